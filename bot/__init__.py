@@ -1,0 +1,1 @@
+"""Answers people's questions about articles, in a console and on Telegram."""

@@ -1,0 +1,128 @@
+"""A question and what was said before it to an answer: the one core that every medium shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.conversation import carried, leans
+from bot.smalltalk import SmallTalk, small_talk
+from retrieval import Index, Kind, fold_spaces, normalize, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.conversation import Message
+    from retrieval import Analyzer, Article, Hit, Passage
+
+MAX_QUESTION = 500
+"""The longest question taken, in code points."""
+
+# Below this the bot says that the article does not say. Of DRCD's questions asked of their own article it
+# declines 1 in 100 that the article answers; people's looser wording scores lower, so no more is asked.
+_THRESHOLD = 0.03
+
+
+class Verdict(StrEnum):
+    """What came of a question."""
+
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+    SMALL_TALK = "small_talk"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A passage that answers or comes near, in its context.
+
+    Attributes:
+        hit: the passage, what matched in it and the sentence that answers.
+        before: the body paragraph before it, if any.
+        after: the body paragraph after it, if any.
+    """
+
+    hit: Hit
+    before: Passage | None
+    after: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bot has to say to a question, with no markup and in no language.
+
+    Attributes:
+        question: the question as asked, white space folded.
+        verdict: what came of it.
+        confidence: how sure the bot is that the first finding answers, 0 to 1.
+        findings: best first; where the verdict is `NOT_FOUND` the nearest, which do not answer; else
+            none but where it is `FOUND`.
+        small_talk: what kind, where the verdict is `SMALL_TALK`.
+    """
+
+    question: str
+    verdict: Verdict
+    confidence: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    small_talk: SmallTalk | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the article answers the question."""
+        return self.verdict is Verdict.FOUND
+
+
+class Answerer:
+    """Answers questions about some articles.
+
+    Args:
+        articles: the articles.
+        index: the index of their passages.
+    """
+
+    def __init__(self, articles: Sequence[Article], index: Index) -> None:
+        self.articles = tuple(articles)
+        self.index = index
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], analyzer: Analyzer) -> Answerer:
+        """Index some articles, and answer questions about them."""
+        return cls(articles, Index.of(articles, analyzer))
+
+    def answer(self, text: str, context: Sequence[Message] = (), top: int = 3) -> Answer:
+        """Answer a question.
+
+        Args:
+            text: the question as typed; anything is taken.
+            context: the earlier messages of the same talk, oldest first.
+            top: how many passages to find, 1 or more.
+        """
+        # Half of a surrogate pair, as a broken client sends, can be neither searched nor written back.
+        question = fold_spaces(text.encode("utf-8", "replace").decode("utf-8"))
+        if len(question) > MAX_QUESTION:
+            return Answer(question, Verdict.TOO_LONG)
+        if not any(character.isalnum() for character in normalize(question).text):
+            return Answer(question, Verdict.EMPTY)
+        kind = small_talk(question)
+        if kind is not None:
+            return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
+
+        query = understand(question, self.index.analyzer)
+        ranking = self.index.search(query, top)
+        if context and leans(query):
+            query = understand(question, self.index.analyzer, carried(context, ranking.confidence))
+            ranking = self.index.search(query, top)
+        verdict = Verdict.FOUND if ranking.confidence >= _THRESHOLD else Verdict.NOT_FOUND
+        return Answer(question, verdict, ranking.confidence, tuple(map(self._finding, ranking.hits)))
+
+    def _finding(self, hit: Hit) -> Finding:
+        if hit.passage.kind not in {Kind.BODY, Kind.HEADING}:
+            return Finding(hit, None, None)
+        before, after = self.index.around(hit.passage)
+        return Finding(hit, before[-1] if before else None, after[0] if after else None)
+
+    def paragraphs(self, article: Article) -> tuple[Passage, ...]:
+        """The numbered body paragraphs of one of the articles, in order."""
+        return tuple(p for p in self.index.passages if p.article.name == article.name and p.kind is Kind.BODY)

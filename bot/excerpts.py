@@ -1,0 +1,58 @@
+"""Texts within a medium's limits, cut between sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval import sentences
+
+if TYPE_CHECKING:
+    from retrieval import Span
+
+CUT = "……"
+"""Stands where something was left out."""
+
+
+def units(text: str) -> int:
+    """The length of `text` in UTF-16 code units, as Telegram counts."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def excerpt(text: str, limit: int, keep: Span = (0, 0)) -> Span:
+    """The part of a text to show where all of it is too long.
+
+    Args:
+        text: the text.
+        limit: how long the part may be, in UTF-16 units; `CUT` marks are not counted.
+        keep: the span that matters most.
+
+    Returns:
+        All of the text if it fits; else the sentence that `keep` starts in and as many whole ones after
+        and before it as fit, those after first; else as much of that sentence as fits.
+    """
+    if units(text) <= limit:
+        return 0, len(text)
+    spans = sentences(text)
+    first = last = next((i for i, (_, end) in enumerate(spans) if end > keep[0]), len(spans) - 1)
+
+    def fits(a: int, b: int) -> bool:
+        return units(text[spans[a][0] : spans[b][1]]) <= limit
+
+    if not fits(first, last):
+        start = max(spans[first][0], min(keep[0], spans[first][1] - limit // 2))
+        return start, start + _fitting(text[start : spans[first][1]], limit)
+    while last + 1 < len(spans) and fits(first, last + 1):
+        last += 1
+    while first > 0 and fits(first - 1, last):
+        first -= 1
+    return spans[first][0], spans[last][1]
+
+
+def _fitting(text: str, limit: int) -> int:
+    """How many characters from the start of `text` fit into `limit` UTF-16 units."""
+    used = 0
+    for count, character in enumerate(text):
+        used += units(character)
+        if used > limit:
+            return count
+    return len(text)

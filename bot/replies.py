@@ -1,0 +1,88 @@
+"""An answer in words: what every medium says alike, and the plain-text reply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answering import MAX_QUESTION, Verdict
+from retrieval import Kind
+
+if TYPE_CHECKING:
+    from bot.answering import Answer
+    from bot.texts import Texts
+    from retrieval import Article, Passage
+
+
+def notice(answer: Answer, texts: Texts) -> str:
+    """What the bot says before any passage; empty where the passages speak for themselves."""
+    match answer.verdict:
+        case Verdict.FOUND:
+            return ""
+        case Verdict.NOT_FOUND:
+            return texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
+        case Verdict.SMALL_TALK:
+            return texts.say(f"small_talk.{answer.small_talk}")
+        case Verdict.EMPTY:
+            return texts.say("question.empty")
+        case Verdict.TOO_LONG:
+            return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
+
+
+def place(passage: Passage, texts: Texts) -> str:
+    """Where a passage stands: its section and paragraph number, or what part of the article it is."""
+    if passage.kind is not Kind.BODY:
+        return texts.say(f"place.{passage.kind}")
+    number = texts.say("place.number", number=passage.number)
+    return f"{passage.section} · {number}" if passage.section else number
+
+
+def citation(article: Article) -> str:
+    """The article's title, source and time, as far as the page tells them."""
+    title = f"《{article.title}》" if article.title else article.name
+    return " · ".join(filter(None, (title, article.source, article.published)))
+
+
+def plain(answer: Answer, texts: Texts) -> str:
+    """The whole reply as plain text: the words, then the best passages, each with place and source.
+
+    Where the article answers, one passage is given; where it does not, the nearest three.
+    """
+    words = notice(answer, texts)
+    parts = [words] if words else []
+    shown = answer.findings[:1] if answer.answered else answer.findings[:3]
+    for finding in shown:
+        passage = finding.hit.passage
+        parts.append(f"{passage.text}\n—— {place(passage, texts)} · {citation(passage.article)}")
+    return "\n\n".join(parts)
+
+
+def article_card(article: Article, paragraphs: int, texts: Texts) -> list[str]:
+    """What is known of an article, a line each: kicker, time, source, people, size, address."""
+    separator = texts.say("article.separator")
+    lines = [
+        article.kicker,
+        article.published and texts.say("article.published", time=article.published),
+        article.source and texts.say("article.source", source=article.source),
+        article.authors and texts.say("article.authors", names=separator.join(article.authors)),
+        article.editors and texts.say("article.editors", names=separator.join(article.editors)),
+        texts.say(
+            "article.size",
+            paragraphs=paragraphs,
+            characters=sum(len(p) for section in article.sections for p in section.paragraphs),
+        ),
+        article.url,
+    ]
+    return [line for line in lines if line]
+
+
+def outline(article: Article, texts: Texts) -> list[tuple[str, str]]:
+    """The sections of an article in order: heading (or what the lead is called), and its paragraphs' numbers."""
+    rows = []
+    first = 1
+    for section in article.sections:
+        last = first + len(section.paragraphs) - 1
+        key = "article.span" if last > first else "article.single"
+        span = texts.say(key, first=first, last=last) if section.paragraphs else ""
+        rows.append((section.heading or texts.say("article.lead"), span))
+        first = last + 1
+    return rows

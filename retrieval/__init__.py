@@ -1,0 +1,59 @@
+"""Finds passages of Chinese articles: reading, normalisation, tokens, BM25 and highlights.
+
+It knows no bot, no chat and no markup; `retrieval.evaluation` measures whatever answers.
+"""
+
+from retrieval.analysis import Analyzer
+from retrieval.errors import (
+    ArticleError,
+    DatasetError,
+    EmptyArticleError,
+    NoArticlesError,
+    NotTextError,
+    RetrievalError,
+    SidecarError,
+    UnreadableArticleError,
+)
+from retrieval.highlight import sentences
+from retrieval.index import Index
+from retrieval.models import Article, Block, Caption, Hit, Kind, Passage, Ranking, Section, Span
+from retrieval.passages import split
+from retrieval.query import Query, understand
+from retrieval.reading import Library, read_article, read_folder, read_text
+from retrieval.script import Script, script_of, simplify_wording
+from retrieval.text import fold_spaces, normalize
+
+__all__ = [
+    "Analyzer",
+    "Article",
+    "ArticleError",
+    "Block",
+    "Caption",
+    "DatasetError",
+    "EmptyArticleError",
+    "Hit",
+    "Index",
+    "Kind",
+    "Library",
+    "NoArticlesError",
+    "NotTextError",
+    "Passage",
+    "Query",
+    "Ranking",
+    "RetrievalError",
+    "Script",
+    "Section",
+    "SidecarError",
+    "Span",
+    "UnreadableArticleError",
+    "fold_spaces",
+    "normalize",
+    "read_article",
+    "read_folder",
+    "read_text",
+    "script_of",
+    "sentences",
+    "simplify_wording",
+    "split",
+    "understand",
+]

@@ -1,0 +1,127 @@
+"""Text to tokens: jieba's words, character unigrams and bigrams; the only jieba import."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import warnings
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+
+from retrieval.text import Normalized, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Scripts written without spaces: ideographs, kana, bopomofo.
+_IDEOGRAPHIC = r"\u3005\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u9fff\U00020000-\U0003ffff"
+_RUN = re.compile(
+    rf"(?P<han>[{_IDEOGRAPHIC}]+)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*)"
+    rf"|(?P<word>(?:(?![{_IDEOGRAPHIC}])[^\W\d_])+)"
+)
+
+# Characters that Simplified keeps apart by context and writers mix, folded in the finished token so
+# that words are still found by their usual spelling.
+_VARIANTS = str.maketrans("著乾徵藉妳牠祂祇衞馀尅", "着干征借你它他只卫余克")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text, by grain, each in text order and as often as it occurs.
+
+    Attributes:
+        words: jieba's words in search mode (a long word and the dictionary words inside it), numbers,
+            and words of spaced scripts.
+        unigrams: single characters of unspaced scripts.
+        bigrams: pairs of neighbouring characters of unspaced scripts.
+    """
+
+    words: tuple[str, ...]
+    unigrams: tuple[str, ...]
+    bigrams: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[str]:
+        """All tokens, as they go into one index."""
+        yield from self.words
+        yield from self.unigrams
+        yield from self.bigrams
+
+
+class Analyzer:
+    """Makes tokens of texts. It holds its own jieba tokenizer, loaded when first used.
+
+    Args:
+        cache: the folder for jieba's compiled dictionary (about 7 MB); default in the user's cache
+            folder. It need not exist or be writable: then loading takes its time again.
+    """
+
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache = cache
+
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of `text`, normalised on the way."""
+        words: list[str] = []
+        unigrams: list[str] = []
+        bigrams: list[str] = []
+        for run in _RUN.finditer(normalize(text).text):
+            token = run.group()
+            if run.lastgroup == "han":
+                words += (_canonical(word) for word in self._jieba.lcut_for_search(token))
+                token = _canonical(token)
+                unigrams += token
+                bigrams += map("".join, pairwise(token))
+            else:
+                words.append(token.replace(",", ""))
+        return Tokens(tuple(words), tuple(unigrams), tuple(bigrams))
+
+    def plain_words(self, text: str) -> list[str]:
+        """The words jieba cuts `text` into as it stands, to compare with: nothing normalised, nothing left out."""
+        return list(self._jieba.lcut(text))
+
+    @cached_property
+    def _jieba(self) -> Any:  # noqa: ANN401 - jieba is untyped
+        cache = self._cache or platformdirs.user_cache_path("article-bot")
+        tokenizer = _import_jieba().Tokenizer()
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            logging.getLogger(__name__).debug("no cache for the dictionary in %s", cache, exc_info=True)
+        tokenizer.tmp_dir = str(cache)
+        tokenizer.cache_file = f"jieba-{sys.implementation.cache_tag}.cache"
+        tokenizer.initialize()
+        return tokenizer
+
+
+def canonical(text: str) -> Normalized:
+    """`text` as tokens spell it: normalised, and the variants that writers mix folded."""
+    normalized = normalize(text)
+    return Normalized(_canonical(normalized.text), normalized.origin)
+
+
+def _canonical(normalized: str) -> str:
+    return normalized.translate(_VARIANTS)
+
+
+def _import_jieba() -> Any:  # noqa: ANN401 - jieba is untyped
+    # jieba asks pkg_resources for nothing but the place of its own dictionary, and finds it without.
+    # Importing pkg_resources warns and takes longer than the dictionary.
+    hidden = "pkg_resources" not in sys.modules
+    if hidden:
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # how the import system spells "not there"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # invalid escapes in its own source
+            import jieba  # noqa: PLC0415
+    finally:
+        if hidden:
+            del sys.modules["pkg_resources"]
+    # What it logs is where its cache lies, and a trace where that folder cannot be written.
+    logging.getLogger("jieba").setLevel(logging.CRITICAL)
+    return jieba

@@ -1,0 +1,105 @@
+"""The spans of a passage that match a query, and the sentence that answers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from retrieval.analysis import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from retrieval.models import Span
+    from retrieval.query import Query
+
+# A sentence ends with its closing mark and the quotes and brackets that close after it. A full stop ends
+# one only before a space, so that 18.96 stays whole.
+_SENTENCE = re.compile(r"(?:[^。!?！？;；﹔…\.]|\.(?!\s))*(?:[。!?！？;；﹔…]+|\.(?=\s)|$)[”’」』）)\]》〉\"']*\s*")
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The spans of the sentences of `text`, in order, without the white space between them.
+
+    Together they hold every character of `text` but that white space; clauses that a semicolon ends
+    count as sentences, since news paragraphs run on through them.
+    """
+    spans = []
+    for match in _SENTENCE.finditer(text):
+        stretch = match.group()
+        kept = len(stretch.rstrip())
+        lead = len(stretch) - len(stretch.lstrip())
+        if kept > lead:
+            spans.append((match.start() + lead, match.start() + kept))
+    return tuple(spans)
+
+
+class Highlighter:
+    """Finds in one passage what a query asked for.
+
+    Args:
+        text: the passage's text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._normalized = canonical(text)
+
+    def matched(self, query: Query) -> tuple[Span, ...]:
+        """The spans of the text that hold the query's terms, in order, apart from each other.
+
+        Single characters are marked only where no longer term is found: they match by chance.
+        """
+        found = {term: self._find(term) for term in query.terms}
+        long = [span for term, spans in found.items() if len(term) > 1 or not _unspaced(term) for span in spans]
+        return _union(long or [span for spans in found.values() for span in spans])
+
+    def sentence(self, query: Query, idf: Callable[[str], float]) -> Span:
+        """The span of the sentence that holds most of the query's weight; the first of equals.
+
+        The empty text has the empty sentence.
+        """
+        spans = sentences(self._text) or ((0, len(self._text)),)
+        held = dict.fromkeys(spans, 0.0)
+        for term, weight in query.terms.items():
+            places = self._find(term)
+            for span in spans:
+                if any(span[0] <= start < span[1] for start, _ in places):
+                    held[span] += weight * idf(term)
+        return max(spans, key=lambda span: held[span])
+
+    def _find(self, term: str) -> list[Span]:
+        """Where the term stands in the original text, whole words only for spaced scripts and numbers."""
+        text = self._normalized.text
+        bounded = not _unspaced(term)
+        spans = []
+        start = text.find(term)
+        while start >= 0:
+            end = start + len(term)
+            if not bounded or _stands_alone(text, start, end):
+                spans.append(self._normalized.original(start, end))
+            start = text.find(term, start + 1)
+        return spans
+
+
+def _unspaced(term: str) -> bool:
+    return term[0] > "\u2e80"
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    def joins(inner: str, outer: str) -> bool:
+        return (inner.isdigit() and outer.isdigit()) or (inner.isalpha() and outer.isalpha() and not _unspaced(outer))
+
+    before = start > 0 and joins(text[start], text[start - 1])
+    after = end < len(text) and joins(text[end - 1], text[end])
+    return not before and not after
+
+
+def _union(spans: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

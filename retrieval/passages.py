@@ -1,0 +1,87 @@
+"""Article to passages, and what a passage is indexed under besides its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.models import Article, Kind, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# The words by which people ask for the parts of an article that do not name themselves.
+_LABELS: Mapping[Kind, str] = {
+    Kind.TITLE: "標題 題目 主題 大標題 新聞 文章 報導 主要 講什麼 關於 內容 title headline topic about",
+    Kind.KICKER: "引題 眉題 肩題 引標題 上面 大標題 kicker",
+    Kind.DATELINE: (
+        "來源 出處 媒體 報社 報紙 網站 哪家 發布 發表 刊登 發 時間 日期 幾月幾號幾點 新聞 published date source"
+    ),
+    Kind.CAPTION: "照片 圖片 相片 圖 攝影 攝影師 拍攝 拍 影相 photo photographer picture image caption",
+    Kind.BYLINE: "作者 記者 撰文 撰稿 寫 寫的 文字 署名 author writer reporter wrote written",
+    Kind.EDITOR: "編輯 責任編輯 責編 主編 editor edited",
+    Kind.HEADING: "小標題 標題 章節 一節 部分 段落 heading section",
+}
+
+# Parts of which an article has several are asked for by their place.
+_COUNTED = {Kind.HEADING, Kind.CAPTION}
+_DIGITS = "零一二三四五六七八九"
+
+
+def split(article: Article) -> tuple[Passage, ...]:
+    """The passages of an article, in page order: one for each block.
+
+    Body paragraphs are numbered from 1; headings and the paragraphs under them carry their section.
+    """
+    passages: list[Passage] = []
+    section: str | None = None
+    number = 0
+    for position, block in enumerate(article.blocks):
+        if block.kind is Kind.HEADING:
+            section = block.text
+        number += block.kind is Kind.BODY
+        inside = block.kind in {Kind.BODY, Kind.HEADING}
+        passages.append(
+            Passage(
+                article=article,
+                position=position,
+                number=number if block.kind is Kind.BODY else None,
+                section=section if inside else None,
+                kind=block.kind,
+                text=block.text,
+            )
+        )
+    return tuple(passages)
+
+
+def labels(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    """What each of an article's passages is also found by.
+
+    A body paragraph is found by the heading it stands under; any other part by what people call it
+    and, where there are several of its kind, by its place ("第二", "最後").
+    """
+    totals = {kind: sum(p.kind is kind for p in passages) for kind in _COUNTED}
+    seen = dict.fromkeys(_COUNTED, 0)
+    found: list[str] = []
+    for passage in passages:
+        if passage.kind is Kind.BODY:
+            found.append(passage.section or "")
+            continue
+        words = [_LABELS.get(passage.kind, "")]
+        if passage.kind in _COUNTED:
+            seen[passage.kind] += 1
+            words.append(_place(seen[passage.kind], totals[passage.kind]))
+        found.append(" ".join(words))
+    return tuple(found)
+
+
+def _place(ordinal: int, total: int) -> str:
+    number = f"第{chinese_number(ordinal)} 第{ordinal}"
+    return f"{number} 最後" if ordinal == total > 1 else number
+
+
+def chinese_number(n: int) -> str:
+    """`n` from 1 to 99 in Chinese numerals, as ordinals use them: 12 is 十二; others in digits."""
+    if not 0 < n < 100:  # noqa: PLR2004 - articles of a hundred sections are not asked about in words
+        return str(n)
+    tens, ones = divmod(n, 10)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")  # noqa: PLR2004

@@ -1,0 +1,106 @@
+"""Photo captions: lines with a credit (`攝/冉孟軍`, `（中央社記者王小明攝）`) or a mark (`▲`, `圖為`)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.models import Caption
+from retrieval.reading.fields import split_names
+from retrieval.reading.lines import fold
+from retrieval.reading.names import is_name, may_be_name
+
+MAX_LENGTH = 150
+_MAX_AGENCY_CAPTION = 90
+
+_HINT = re.compile(r"[摄图▲△▼▽照]|提供|社|翻拍|Getty|AP|AFP|Reuters|Photo")
+_MARK = re.compile(r"[▲△▼▽◤◥]\s?\S")
+_SHOWS = re.compile(
+    r"[(\[]?(?:[上下左右本]?图|图片|附图|题图|资料图)(?:\d{1,2}|[一二三四五六七八九十])?"
+    r"(?:[为:/|]|说明[:/]?|来源[:/]|[)\]]|系|是(?=.{2,40}(?:资料|现场|合影)))"
+)
+_WHO_AFTER = re.compile(r"(?<![拍录])(?:摄影?|摄影师|图)\s?[/:|]\s?(?P<who>[^\s:。()\[\]]{2,24})\s?[)\]]?$")
+_WHO_BEFORE = re.compile(r"(?<![拍偷航])\s?/?\s?(?:摄影|摄)(?:于)?(?:\s?[\d年月日./-]{4,12})?\s?[)\]]?$")
+_GIVEN = re.compile(
+    r"[(\[/:|][^()\[\]。]{0,40}(?:提供|供图|翻摄|翻拍|截图|授权|图)\s?[)\]]?$|"
+    r"(?:图片?|照片|相片)[由/:]?[^()。,]{1,20}提供\s?[)\]]?$|(?:供图|翻摄照片|翻摄画面)[)\]]?$"
+)
+_ARCHIVE = re.compile(
+    r"[(\[/:]?\s?[^()\[\]。,]{0,16}(?:资料照片?|资料图片?|档案照片?|档案图片?|网络图片|"
+    r"网络照片|网上图片|示意图|"
+    r"视频截图|影片截图|新闻图片|官方图片)\s?[)\]]$|(?:资料照片|资料图片|档案照片|档案图片)$"
+)
+_AGENCY = re.compile(
+    r"[(\[/][^()\[\]。]{0,14}(?:新华社|中新社|法新社|路透社?|美联社|中央社|人民视觉|视觉中国|东方IC|Getty Images|AP|AFP|"
+    r"Reuters)[^()\[\]。]{0,16}[)\]]$"
+)
+_ORGANISATION = re.compile(r".*(?:记者|通讯员|摄影师|摄影|特约)")
+_CREDITED = re.compile(r"(?:社|报|网|台|记者|通讯员)$")
+_BREAK = re.compile(r".*[。;:!?(\[”/|]")
+
+
+def parse_caption(text: str) -> Caption | None:
+    """The caption that the line `text` is, or `None` if it is none."""
+    if len(text) > MAX_LENGTH:
+        return None
+    folded = fold(text)
+    if not _HINT.search(folded):
+        return None
+    photographer = _named_after(text, folded)
+    if photographer is None:
+        photographer = _named_before(text, folded)
+    if photographer is not None:
+        return Caption(text, photographer or None)
+    if _MARK.match(folded) or _SHOWS.match(folded) or _ARCHIVE.search(folded) or _GIVEN.search(folded):
+        return Caption(text, None)
+    if len(text) <= _MAX_AGENCY_CAPTION and "。" not in folded[:-1] and _AGENCY.search(folded):
+        return Caption(text, None)
+    return None
+
+
+def _named_after(text: str, folded: str) -> str | None:
+    """The photographer of `攝/冉孟軍`; empty where the credit names no person, `None` with no credit."""
+    match = _WHO_AFTER.search(folded)
+    if not match:
+        return None
+    start, end = match.span("who")
+    credit = folded[start:end]
+    # `圖／記者王小明攝` and `圖／衛生局提供`.
+    if credit.endswith(("提供", "供图")):
+        return ""
+    if credit.endswith("摄影"):
+        end -= 2
+    elif credit.endswith("摄"):
+        end -= 1
+    label = _ORGANISATION.match(folded[start:end])
+    if label:
+        start += label.end()
+    names = [name for name in split_names(text[start:end]) if may_be_name(fold(name))]
+    if not names:
+        return ""
+    # What follows `圖/` may be a firm; what follows `攝/` took the picture.
+    if folded[match.start()] == "图" and not label and not all(is_name(fold(name)) for name in names):
+        return ""
+    return "、".join(names)
+
+
+def _named_before(text: str, folded: str) -> str | None:
+    """The photographer of `新華社記者 王小明 攝`; empty for `本報攝`, `None` with no credit."""
+    match = _WHO_BEFORE.search(folded)
+    if not match or match.start() == 0:
+        return None
+    end = match.start()
+    before = folded[:end]
+    label = _ORGANISATION.match(before)
+    if match[0].strip("/)] ").startswith("摄影") and not label and match[0][0] not in " /":
+        # `秋天的攝影` is about photography.
+        return None
+    mark = _BREAK.match(before)
+    start = max(label.end() if label else 0, mark.end() if mark else 0)
+    names: list[str] = []
+    for name in reversed(split_names(text[start:end])):
+        if not is_name(fold(name)):
+            break
+        names.insert(0, name)
+    if names:
+        return "、".join(names)
+    return "" if _CREDITED.search(before) else None

@@ -1,0 +1,407 @@
+"""Lines made only of facts about the article: when, from where, by whom.
+
+`2020年03月11日08:20  來源:重慶日報網`, `記者 王小明／台北報導`, `(責編:陳易、張祎)`, in any order and mix. A
+line is read word by word; one word that fits nowhere, and it is no such line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from retrieval.reading.lines import fold
+from retrieval.reading.names import is_name, may_be_name
+
+MAX_LENGTH = 120
+_MAX_SOURCE = 20
+_MAX_BARE_SOURCE = 8
+
+
+@dataclass(slots=True)
+class Fields:
+    """What one line says about the article, as printed.
+
+    Attributes:
+        published: date and time, nothing else.
+        source: who published it.
+        authors: who wrote it.
+        editors: who edited it.
+        labelled: whether a label, such as `作者:`, says so.
+    """
+
+    published: str | None = None
+    source: str | None = None
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    labelled: bool = False
+
+
+class _Role(Enum):
+    SOURCE = auto()
+    TIME = auto()
+    UPDATE = auto()
+    AUTHOR = auto()
+    EDITOR = auto()
+    PHOTO = auto()
+    NOISE = auto()
+
+
+# Longer labels first: the first that fits is taken.
+_LABELS: dict[_Role, str] = {
+    _Role.SOURCE: "文章来源|信息来源|新闻来源|内容来源|消息来源|本文来源|稿件来源|来源|稿源|出处|转自|发布机构|媒体",
+    _Role.UPDATE: "最后更新时间|最后更新|更新时间|更新日期|更新于|更新",
+    _Role.TIME: (
+        "发布时间|发布日期|发表时间|发表日期|发稿时间|出版时间|出版日期|刊登时间|刊登日期|新闻时间|首次上架|首次发布|"
+        "上架时间|建立时间|发布于|发表于|时间|日期|发布|发表|出版|刊登|刊出|上架"
+    ),
+    _Role.AUTHOR: (
+        "本报特约记者|本报驻[一-鿿]{1,6}记者|本报首席记者|本报实习记者|本报记者|本报实习生|本报通讯员|本网记者|本刊记者|本台记者|"
+        "[一-鿿]{2,8}(?:社|报|网|台|刊|新闻)(?:特约|首席|实习)?记者|特约记者|首席记者|实习记者|特约通讯员|实习生|通讯员|"
+        "记者|本文作者|原作者|作者|撰文|撰稿人|撰稿|采写|采访|文字|执笔|口述|文(?=\\s?[/:|])"
+    ),
+    _Role.EDITOR: (
+        "责任编辑|值班编辑|本期编辑|本文编辑|网络编辑|新媒体编辑|核稿编辑|审稿编辑|编辑|责编|美编|主编|执行主编|编审|责任校对|"
+        "校对|审核|审校|初审|复审|终审|审稿|核稿|监制|值班主任|值班总监"
+    ),
+    _Role.PHOTO: "摄影记者|摄影|图片来源|图片|图(?=\\s?[/:|])|摄(?=\\s?[/:|])|视频|制图|设计",
+    _Role.NOISE: (
+        "浏览次数|浏览量|浏览|阅读次数|阅读数|阅读量|阅读|点击次数|点击数|点击量|点击|人气|热度|评论数|评论|留言|字号|字体|字级|"
+        "分享到|分享至|分享|打印|列印|收藏|参与互动|我要评论|我有话说|手机看新闻|手机看|大小|栏目|分类|频道|标签|关键词|关键字"
+    ),
+}
+_LABEL = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _LABELS.items()))
+_HINT = re.compile(
+    r"\d|来源|稿源|出处|转自|时间|作者|记者|撰|采|文|编|责|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
+)
+
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_DATE = re.compile(
+    rf"(?<!\d)(?:(?:(?:中华)?民国|公元|西元)?\s?\d{{2,4}}\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?日"
+    r"|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+    rf"|\d{{3,4}}(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}(?!\d)"
+    rf"|{_DAY}(?P<mark_dmy>[-/.]){_MONTH}(?P=mark_dmy)\d{{4}}(?!\d)"
+    rf"|{_MONTH}\s?月\s?{_DAY}\s?日)"
+)
+_TIME = re.compile(
+    r"(?:(?:上午|下午|晚上|凌晨|早上|中午|晚间)\s?)?(?<!\d)(?:[01]?\d|2[0-4])"
+    r"(?::[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?|[时点][0-5]?\d分(?:[0-5]?\d秒)?)(?!\d)"
+    r"(?:\s?(?:[AaPp]\.?[Mm]\.?|HKT|CST|GMT|UTC))?(?:Z|[+-]\d{2}:?\d{2})?"
+)
+_GAP = re.compile(r"T|\s?(?:\(?(?:星期|周)[一二三四五六日]\)?)?\s?[|,]?\s?")
+_COLON = re.compile(r"\s?[:/|]\s?")
+_LAST_LABEL = re.compile(f"(?:{_LABEL.pattern})$")
+_DAY_NAME = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
+_SEPARATORS = " |/,;·()[]<>~—–-_•:★*"
+_WORD = re.compile(r"[^\s|/,;()\[\]:]{1,60}")
+_SOURCE_ENDING = re.compile(
+    r".*(?:报|网|社|台|刊|新闻|新媒体|客户端|频道|通讯|在线|电视|电台|杂志|公众号|News|周报|晚报|日报|时报|论坛|号|委|局|部|厅|办)"
+)
+_NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
+_PLACES = (
+    "台北|新北|桃园|台中|台南|高雄|基隆|新竹|苗栗|彰化|南投|云林|嘉义|屏东|宜兰|花莲|台东|澎湖|金门|马祖|连江|香港|澳门|北京|"
+    "上海|天津|重庆|广州|深圳|成都|武汉|南京|杭州|西安|华盛顿|纽约|洛杉矶|旧金山|东京|大阪|首尔|新加坡|曼谷|伦敦|巴黎|柏林|"
+    "布鲁塞尔|日内瓦|莫斯科|雪梨|悉尼"
+)
+_REPORT = "(?:即时|综合|专题|连线|现场|联合|摄影|外电|特别)?(?:报导|报道|采访|专电|电|讯|特稿|编译)"
+_FILED = re.compile(rf"(?:[一-鿿]{{0,6}}?)(?:\d{{1,2}}日)?{_REPORT}")
+_NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{2,4}}?)(?:(?:{_PLACES})[一-鿿]{{0,4}}?(?:\d{{1,2}}日)?{_REPORT}?)")
+_LONG_NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{3}})[一-鿿]{{2,6}}(?:\d{{1,2}}日)?{_REPORT}")
+
+_OPENING = re.compile(r"[(\[][一-鿿]{0,8}记者\s?([^()\[\]]{2,50})[)\]]")
+_WIRE_OPENING = re.compile(r"[^。()]{2,40}?(?:电|讯|消息)\s?\(([^()]{0,10}记者[^()]{2,50})\)")
+_CLOSING = re.compile(r"\([一-鿿]{0,8}(?:记者|文)[\s:/]{0,2}([^()。]{2,40})\)")
+_CLOSING_EDITOR = re.compile(r"[(\[](?:责任编辑|编辑|责编)\s?[:/]\s?([^()\[\]。]{2,40})[)\]]\s?\d{0,8}")
+_PEOPLE_LABEL = re.compile(r"特约记者|实习记者|记者|通讯员|实习生|编辑|核稿|摄影|作者")
+_EDGE = 80
+
+
+def parse_fields(text: str) -> Fields | None:
+    """The facts about the article that the line `text` is made of, or `None` if it says anything else."""
+    if len(text) > MAX_LENGTH:
+        return None
+    folded = fold(text)
+    if not _HINT.search(folded):
+        return None
+    return _Scan(text, folded).run()
+
+
+def people_in_body(text: str) -> tuple[list[str], list[str]]:
+    """The authors and the editors named at the start and the end of a body paragraph.
+
+    `（中央社記者王小明台北15日電）…`, `新华社北京3月11日电（记者 王小明、李四）…`, `…（編輯：張三）1120815`.
+    """
+    start, end = fold(text[:_EDGE]), fold(text[-_EDGE:])
+    authors: list[str] = []
+    editors: list[str] = []
+    opening = _OPENING.match(start) or _WIRE_OPENING.match(start)
+    if opening:
+        authors += _people(text[slice(*opening.span(1))], opening[1])
+    offset = len(text) - len(end)
+    last = end.rfind("(") if end.endswith(")") else -1
+    if last >= 0 and (closing := _CLOSING.fullmatch(end, last)) and not opening:
+        authors += _people(text[offset + closing.start(1) : offset + closing.end(1)], closing[1])
+    for bracket in "([":
+        last = end.rfind(bracket)
+        if last >= 0 and (closing := _CLOSING_EDITOR.fullmatch(end, last)):
+            editors += _people(text[offset + closing.start(1) : offset + closing.end(1)], closing[1])
+    return authors, editors
+
+
+def names_line(text: str) -> list[str]:
+    """The names that the line `text` is made of, such as `張亞飛 王琳琳`; none if it says anything else."""
+    if len(text) > MAX_LENGTH:
+        return []
+    words = _words(text.strip("()（）[]【】"))
+    return [word for word, _ in words] if words and all(is_name(folded) for _, folded in words) else []
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a list parted by 、 , / or spaces; `李 明` is one name."""
+    return [word for word, _ in _words(text)]
+
+
+def is_date(text: str) -> bool:
+    """Whether the line `text` is a date and nothing else."""
+    return len(text) <= MAX_LENGTH and _DATE.fullmatch(fold(text)) is not None
+
+
+def _words(text: str) -> list[tuple[str, str]]:
+    """The words of `text` and their folded forms; two single characters side by side are one name."""
+    folded = fold(text)
+    spans = [match.span() for match in re.finditer(r"[^\s,;/|&]+", folded)]
+    joined: list[tuple[str, str]] = []
+    single = False
+    for start, end in spans:
+        if single and end - start == 1 and folded[start - 1] == " ":
+            joined[-1] = (joined[-1][0] + text[start:end], joined[-1][1] + folded[start:end])
+            single = False
+        else:
+            joined.append((text[start:end], folded[start:end]))
+            single = end - start == 1
+    return joined
+
+
+def _people(text: str, folded: str) -> list[str]:
+    """The people in what stands after `記者`: names, labels, the place and day of the report."""
+    people: list[str] = []
+    # A label inside parts the names on its sides.
+    for start, end in _between(_PEOPLE_LABEL, folded):
+        for word, plain in _words(text[start:end]):
+            name = _name_of(plain)
+            if name:
+                people.append(word[: len(name)])
+    return people
+
+
+def _between(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for match in pattern.finditer(text):
+        spans.append((position, match.start()))
+        position = match.end()
+    return [*spans, (position, len(text))]
+
+
+def _name_of(word: str) -> str | None:
+    """The name that `word` is or, with the report's place behind it, begins with."""
+    if is_name(word) and not _FILED.fullmatch(word):
+        return word
+    for pattern in (_NAME_AND_FILED, _LONG_NAME_AND_FILED):
+        match = pattern.fullmatch(word)
+        if match and is_name(match["name"]):
+            return match["name"]
+    return None
+
+
+class _Scan:
+    """One pass over a line, from left to right."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self.text = text
+        self.folded = folded
+        self.fields = Fields()
+        self.role: _Role | None = None
+        self.colon = False
+        self.dates: list[tuple[_Role | None, str]] = []
+        self.times: list[str] = []
+        self.date_end = -1
+        self.source: tuple[int, int] | None = None
+        self.photo = False
+        self.fresh = False
+
+    def run(self) -> Fields | None:
+        position = 0
+        while position < len(self.folded):
+            if self.folded[position] in _SEPARATORS:
+                position += 1
+                continue
+            taken = self._date(position) or self._label(position) or self._word(position)
+            if taken is None:
+                return None
+            position = taken
+        return self._finished()
+
+    def _date(self, position: int) -> int | None:
+        if match := _DATE.match(self.folded, position):
+            printed = self.text[position : match.end()]
+            end = match.end()
+            gap = _GAP.match(self.folded, end)
+            if gap and (time := _TIME.match(self.folded, gap.end())):
+                # Only white space between them is part of how the two are printed.
+                between = self.text[end : gap.end()]
+                between = between if between in {"", " ", "T"} else " "
+                printed += between + self.text[gap.end() : time.end()]
+                end = time.end()
+            elif self.times and not self.dates:
+                printed = f"{printed} {self.times[0]}"
+            self.dates.append((self.role if self.role in {_Role.TIME, _Role.UPDATE} else None, printed))
+            self._leave()
+            return end
+        if match := _TIME.match(self.folded, position):
+            self.times.append(self.text[position : match.end()])
+            self._leave()
+            return match.end()
+        if match := _DAY_NAME.match(self.folded, position):
+            return match.end()
+        return None
+
+    def _leave(self) -> None:
+        if self.role in {_Role.TIME, _Role.UPDATE, _Role.SOURCE, _Role.NOISE}:
+            self.role = None
+
+    def _label(self, position: int) -> int | None:
+        match = _LABEL.match(self.folded, position)
+        if not match or not match.lastgroup:
+            return None
+        role = _Role[match.lastgroup]
+        end = match.end()
+        after = _COLON.match(self.folded, end)
+        if after:
+            self.colon = True
+            end = after.end()
+        elif role in {_Role.AUTHOR, _Role.EDITOR} and _LABEL.match(self.folded, end):
+            # `採訪撰文／王小明`.
+            self.colon = False
+        else:
+            # Without a colon, only who wrote and edited, when, and the page's noise can be told.
+            if role is _Role.SOURCE:
+                return None
+            rest = _WORD.match(self.folded, end)
+            if rest and role in {_Role.AUTHOR, _Role.EDITOR} and not _name_of(rest[0]):
+                return None
+            if rest and role in {_Role.TIME, _Role.UPDATE, _Role.PHOTO, _Role.NOISE} and not rest[0][0].isdigit():
+                return None
+            self.colon = False
+        self.role = role
+        self.fresh = True
+        self.fields.labelled = True
+        self.photo = self.photo or role is _Role.PHOTO
+        return end
+
+    def _word(self, position: int) -> int | None:
+        match = _WORD.match(self.folded, position)
+        if not match:
+            return None
+        end = match.end()
+        if end < len(self.folded) and self.folded[end] == ":":
+            # Another label is glued to this word, or the line has a label we do not know.
+            inner = _LAST_LABEL.search(self.folded, position + 1, end)
+            if not inner:
+                return None
+            end = inner.start()
+        date = _DATE.search(self.folded, position + 1, end)
+        if date:
+            end = date.start()
+        taken = self._take(position, end)
+        self.fresh = False
+        return end if taken else None
+
+    def _take(self, start: int, end: int) -> bool:
+        word = self.folded[start:end]
+        match self.role:
+            case _Role.SOURCE:
+                return self._take_source(start, end)
+            case _Role.AUTHOR | _Role.EDITOR | _Role.PHOTO:
+                return self._take_person(start, end)
+            case _Role.NOISE | _Role.TIME | _Role.UPDATE:
+                return len(word) <= _MAX_SOURCE
+            case None:
+                return self._take_unlabelled(start, end)
+
+    def _take_source(self, start: int, end: int) -> bool:
+        word = self.folded[start:end]
+        if end - start > _MAX_SOURCE:
+            return False
+        if self.source is None or self.fresh:
+            self.source = self.source or (start, end)
+        elif _SOURCE_ENDING.fullmatch(word):
+            self.source = (self.source[0], end)
+        elif is_name(word):
+            self.fields.authors.append(self.text[start:end])
+        elif len(word) > 1 and not _NUMBER.fullmatch(word):
+            # `字號 大 中 小` and view counts follow a source; any other word shows that this is prose.
+            return end - self.source[0] <= _MAX_SOURCE
+        return True
+
+    def _take_person(self, start: int, end: int) -> bool:
+        word = self.folded[start:end]
+        people = {_Role.AUTHOR: self.fields.authors, _Role.EDITOR: self.fields.editors}.get(
+            self.role or _Role.NOISE, []
+        )
+        if _FILED.fullmatch(word) and not self.fresh:
+            return True
+        name = _name_of(word)
+        if name:
+            people.append(self.text[start : start + len(name)])
+            return True
+        if self.colon and (may_be_name(word) or (self.fresh and end - start <= _MAX_SOURCE)):
+            people.append(self.text[start:end])
+            return True
+        if len(word) == 1 and "\u3400" <= word <= "\u9fff":
+            return self._take_single(start, people)
+        return bool(_NUMBER.fullmatch(word)) or bool(people and _SOURCE_ENDING.fullmatch(word) and not is_name(word))
+
+    def _take_single(self, start: int, people: list[str]) -> bool:
+        # `李 明`: two characters set apart to be as wide as three.
+        if people and len(people[-1]) == 1:
+            people[-1] += self.text[start]
+        else:
+            people.append(self.text[start])
+        return True
+
+    def _take_unlabelled(self, start: int, end: int) -> bool:
+        word = self.folded[start:end]
+        if _FILED.fullmatch(word) or _NUMBER.fullmatch(word) or word in {"HKT", "大", "中", "小", "讯"}:
+            return True
+        if is_name(word) and (self.dates or self.source):
+            self.fields.authors.append(self.text[start:end])
+            return True
+        if self.source is None and self._may_be_source(start, end):
+            self.source = (start, end)
+            return True
+        return False
+
+    def _may_be_source(self, start: int, end: int) -> bool:
+        """Whether a word without a label, beside a date, is the name of a publisher."""
+        word = self.folded[start:end]
+        # After a comma goes on a sentence that began with a date.
+        if not 1 < len(word) <= _MAX_SOURCE or "," in {self.folded[start - 1 : start], self.folded[end : end + 1]}:
+            return False
+        if _SOURCE_ENDING.fullmatch(word):
+            return bool(self.dates) or _DATE.search(self.folded, end) is not None
+        # Any short name will do beside a time of day; beside a bare date it may be a diary's `晴`.
+        return len(word) <= _MAX_BARE_SOURCE and any(":" in printed or "：" in printed for _, printed in self.dates)
+
+    def _finished(self) -> Fields | None:
+        fields = self.fields
+        for wanted in (_Role.TIME, None, _Role.UPDATE):
+            printed = [date for role, date in self.dates if role is wanted]
+            if printed and fields.published is None:
+                fields.published = printed[0]
+        if self.source:
+            fields.source = self.text[slice(*self.source)].strip("《》〈〉“”- ") or None
+        if fields.published or fields.source or fields.authors or fields.editors:
+            return fields
+        return None

@@ -1,0 +1,71 @@
+"""Text to clean lines, and a folded form of a line to match rules against.
+
+A cleaned line is the article's own characters, white-space runs as one space. The folded form has the
+same length, character by character: rules are written once, in Simplified characters and ASCII
+punctuation, and what they find is taken from the line itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.script import simplify
+
+# Characters that show nothing and part nothing. U+200D stays where it joins an emoji.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u200e\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff]"
+    "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
+)
+_PUNCTUATION = {
+    "｡": ".",
+    "︰": ":",
+    "﹕": ":",
+    "∶": ":",
+    "【": "[",
+    "】": "]",
+    "〔": "[",
+    "〕": "]",
+    "［": "[",
+    "］": "]",
+    "、": ",",
+    "﹔": ";",
+    "•": "·",
+    "‧": "·",
+    "・": "·",
+    "∙": "·",
+    "|": "|",
+    "│": "|",
+    "丨": "|",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "╱": "/",
+    "∕": "/",
+}
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of `text` that show anything, in order, cleaned; any kind of line end parts them."""
+    cleaned = (" ".join(_INVISIBLE.sub("", line).split()) for line in text.splitlines())
+    return [line for line in cleaned if line]
+
+
+def fold(text: str) -> str:
+    """`text` in Simplified characters, ASCII width and few kinds of punctuation; of the same length."""
+    return text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    han = [chr(code) for code in range(0x4E00, 0xA000)]
+    table = {
+        ord(character): simplified
+        for character, simplified in zip(han, simplify("\n".join(han)).split("\n"), strict=True)
+        if len(simplified) == 1 and simplified != character
+    }
+    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table |= {ord(character): plain for character, plain in _PUNCTUATION.items()}
+    return table

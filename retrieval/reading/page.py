@@ -1,0 +1,495 @@
+"""What each line of a news page is.
+
+The rules look at a line's form and its neighbours, never at its number or its topic:
+
+1. Lines of facts (date, source, authors, editors), captions and page furniture are told by their form.
+2. The first line with a date or a source ends the head: the headline is the last line above it, kickers
+   stand above the headline, lines that begin with —— are subtitles.
+3. The core reaches from the first to the last paragraph. A short line in it without closing punctuation
+   that a paragraph follows is a heading.
+4. Lists of links are left out: after the core, under a heading such as 相關閱讀, or pasted double.
+   Any other list is body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from retrieval.models import Article, Block, Caption, Kind
+from retrieval.reading.captions import parse_caption
+from retrieval.reading.fields import Fields, is_date, names_line, parse_fields, people_in_body
+from retrieval.reading.furniture import (
+    has_bullet,
+    is_chrome,
+    is_comments_heading,
+    is_doubled,
+    is_link,
+    is_list_heading,
+    is_navigation,
+    is_wordless,
+)
+from retrieval.reading.lines import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+MAX_HEADING = 30
+MAX_TITLE = 60
+MAX_BARE_TITLE = 40
+"""The longest headline told only by the paragraphs below it."""
+
+_HEAD = 12
+_LONG = 45
+_MIN_SENTENCE = 10
+_MAX_REMARK = 90
+_ENOUGH_PARAGRAPHS = 2
+_MAX_LIST_RUN = 2
+_ENDINGS = tuple('。．.!！?？…:：;；,，、”」』’"')
+_QUOTES = '“「『‘"'
+_QUOTE_ENDINGS = tuple('”」』’"')
+_SENTENCE_MARK = re.compile(r"[，,！!？?：:；;、…]")
+_TITLE_ENDINGS = tuple("。．:：;；,，、")
+_SENTENCE_ENDINGS = ("。", "。”", "。」")
+_FULL_STOPS = ("。", "！", "？")
+_SUBTITLE = ("——", "──", "—", "--", "－－")
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}[章节部篇回]|[一二三四五六七八九十]{1,3}[,.、]|[(][一二三四五六七八九十\d]{1,3}[)]|"
+    r"\d{1,2}[.、,)](?!\d)|[①-⑳]|[⼀-⿕]"
+)
+_REMARK = re.compile(
+    r"[(\[—~-]{0,2}\s?(?:全文)?(?:完|未完待续|待续|编者按|正文)\s?[)\]—~-]{0,2}|原标题:.{1,80}|原题:.{1,80}"
+)
+# A page without a line of these kinds answers nothing.
+_ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
+
+
+class _Role(Enum):
+    """What a line is by its form alone."""
+
+    TEXT = auto()
+    FIELDS = auto()
+    CAPTION = auto()
+    BULLET = auto()
+    LIST = auto()
+    COMMENTS = auto()
+    CHROME = auto()
+    NAVIGATION = auto()
+    REMARK = auto()
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line, what it is by its form, and what it turns out to be; `kind` is `None` if left out."""
+
+    text: str
+    role: _Role = _Role.TEXT
+    fields: Fields | None = None
+    caption: Caption | None = None
+    kind: Kind | None = Kind.BODY
+    settled: bool = False
+
+    def settle(self, kind: Kind | None) -> None:
+        self.kind = kind
+        self.settled = True
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What the lines say about the article, the first to speak counting."""
+
+    published: str | None = None
+    source: str | None = None
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+
+    def add(self, fields: Fields) -> None:
+        self.published = self.published or fields.published
+        self.source = self.source or fields.source
+        self.add_people(fields.authors, fields.editors)
+
+    def add_people(self, authors: Iterable[str], editors: Iterable[str]) -> None:
+        self.authors += [name for name in dict.fromkeys(authors) if name not in self.authors]
+        self.editors += [name for name in dict.fromkeys(editors) if name not in self.editors]
+
+
+def parse_page(texts: Sequence[str], name: str) -> Article | None:
+    """The article in the cleaned lines `texts`, each of which goes into one block or is left out.
+
+    Returns:
+        The article, named `name`; `None` where the lines hold nothing of an article.
+    """
+    lines = [_by_form(text) for text in texts]
+    _Head(lines).settle()
+    first, last = _core(lines)
+    _settle_furniture(lines, first, last)
+    _settle_rest(lines, first, last)
+    if not any(line.kind in _ANSWERS for line in lines):
+        return None
+    return _article(lines, name)
+
+
+def _by_form(text: str) -> _Line:
+    for role, fits in _FORMS:
+        if fits(text):
+            return _Line(text, role)
+    if fields := parse_fields(text):
+        return _Line(text, _Role.FIELDS, fields=fields)
+    if caption := parse_caption(text):
+        return _Line(text, _Role.CAPTION, caption=caption)
+    if is_chrome(text):
+        return _Line(text, _Role.CHROME)
+    return _Line(text, _Role.BULLET if has_bullet(text) else _Role.TEXT)
+
+
+def _is_remark(text: str) -> bool:
+    return len(text) <= _MAX_REMARK and _REMARK.fullmatch(fold(text)) is not None
+
+
+_FORMS: tuple[tuple[_Role, Callable[[str], bool]], ...] = (
+    (_Role.CHROME, is_wordless),
+    (_Role.LIST, is_list_heading),
+    (_Role.COMMENTS, is_comments_heading),
+    (_Role.NAVIGATION, is_navigation),
+    (_Role.REMARK, _is_remark),
+)
+
+
+def _is_paragraph(line: _Line) -> bool:
+    """Whether a line reads as a sentence or is too long for anything but a paragraph."""
+    if line.role is not _Role.TEXT:
+        return False
+    return len(line.text) > _LONG or (
+        len(line.text) >= _MIN_SENTENCE and line.text.endswith(_ENDINGS) and not line.text.startswith(_SUBTITLE)
+    )
+
+
+class _Head:
+    """The lines from the top of the page to the first paragraph."""
+
+    def __init__(self, lines: list[_Line]) -> None:
+        self.lines = lines
+
+    def settle(self) -> None:
+        anchor = self._anchor()
+        title = None if anchor is None else self._title_above(anchor)
+        if title is None:
+            title = self._bare_title(0 if anchor is None else anchor + 1)
+        if title is not None:
+            self._settle_above(title)
+            self.lines[title].settle(Kind.TITLE)
+        self._settle_below(title, anchor)
+
+    def _anchor(self) -> int | None:
+        """Where the date and the source stand; a byline will do where neither is printed."""
+        byline = None
+        paragraphs = 0
+        seen = 0
+        for index, line in enumerate(self.lines):
+            if line.role in {_Role.CHROME, _Role.NAVIGATION, _Role.LIST}:
+                continue
+            if line.fields and (line.fields.published or line.fields.source):
+                return index
+            if line.fields and line.fields.authors and byline is None and seen:
+                byline = index
+            paragraphs += _is_paragraph(line)
+            seen += 1
+            if paragraphs >= _ENOUGH_PARAGRAPHS or seen > _HEAD:
+                break
+        return byline
+
+    def _title_above(self, anchor: int) -> int | None:
+        above = [
+            index
+            for index in range(anchor)
+            if self.lines[index].role in {_Role.TEXT, _Role.BULLET} and not self.lines[index].text.startswith(_SUBTITLE)
+        ]
+        fitting = [index for index in above if _may_be_title(self.lines[index].text)]
+        # Names between headline and date are the byline, unless nothing else can be the headline.
+        headlines = [index for index in fitting if not names_line(self.lines[index].text)]
+        found = headlines or fitting
+        return found[-1] if found else None
+
+    def _bare_title(self, start: int) -> int | None:
+        """A short first line that longer paragraphs follow."""
+        shown = [
+            index
+            for index in range(start, len(self.lines))[: 2 * _HEAD]
+            if self.lines[index].role in {_Role.TEXT, _Role.BULLET}
+        ]
+        if not shown:
+            return None
+        first = self.lines[shown[0]]
+        following = next((self.lines[i] for i in shown[1:] if _is_paragraph(self.lines[i])), None)
+        if following is None or first.role is not _Role.TEXT or first.text.startswith(_SUBTITLE):
+            return None
+        if len(first.text) > MAX_BARE_TITLE or not _may_be_title(first.text):
+            return None
+        if any(_is_paragraph(line) for line in self.lines[: shown[0]]):
+            return None
+        # A question or a quotation may be a headline, but only plainly shorter than what it heads.
+        factor = 2 if first.text.endswith(_ENDINGS) else 1
+        return shown[0] if len(following.text) > factor * len(first.text) else None
+
+    def _settle_above(self, title: int) -> None:
+        headline = "".join(self.lines[title].text.split())
+        for line in self.lines[:title]:
+            if line.role is not _Role.TEXT:
+                continue
+            text = "".join(line.text.split())
+            rest = text.removeprefix(headline)
+            if not rest or (rest != text and rest.startswith(("_", "|", "-", "—", "–"))):
+                # The browser's title, copied along: `標題_人民網`.
+                line.settle(None)
+            elif line.text.startswith(_SUBTITLE):
+                line.settle(Kind.OTHER)
+            elif names_line(line.text):
+                line.settle(Kind.BYLINE)
+            elif _may_be_title(line.text) and len(line.text) <= MAX_TITLE:
+                line.settle(Kind.KICKER)
+
+    def _settle_below(self, title: int | None, anchor: int | None) -> None:
+        start = max(-1 if title is None else title, -1 if anchor is None else anchor) + 1
+        if title is not None and anchor is not None:
+            for line in self.lines[title + 1 : anchor]:
+                self._settle_one(line)
+        for line in self.lines[start:]:
+            if line.role is _Role.TEXT and not (start and self._settle_one(line)):
+                return
+
+    def _settle_one(self, line: _Line) -> bool:
+        """Settle a line of the head that its form does not settle; `False` where the head is over."""
+        if line.role is not _Role.TEXT:
+            return True
+        if line.text.startswith(_SUBTITLE) and len(line.text) <= MAX_TITLE and not line.text.endswith("。"):
+            line.settle(Kind.OTHER)
+        elif names_line(line.text):
+            line.settle(Kind.BYLINE)
+        return line.settled
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= MAX_TITLE and not text.endswith(_TITLE_ENDINGS)
+
+
+def _may_be_body(line: _Line) -> bool:
+    """Whether a line that reads as the page's own may be the article's where it stands inside it."""
+    return line.role is _Role.NAVIGATION or (line.text.endswith(_FULL_STOPS) and not is_wordless(line.text))
+
+
+def _core(lines: Sequence[_Line]) -> tuple[int, int]:
+    """The first and the last line that are certainly body; the last is before the first if none is."""
+    indexes = [index for index, line in enumerate(lines) if not line.settled and _is_paragraph(line)]
+    return (indexes[0], indexes[-1]) if indexes else (len(lines), -1)
+
+
+def _settle_furniture(lines: list[_Line], first: int, last: int) -> None:
+    """Settle what form and place show to be no part of the article, and lists."""
+    state = _Tail()
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if line.role is _Role.BULLET and not line.settled:
+            end = index
+            while end < len(lines) and lines[end].role is _Role.BULLET and not lines[end].settled:
+                end += 1
+            state.settle_list(lines, index, end, last)
+            index = end
+            continue
+        if not line.settled:
+            inside = first < index < last
+            if inside and line.role is _Role.LIST and lines[index + 1].text.endswith(_SENTENCE_ENDINGS):
+                # What a paragraph follows heads the paragraph, not a list.
+                line.role = _Role.TEXT
+            state.settle(line, inside=inside)
+        index += 1
+
+
+class _Tail:
+    """What the lines so far have ended: nothing, the article, or everything but links."""
+
+    def __init__(self) -> None:
+        self.body = False
+        self.closed = False
+        self.links = False
+        self.comments = False
+
+    def settle(self, line: _Line, *, inside: bool) -> None:
+        match line.role:
+            case _Role.LIST:
+                self.links = True
+                line.settle(None)
+            case _Role.COMMENTS:
+                self.comments = self.comments or self.body
+                line.settle(None)
+            case _Role.CHROME | _Role.NAVIGATION:
+                if inside and _may_be_body(line):
+                    line.role = _Role.TEXT
+                else:
+                    line.settle(None)
+            case _Role.TEXT | _Role.CAPTION:
+                self._settle_text(line)
+            case _Role.FIELDS:
+                self._settle_fields(line, inside=inside)
+            case _Role.REMARK:
+                line.settle(Kind.OTHER)
+            case _Role.BULLET:
+                pass
+
+    def _settle_text(self, line: _Line) -> None:
+        paragraph = _is_paragraph(line)
+        if self.comments:
+            line.settle(None)
+        elif self.links and paragraph and not self.closed and not is_link(line.text):
+            # The list stood in the middle of the article.
+            self.links = False
+            self.body = True
+        elif self._is_after_all(line, paragraph=paragraph):
+            line.settle(None)
+        elif paragraph:
+            self.body = True
+
+    def _is_after_all(self, line: _Line, *, paragraph: bool) -> bool:
+        if self.links:
+            return self.closed or line.role is _Role.TEXT
+        return self.closed and line.role is _Role.TEXT and not paragraph and not names_line(line.text)
+
+    def _settle_fields(self, line: _Line, *, inside: bool) -> None:
+        fields = line.fields
+        if fields is None:
+            return
+        if inside and self.body and is_date(line.text):
+            # A date between paragraphs heads what happened on that day.
+            line.role, line.fields = _Role.TEXT, None
+            return
+        if (self.links and self.closed) or self.comments:
+            # The date and source of another article.
+            line.settle(None)
+        elif fields.editors:
+            self.closed = self.closed or self.body
+            self.links = False
+            line.settle(Kind.EDITOR if not (fields.published or fields.source) else Kind.DATELINE)
+        elif fields.published or fields.source:
+            line.settle(Kind.DATELINE)
+        else:
+            line.settle(Kind.BYLINE)
+
+    def settle_list(self, lines: list[_Line], start: int, end: int, last: int) -> None:
+        """Settle a run of lines with bullets: links, or a list of the article's own."""
+        run = lines[start:end]
+        listed = self.links
+        if end <= last:
+            # In the middle of the article, a list of links ends with its bullets.
+            self.links = False
+        if self.closed or listed or self.comments:
+            furniture = True
+        elif not self.body and last < 0:
+            # Nothing else is on the page: the list is the article.
+            furniture = False
+        elif start > last:
+            announced = start > 0 and lines[start - 1].text.endswith((":", "：")) and lines[start - 1].kind is Kind.BODY
+            links = sum(is_link(line.text) for line in run)
+            furniture = not announced and links * 2 > len(run)
+        else:
+            furniture = sum(is_doubled(line.text) for line in run) * 2 > len(run)
+        for line in run:
+            if furniture:
+                line.settle(None)
+            elif len(run) > 1 or line.text.endswith(_ENDINGS):
+                line.settle(Kind.BODY)
+                self.body = True
+            else:
+                line.role = _Role.TEXT
+
+
+def _settle_rest(lines: list[_Line], first: int, last: int) -> None:
+    """Settle the article's own lines: captions, headings, the byline at the end, and body."""
+    for index, line in enumerate(lines):
+        if not line.settled and line.role is _Role.CAPTION:
+            line.settle(Kind.CAPTION)
+        elif not line.settled and line.role is _Role.TEXT and index > last >= first and names_line(line.text):
+            line.settle(Kind.BYLINE)
+    _settle_headings([line for line in lines if line.kind is Kind.BODY])
+
+
+def _settle_headings(body: Sequence[_Line]) -> None:
+    index = 0
+    while index < len(body):
+        start = index
+        while index < len(body) and _may_be_heading(body[index]):
+            index += 1
+        # A line that cannot be a heading ends the run; at the end of the page, nothing is headed.
+        if start < index < len(body):
+            announced = start > 0 and body[start - 1].text.endswith((":", "："))
+            _settle_run(body[start:index], announced=announced)
+        index += 1
+
+
+def _settle_run(run: Sequence[_Line], *, announced: bool) -> None:
+    """Settle short lines above a paragraph: one or two headings, or the items of a list."""
+    styles = [_numbering(line.text) for line in run]
+    alone = styles.count(styles[-1]) == 1
+    if announced:
+        headings = 0
+    elif len(run) == 1 or (len(run) == _MAX_LIST_RUN and (alone or styles[-1] is None)):
+        headings = 1
+    else:
+        headings = int(alone and styles[-1] is not None)
+    for line in run[len(run) - headings :]:
+        line.settle(Kind.HEADING)
+    if headings and len(run) == _MAX_LIST_RUN and styles[0] is not None and alone:
+        run[0].settle(Kind.HEADING)
+
+
+def _may_be_heading(line: _Line) -> bool:
+    text = line.text
+    if line.settled or line.role is not _Role.TEXT or len(text) > MAX_HEADING:
+        return False
+    if "。" in text or "://" in text or text.startswith(_SUBTITLE):
+        return False
+    if _numbering(text) is not None:
+        return not text.endswith(_TITLE_ENDINGS)
+    if text.endswith(_QUOTE_ENDINGS):
+        # `從“論根賣”到“論克賣”` quotes words; what quotes or asks a sentence is body.
+        return text[0] not in _QUOTES and not _SENTENCE_MARK.search(text)
+    return not text.endswith(_ENDINGS) and text[0] not in "（("
+
+
+def _numbering(text: str) -> str | None:
+    """The style in which `text` is numbered, such as `一,` or `(1)`, the number itself taken out."""
+    match = _NUMBERED.match(fold(text[:8]))
+    return re.sub(r"[一二三四五六七八九十百]{1,4}", "一", re.sub(r"\d+", "1", match[0])) if match else None
+
+
+def _article(lines: Sequence[_Line], name: str) -> Article:
+    facts = _Facts()
+    _gather_facts(lines, facts)
+    blocks = tuple(Block(line.kind, line.text) for line in lines if line.kind is not None)
+    kickers = [block.text for block in blocks if block.kind is Kind.KICKER]
+    return Article(
+        name=name,
+        blocks=blocks,
+        title=next((block.text for block in blocks if block.kind is Kind.TITLE), None),
+        kicker=kickers[-1] if kickers else None,
+        published=facts.published,
+        source=facts.source,
+        authors=tuple(facts.authors),
+        editors=tuple(facts.editors),
+        captions=tuple(line.caption for line in lines if line.kind is Kind.CAPTION and line.caption),
+        left_out=tuple(line.text for line in lines if line.kind is None),
+    )
+
+
+def _gather_facts(lines: Sequence[_Line], facts: _Facts) -> None:
+    for line in lines:
+        if line.kind is not None and line.fields:
+            facts.add(line.fields)
+        elif line.kind is Kind.BYLINE:
+            facts.add_people(names_line(line.text), ())
+    body = [line.text for line in lines if line.kind is Kind.BODY]
+    # Agencies name their people in the first and the last paragraph.
+    for text in dict.fromkeys([*body[:1], *body[-1:]]):
+        authors, editors = people_in_body(text)
+        facts.add_people(() if facts.authors else authors, () if facts.editors else editors)
