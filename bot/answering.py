@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
 
-# Below this the bot says that the article does not say. Of DRCD's questions asked of their own article it
-# declines 1 in 100 that the article answers; people's looser wording scores lower, so no more is asked.
+# Below this the bot says that the article does not say. Far below even odds: people word questions more
+# loosely than those the confidence was fitted on, and would rather see a near passage than none.
 _THRESHOLD = 0.03
 
 

@@ -31,7 +31,8 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"你(?:是|系)?(?:谁|边个|哪位|什么|乜嘢)|你叫(?:什么|咩|乜)(?:名字|名)?"
         rf"|你(?:是|系)?(?:不是|唔系)?(?:{_BEINGS})"
         r"|你(?:会|能|可以|识)(?:做|干)?(?:什么|啥|咩|乜嘢|乜)|怎么用|点用"
-        r"|who are (?:you|u)|what are you|what can you do|are you (?:an? )?(?:real|human|robot|person|bot|ai)|how do you work"
+        r"|who are (?:you|u)|what are you|what can you do|how do you work"
+        r"|are you (?:an? )?(?:real|human|robot|person|bot|ai)"
     ),
     SmallTalk.PRESENCE: (
         r"在(?:吗|嘛|不在|线吗)|有人(?:在)?(?:吗|嘛)|喺度(?:吗|嘛)?|(?:are )?you there|anyone (?:there|here)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from retrieval.models import Span
     from retrieval.query import Query
+    from retrieval.text import Normalized
 
 # A sentence ends with its closing mark and the quotes and brackets that close after it. A full stop ends
 # one only before a space, so that 18.96 stays whole.
@@ -35,51 +37,57 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 class Highlighter:
-    """Finds in one passage what a query asked for.
+    """What a query asked for, found in one passage.
 
     Args:
         text: the passage's text.
+        query: the query.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, query: Query) -> None:
         self._text = text
-        self._normalized = canonical(text)
+        self._query = query
+        normalized = canonical(text)
+        self._found = {term: spans for term in query.terms if (spans := _find(term, normalized))}
 
-    def matched(self, query: Query) -> tuple[Span, ...]:
+    def matched(self) -> tuple[Span, ...]:
         """The spans of the text that hold the query's terms, in order, apart from each other.
 
         Single characters are marked only where no longer term is found: they match by chance.
         """
-        found = {term: self._find(term) for term in query.terms}
-        long = [span for term, spans in found.items() if len(term) > 1 or not _unspaced(term) for span in spans]
-        return _union(long or [span for spans in found.values() for span in spans])
+        long = [span for term, spans in self._found.items() if len(term) > 1 or not _unspaced(term) for span in spans]
+        return _union(long or [span for spans in self._found.values() for span in spans])
 
-    def sentence(self, query: Query, idf: Callable[[str], float]) -> Span:
+    def sentence(self, idf: Callable[[str], float]) -> Span:
         """The span of the sentence that holds most of the query's weight; the first of equals.
 
         The empty text has the empty sentence.
+
+        Args:
+            idf: tells how much a term says.
         """
         spans = sentences(self._text) or ((0, len(self._text)),)
-        held = dict.fromkeys(spans, 0.0)
-        for term, weight in query.terms.items():
-            places = self._find(term)
-            for span in spans:
-                if any(span[0] <= start < span[1] for start, _ in places):
-                    held[span] += weight * idf(term)
-        return max(spans, key=lambda span: held[span])
+        starts = [start for start, _ in spans]
+        held = [0.0] * len(spans)
+        for term, places in self._found.items():
+            weight = self._query.terms[term] * idf(term)
+            for i in {bisect_right(starts, start) - 1 for start, _ in places}:
+                held[i] += weight
+        return spans[held.index(max(held))]
 
-    def _find(self, term: str) -> list[Span]:
-        """Where the term stands in the original text, whole words only for spaced scripts and numbers."""
-        text = self._normalized.text
-        bounded = not _unspaced(term)
-        spans = []
-        start = text.find(term)
-        while start >= 0:
-            end = start + len(term)
-            if not bounded or _stands_alone(text, start, end):
-                spans.append(self._normalized.original(start, end))
-            start = text.find(term, start + 1)
-        return spans
+
+def _find(term: str, normalized: Normalized) -> list[Span]:
+    """Where a term stands in the original text, whole words only for spaced scripts and numbers."""
+    text = normalized.text
+    bounded = not _unspaced(term)
+    spans = []
+    start = text.find(term)
+    while start >= 0:
+        end = start + len(term)
+        if not bounded or _stands_alone(text, start, end):
+            spans.append(normalized.original(start, end))
+        start = text.find(term, start + 1)
+    return spans
 
 
 def _unspaced(term: str) -> bool:

@@ -65,12 +65,12 @@ class Index:
 
     def _hit(self, i: int, score: float, query: Query) -> Hit:
         passage = self.passages[i]
-        highlighter = Highlighter(passage.text)
+        highlighter = Highlighter(passage.text, query)
         return Hit(
             passage=passage,
             score=score,
-            matched=highlighter.matched(query),
-            sentence=highlighter.sentence(query, self._inverted.idf),
+            matched=highlighter.matched(),
+            sentence=highlighter.sentence(self._inverted.idf),
         )
 
     def around(

@@ -759,7 +759,7 @@ def test_ptb_raises_its_own_errors(api: BotApiServer, monkeypatch: pytest.Monkey
                 await bot.send_message(chat.id, "a")
         first = asyncio.create_task(bot.get_updates(timeout=5))
         await asyncio.sleep(0.2)
-        await bot.get_updates()
+        await asyncio.to_thread(result, api, "getUpdates")
         with pytest.raises(Conflict):
             await first
 
