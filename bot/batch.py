@@ -85,8 +85,10 @@ def parse(line: str) -> Request:
 def _message(item: object) -> Message:
     if isinstance(item, str):
         return Message(item)
-    if isinstance(item, dict) and isinstance(item.get("text"), str) and item.get("role") in set(Role):
-        return Message(item["text"], Role(item["role"]))
+    if isinstance(item, dict):
+        match item.get("role"), item.get("text"):
+            case "user" | "bot" as role, str(text):
+                return Message(text, Role(role))
     raise RequestError('each item of "context" must be a string or {"role": "user" or "bot", "text": "…"}')
 
 

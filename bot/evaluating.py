@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from bot.answering import Answerer
@@ -76,7 +77,7 @@ def print_reports(reports: Mapping[str, Report]) -> None:
         table.add_row(name, *_cells(report.overall), f"{report.ms_per_query:.2f}")
         for kind, scores in report.kinds.items():
             table.add_row(f"  {kind}", *_cells(scores), "")
-    Console().print(table)
+    Console(width=None if sys.stdout.isatty() else 130).print(table)
     print("sentence: the marked sentence of the first passage holds the answer; declined: of questions without an")
     print("answer; refused: of questions with one; ms: milliseconds a question, mean")
 

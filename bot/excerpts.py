@@ -27,8 +27,8 @@ def excerpt(text: str, limit: int, keep: Span = (0, 0)) -> Span:
         keep: the span that matters most.
 
     Returns:
-        All of the text if it fits; else the sentence that `keep` starts in and as many whole ones after
-        and before it as fit, those after first; else as much of that sentence as fits.
+        All of the text if it fits; else the sentence that `keep` starts in and as many whole ones on
+        either side as fit; else as much of that sentence as fits.
     """
     if units(text) <= limit:
         return 0, len(text)
@@ -41,10 +41,13 @@ def excerpt(text: str, limit: int, keep: Span = (0, 0)) -> Span:
     if not fits(first, last):
         start = max(spans[first][0], min(keep[0], spans[first][1] - limit // 2))
         return start, start + _fitting(text[start : spans[first][1]], limit)
-    while last + 1 < len(spans) and fits(first, last + 1):
-        last += 1
-    while first > 0 and fits(first - 1, last):
-        first -= 1
+    grown = True
+    while grown:
+        grown = False
+        if last + 1 < len(spans) and fits(first, last + 1):
+            last, grown = last + 1, True
+        if first > 0 and fits(first - 1, last):
+            first, grown = first - 1, True
     return spans[first][0], spans[last][1]
 
 

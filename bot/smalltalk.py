@@ -29,7 +29,7 @@ _BEINGS = "真人|人类|机器人|机械人|人工智能|robot|human|ai|bot"
 _PHRASES: Mapping[SmallTalk, str] = {
     SmallTalk.IDENTITY: (
         r"你(?:是|系)?(?:谁|边个|哪位|什么|乜嘢)|你叫(?:什么|咩|乜)(?:名字|名)?"
-        rf"|你(?:是|系)?(?:不是|唔系)?(?:{_BEINGS})"
+        rf"|你(?:是|系)?(?:不是|是不是|咪|唔系)?(?:{_BEINGS})"
         r"|你(?:会|能|可以|识)(?:做|干)?(?:什么|啥|咩|乜嘢|乜)|怎么用|点用"
         r"|who are (?:you|u)|what are you|what can you do|how do you work"
         r"|are you (?:an? )?(?:real|human|robot|person|bot|ai)"

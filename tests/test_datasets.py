@@ -218,9 +218,7 @@ def test_line_separators_inside_a_json_string_end_no_line(tmp_path: Path) -> Non
         ("q9\td1\t1\n", 1, "a query of queries.jsonl, found 'q9'"),
     ],
 )
-def test_a_broken_line_of_qrels_is_told_with_its_number(
-    tmp_path: Path, qrels: str, line: int, problem: str
-) -> None:
+def test_a_broken_line_of_qrels_is_told_with_its_number(tmp_path: Path, qrels: str, line: int, problem: str) -> None:
     folder = write_beir(tmp_path / "small", qrels=qrels)
 
     with pytest.raises(DatasetError, match=problem) as caught:
@@ -240,9 +238,7 @@ def test_a_broken_line_of_qrels_is_told_with_its_number(
         (["d3"], "expected an object, found a list"),
     ],
 )
-def test_a_broken_line_of_the_corpus_is_told_with_its_number(
-    tmp_path: Path, record: object, problem: str
-) -> None:
+def test_a_broken_line_of_the_corpus_is_told_with_its_number(tmp_path: Path, record: object, problem: str) -> None:
     folder = write_beir(tmp_path / "small", corpus=[CORPUS[0], record])
 
     with pytest.raises(DatasetError) as caught:
@@ -305,9 +301,7 @@ def test_drcds_form_is_read(tmp_path: Path) -> None:
 
     assert dataset.name == "DRCD_dev"
     assert dataset.documents == (Document("2128-2", "基督新教", "強調因信稱義。"),)
-    assert dataset.questions == (
-        Question("2128-2-1", "強調什麼？", relevant={"2128-2": 1}, answers=("因信稱義",)),
-    )
+    assert dataset.questions == (Question("2128-2-1", "強調什麼？", relevant={"2128-2": 1}, answers=("因信稱義",)),)
 
 
 def test_cmrc_2018s_own_form_is_read(tmp_path: Path) -> None:
@@ -337,8 +331,7 @@ def test_a_distractor_repeating_a_paragraph_adds_nothing(tmp_path: Path) -> None
 
 def test_questions_on_a_repeated_paragraph_share_its_one_document(tmp_path: Path) -> None:
     paragraphs = [
-        {"id": f"p{n}", "context": "文", "qas": [{"id": f"q{n}", "question": "問？", "answers": []}]}
-        for n in (1, 2)
+        {"id": f"p{n}", "context": "文", "qas": [{"id": f"q{n}", "question": "問？", "answers": []}]} for n in (1, 2)
     ]
 
     dataset = load_squad(write_json(tmp_path / "set.json", with_paragraphs(*paragraphs)))
@@ -349,8 +342,7 @@ def test_questions_on_a_repeated_paragraph_share_its_one_document(tmp_path: Path
 
 def test_ids_used_more_than_once_are_made_unique(tmp_path: Path) -> None:
     paragraphs = [
-        {"id": "p", "context": text, "qas": [{"id": "q", "question": text, "answers": []}]}
-        for text in "甲乙丙"
+        {"id": "p", "context": text, "qas": [{"id": "q", "question": text, "answers": []}]} for text in "甲乙丙"
     ]
 
     dataset = load_squad(write_json(tmp_path / "set.json", with_paragraphs(*paragraphs)))
@@ -371,9 +363,7 @@ def test_paragraphs_without_ids_are_called_by_their_place(tmp_path: Path) -> Non
 def test_an_impossible_question_is_not_answerable(tmp_path: Path) -> None:
     question = {"id": "q", "question": "問？", "answers": [], "is_impossible": True}
 
-    dataset = load_squad(
-        write_json(tmp_path / "set.json", with_paragraphs({"context": "文", "qas": [question]}))
-    )
+    dataset = load_squad(write_json(tmp_path / "set.json", with_paragraphs({"context": "文", "qas": [question]})))
 
     assert dataset.questions == (Question("q", "問？", kind=UNANSWERABLE, answerable=False),)
 
@@ -404,9 +394,7 @@ def test_an_impossible_question_is_not_answerable(tmp_path: Path) -> None:
         ([], "expected at least one question"),
     ],
 )
-def test_a_broken_field_of_a_squad_file_is_told_with_its_place(
-    tmp_path: Path, value: object, problem: str
-) -> None:
+def test_a_broken_field_of_a_squad_file_is_told_with_its_place(tmp_path: Path, value: object, problem: str) -> None:
     with pytest.raises(DatasetError, match=problem):
         load_squad(write_json(tmp_path / "set.json", value))
 
@@ -452,9 +440,7 @@ def test_a_question_file_gives_questions_and_no_documents(tmp_path: Path) -> Non
 
 def test_the_context_may_hold_what_the_bot_said(tmp_path: Path) -> None:
     context = ["誰？", {"role": "bot", "text": "黃霞。"}]
-    path = write_lines(
-        tmp_path / "mine.jsonl", [{"id": "1", "q": "她呢？", "gold": ["她"], "context": context}]
-    )
+    path = write_lines(tmp_path / "mine.jsonl", [{"id": "1", "q": "她呢？", "gold": ["她"], "context": context}])
 
     assert load_questions(path).questions[0].history == (Message("user", "誰？"), Message("bot", "黃霞。"))
 
@@ -484,9 +470,7 @@ def test_a_byte_order_mark_and_blank_lines_are_no_fault(tmp_path: Path) -> None:
         ('{"id": "2", ', "expected a JSON object"),
     ],
 )
-def test_a_broken_line_of_a_question_file_is_told_with_its_number(
-    tmp_path: Path, line: str, problem: str
-) -> None:
+def test_a_broken_line_of_a_question_file_is_told_with_its_number(tmp_path: Path, line: str, problem: str) -> None:
     path = tmp_path / "mine.jsonl"
     path.write_text(f'{{"id": "1", "q": "問", "gold": []}}\n\n{line}\n', encoding="utf-8")
 
@@ -553,9 +537,7 @@ def test_only_a_squad_file_takes_distractors(tmp_path: Path) -> None:
         ("dureader_checklist", 1119, 539, 591),
     ],
 )
-def test_the_public_sets_are_read_whole(
-    name: str, documents: int, answerable: int, unanswerable: int
-) -> None:
+def test_the_public_sets_are_read_whole(name: str, documents: int, answerable: int, unanswerable: int) -> None:
     dataset = load(BENCHMARKS / name)
 
     assert len(dataset.documents) == documents

@@ -108,9 +108,7 @@ def test_a_perfect_ranking_scores_one(grades: list[int], k: int) -> None:
 
 
 @given(GRADES.filter(lambda grades: len(grades) > 1), DEPTHS, st.data())
-def test_moving_a_better_passage_up_never_lowers_a_score(
-    grades: list[int], k: int, data: st.DataObject
-) -> None:
+def test_moving_a_better_passage_up_never_lowers_a_score(grades: list[int], k: int, data: st.DataObject) -> None:
     upper = data.draw(st.integers(0, len(grades) - 2))
     lower = data.draw(st.integers(upper + 1, len(grades) - 1))
     better = grades.copy()
@@ -129,9 +127,7 @@ def test_success_grows_with_k(grades: list[int]) -> None:
 
 
 @given(SCORES, SCORES)
-def test_auroc_is_the_share_of_pairs_in_the_right_order(
-    positives: list[float], negatives: list[float]
-) -> None:
+def test_auroc_is_the_share_of_pairs_in_the_right_order(positives: list[float], negatives: list[float]) -> None:
     pairs = [(p > n) + (p == n) / 2 for p in positives for n in negatives]
 
     assert auroc(positives, negatives) == pytest.approx(sum(pairs) / len(pairs))
@@ -191,9 +187,7 @@ def test_scores_are_means_over_answerable_questions() -> None:
             first: Outcome(answered=True, ranking=ranked("r")),
             second: Outcome(answered=True, ranking=ranked("x", "y", "r")),
             third: Outcome(answered=True, ranking=ranked("1", "2", "3", "4", "5", "6", "7", "8", "9", "r")),
-            none: Outcome(
-                answered=True, ranking=ranked("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "r")
-            ),
+            none: Outcome(answered=True, ranking=ranked("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "r")),
         }
     ).overall.ranking
 
@@ -257,9 +251,7 @@ def test_answers_are_looked_for_in_the_first_passage_and_its_sentence() -> None:
 
     overall = report(
         {
-            Question("1", "?", gold=("甲",), answers=("甲在\u00a0此",)): Outcome(
-                answered=True, ranking=passages
-            ),
+            Question("1", "?", gold=("甲",), answers=("甲在\u00a0此",)): Outcome(answered=True, ranking=passages),
             Question("2", "?", gold=("甲",), answers=("無", "乙")): Outcome(answered=True, ranking=passages),
             Question("3", "?", gold=("甲",), answers=("丙",)): Outcome(answered=True, ranking=passages),
             Question("4", "?", gold=("甲",), answers=("丙",)): Outcome(answered=True, ranking=()),
@@ -295,9 +287,7 @@ def test_time_is_told_in_milliseconds_a_question() -> None:
     questions = tuple(Question(str(n), "?", gold=("甲",)) for n in range(3))
     clock = Clock(0.0, 0.001, 5.0, 5.002, 7.0, 7.009)
 
-    timed = evaluate(
-        Dataset("set", (), questions), lambda _: Outcome(answered=False, ranking=()), clock=clock
-    )
+    timed = evaluate(Dataset("set", (), questions), lambda _: Outcome(answered=False, ranking=()), clock=clock)
 
     assert timed.ms_per_query == pytest.approx(4.0)
     assert timed.ms_median == pytest.approx(2.0)
@@ -343,15 +333,11 @@ def test_the_json_object_holds_every_number_under_its_usual_name() -> None:
         Question("1", "?", kind="fact", gold=("甲",), answers=("甲",)): Outcome(
             answered=True, ranking=(Retrieved("1", "甲", "甲"),), confidence=1.0
         ),
-        Question("2", "?", kind="fact", gold=("甲",)): Outcome(
-            answered=True, ranking=texts("乙"), confidence=0.0
-        ),
+        Question("2", "?", kind="fact", gold=("甲",)): Outcome(answered=True, ranking=texts("乙"), confidence=0.0),
         Question("3", "?", kind="fact", gold=("甲",)): Outcome(
             answered=False, ranking=texts("乙", "甲"), confidence=0.0
         ),
-        Question("4", "?", kind="chit-chat", answerable=False): Outcome(
-            answered=False, ranking=(), confidence=0.0
-        ),
+        Question("4", "?", kind="chit-chat", answerable=False): Outcome(answered=False, ranking=(), confidence=0.0),
     }
     clock = Clock(0, 0.0012345678, 1, 1.002, 2, 2.002, 3, 3.002)
 

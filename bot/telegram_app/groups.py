@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from telegram import MessageEntity
@@ -23,13 +24,10 @@ def question_for(message: Message, me: User) -> str | None:
     """
     text = message.text or message.caption or ""
     replied = message.reply_to_message
-    mentions = _mentions(message, me)
-    if not mentions and not (replied and replied.from_user and replied.from_user.id == me.id):
+    rest = _without_mentions(message, text, me)
+    if rest == text and not (replied and replied.from_user and replied.from_user.id == me.id):
         return None
-    for mention in mentions:
-        text = text.replace(mention, " ")
-    text = text.strip()
-    return text or asked_in(message) or text
+    return rest.strip() or asked_in(message)
 
 
 def asked_in(message: Message) -> str:
@@ -40,12 +38,11 @@ def asked_in(message: Message) -> str:
     return replied.text or replied.caption or ""
 
 
-def _mentions(message: Message, me: User) -> list[str]:
+def _without_mentions(message: Message, text: str, me: User) -> str:
+    """`text` with the mentions of the bot taken out; unchanged where there are none."""
     entities = message.parse_entities() if message.text else message.parse_caption_entities()
-    handle = f"@{me.username}".lower()
-    return [
-        shown
-        for entity, shown in entities.items()
-        if (entity.type == MessageEntity.MENTION and shown.lower() == handle)
-        or (entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == me.id)
-    ]
+    for entity, shown in entities.items():
+        if entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == me.id:
+            text = text.replace(shown, " ")
+    # Telegram marks no mention where a Chinese character touches the handle, as people write it.
+    return re.sub(rf"@{re.escape(me.username or '')}(?![A-Za-z0-9_])", " ", text, flags=re.IGNORECASE)

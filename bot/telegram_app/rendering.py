@@ -9,7 +9,7 @@ from bot import replies
 from bot.excerpts import CUT, excerpt, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.answering import Answer, Answerer, Finding
     from bot.texts import Texts
@@ -24,6 +24,10 @@ _NEIGHBOUR = 500
 _ALSO = 250
 _NEAREST = 600
 _CITATION = 300
+_PLACE = 150
+
+_WORTH = 0.6
+"""The share of the best score that makes a further passage worth showing."""
 
 
 def render(answer: Answer, texts: Texts) -> str:
@@ -32,13 +36,13 @@ def render(answer: Answer, texts: Texts) -> str:
     if not answer.findings:
         return words
     if not answer.answered:
-        return "\n\n".join([words, *(_nearest(finding, texts) for finding in answer.findings[:3])])
+        return "\n\n".join([words, *_nearest(answer.findings[:3], texts)])
     best = answer.findings[0]
     parts = [
         f"<blockquote>{_marked(best)}</blockquote>",
         f"📍 {_place(best.hit.passage, texts)}\n{_citation(best.hit.passage.article)}",
         _context(best, texts),
-        _also(answer.findings[1:3], texts),
+        _also(_others(answer), texts),
     ]
     return "\n".join(filter(None, parts))
 
@@ -103,6 +107,16 @@ def _context(finding: Finding, texts: Texts) -> str:
     return _folded(parts)
 
 
+def _others(answer: Answer) -> list[Finding]:
+    """The next findings that come near the best one and are not shown around it."""
+    best = answer.findings[0]
+    return [
+        finding
+        for finding in answer.findings[1:3]
+        if finding.hit.score >= _WORTH * best.hit.score and finding.hit.passage not in (best.before, best.after)
+    ]
+
+
 def _also(findings: Iterable[Finding], texts: Texts) -> str:
     """Further passages that match, folded away."""
     parts = [
@@ -118,14 +132,22 @@ def _folded(parts: list[str]) -> str:
     return f"<blockquote expandable>{told}</blockquote>" if told else ""
 
 
-def _nearest(finding: Finding, texts: Texts) -> str:
-    passage = finding.hit.passage
-    shown = _short(passage.text, _NEAREST, finding.hit.sentence)
-    return f"📍 {_place(passage, texts)} · {_citation(passage.article)}\n{_folded([shown])}"
+def _nearest(findings: Sequence[Finding], texts: Texts) -> list[str]:
+    """Passages that do not answer, folded away; their source once where they share it."""
+    articles = {finding.hit.passage.article.name: finding.hit.passage.article for finding in findings}
+    parts = []
+    for finding in findings:
+        passage = finding.hit.passage
+        source = f" · {_citation(passage.article)}" if len(articles) > 1 else ""
+        shown = _folded([_short(passage.text, _NEAREST, finding.hit.sentence)])
+        parts.append(f"📍 {_place(passage, texts)}{source}\n{shown}")
+    if len(articles) == 1:
+        parts[-1] += f"\n{_citation(findings[0].hit.passage.article)}"
+    return parts
 
 
 def _place(passage: Passage, texts: Texts) -> str:
-    return _short(replies.place(passage, texts), _CITATION)
+    return _short(replies.place(passage, texts), _PLACE)
 
 
 def _citation(article: Article) -> str:

@@ -57,7 +57,7 @@ _LABELS: dict[_Role, str] = {
     ),
     _Role.AUTHOR: (
         "本报特约记者|本报驻[一-鿿]{1,6}记者|本报首席记者|本报实习记者|本报记者|本报实习生|本报通讯员|本网记者|本刊记者|本台记者|"
-        "[一-鿿]{2,8}(?:社|报|网|台|刊|新闻)(?:特约|首席|实习)?记者|特约记者|首席记者|实习记者|特约通讯员|实习生|通讯员|"
+        "[一-鿿]{2,8}(?:社|报|网|台|刊|新闻)(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
         "记者|本文作者|原作者|作者|撰文|撰稿人|撰稿|采写|采访|文字|执笔|口述|文(?=\\s?[/:|])"
     ),
     _Role.EDITOR: (
@@ -106,6 +106,7 @@ _PLACES = (
 )
 _REPORT = "(?:即时|综合|专题|连线|现场|联合|摄影|外电|特别)?(?:报导|报道|采访|专电|电|讯|特稿|编译)"
 _FILED = re.compile(rf"(?:[一-鿿]{{0,6}}?)(?:\d{{1,2}}日)?{_REPORT}")
+_FILED_AND_SOURCE = re.compile(rf"{_FILED.pattern}(?P<source>[一-鿿]{{2,8}}(?:报|网|社|刊|新闻))")
 _NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{2,4}}?)(?:(?:{_PLACES})[一-鿿]{{0,4}}?(?:\d{{1,2}}日)?{_REPORT}?)")
 _LONG_NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{3}})[一-鿿]{{2,6}}(?:\d{{1,2}}日)?{_REPORT}")
 
@@ -153,7 +154,7 @@ def names_line(text: str) -> list[str]:
     """The names that the line `text` is made of, such as `張亞飛 王琳琳`; none if it says anything else."""
     if len(text) > MAX_LENGTH:
         return []
-    words = _words(text.strip("()（）[]【】"))
+    words = _words(text.strip("()（）[]【】◎☉※ "))
     return [word for word, _ in words] if words and all(is_name(folded) for _, folded in words) else []
 
 
@@ -351,6 +352,9 @@ class _Scan:
             self.role or _Role.NOISE, []
         )
         if _FILED.fullmatch(word) and not self.fresh:
+            return True
+        if self.source is None and not self.fresh and (match := _FILED_AND_SOURCE.fullmatch(word)):
+            self.source = (start + match.start("source"), end)
             return True
         name = _name_of(word)
         if name:

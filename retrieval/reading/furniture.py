@@ -16,7 +16,7 @@ _MAX_STEP = 12
 _MAX_SECTION = 6
 
 _WORDLESS = re.compile(r"[\W_]*")
-_BULLET = re.compile(r"[•·●◆■▪◇○◎▶►▸‣⁃∙・‧★☆]\s?(?=\S)|[>*＞»-]{1,2}\s?(?=[^\s\d>*-])")
+_BULLET = re.compile(r"[•·●◆■▪◇○▶►▸‣⁃∙・‧★☆]\s?(?=\S)|[>*＞»-]{1,2}\s?(?=[^\s\d>*-])")
 
 # Lines that no article holds, wherever they stand.
 _CHROME = re.compile(
@@ -130,7 +130,7 @@ def _is_trail(folded: str) -> bool:
         words = folded.split(" ")
         return (
             len(words) >= _MIN_STEPS
-            and words[0] in {"首页", "主页"}
+            and not {"首页", "主页", "回首页"}.isdisjoint(words)
             and all(len(word) <= _MAX_SECTION for word in words)
         )
     steps = [step for step in _CROWD.split(folded) if step.strip()]

@@ -45,6 +45,8 @@ _HEAD = 12
 _LONG = 45
 _MIN_SENTENCE = 10
 _MAX_REMARK = 90
+_MAX_LABEL = 6
+_ANNOUNCING = tuple("下括別别為为有是說说道示")
 _ENOUGH_PARAGRAPHS = 2
 _MAX_LIST_RUN = 2
 _ENDINGS = tuple('。．.!！?？…:：;；,，、”」』’"')
@@ -422,9 +424,15 @@ def _settle_headings(body: Sequence[_Line]) -> None:
             index += 1
         # A line that cannot be a heading ends the run; at the end of the page, nothing is headed.
         if start < index < len(body):
-            announced = start > 0 and body[start - 1].text.endswith((":", "："))
+            announced = start > 0 and _announces(body[start - 1])
             _settle_run(body[start:index], announced=announced)
         index += 1
+
+
+def _announces(line: _Line) -> bool:
+    """Whether a line ends in a colon that what follows belongs to; `編者按：` heads a part itself."""
+    text = line.text
+    return text.endswith((":", "：")) and (len(text) > _MAX_LABEL or text[-2:-1] in _ANNOUNCING)
 
 
 def _settle_run(run: Sequence[_Line], *, announced: bool) -> None:

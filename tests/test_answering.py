@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering import MAX_QUESTION, Answerer, Verdict
+from bot.conversation import Message, Role
+from retrieval import Analyzer, Kind
+
+
+def best(answerer: Answerer, question: str, *context: str) -> str:
+    answer = answerer.answer(question, [Message(text) for text in context])
+    assert answer.answered
+    return answer.findings[0].hit.passage.text
+
+
+def test_the_first_passage_holds_the_answer(answerer: Answerer) -> None:
+    assert "50歲的黃學清" in best(answerer, "黃學清幾歲?")
+
+
+def test_either_script_finds_the_same_passage(answerer: Answerer) -> None:
+    assert best(answerer, "黄学清几岁?") == best(answerer, "黃學清幾歲?")
+
+
+def test_the_sentence_that_answers_is_marked(answerer: Answerer) -> None:
+    hit = answerer.answer("黃霞的兒子幾歲?").findings[0].hit
+    assert hit.passage.text[slice(*hit.sentence)] == "1月23日,她把6歲的兒子送回老家后就上了一線。"
+
+
+def test_the_paragraphs_before_and_after_are_at_hand(answerer: Answerer) -> None:
+    finding = answerer.answer("黃學清幾歲?").findings[0]
+    number = finding.hit.passage.number
+    assert number is not None
+    assert finding.before is not None
+    assert finding.after is not None
+    assert (finding.before.number, finding.after.number) == (number - 1, number + 1)
+
+
+def test_the_first_paragraph_has_none_before_it(answerer: Answerer) -> None:
+    assert answerer.answer("萬州離武漢有多遠?").findings[0].before is None
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("這篇文章的標題是什麼?", Kind.TITLE),
+        ("作者是誰?", Kind.BYLINE),
+        ("谁是责任编辑", Kind.EDITOR),
+        ("照片是誰拍的", Kind.CAPTION),
+        ("新聞來源是哪裡", Kind.DATELINE),
+        ("who wrote this?", Kind.BYLINE),
+    ],
+)
+def test_questions_about_the_article_find_its_own_parts(answerer: Answerer, question: str, kind: Kind) -> None:
+    assert answerer.answer(question).findings[0].hit.passage.kind is kind
+
+
+def test_a_follow_up_leans_on_what_was_asked_before(answerer: Answerer) -> None:
+    assert "50歲的黃學清" in best(answerer, "他幾歲?", "黃學清是誰?")
+
+
+def test_a_full_question_does_not_lean_on_what_was_asked_before(answerer: Answerer) -> None:
+    question = "重慶三峽醫藥高等專科學校部分黨員申請戰斗在一線是為了什麼"
+    assert best(answerer, question, "黃學清是誰?") == best(answerer, question)
+
+
+def test_what_shares_no_word_with_the_article_is_not_answered_and_finds_nothing(answerer: Answerer) -> None:
+    answer = answerer.answer("qwerty")
+    assert (answer.verdict, answer.findings, answer.confidence) == (Verdict.NOT_FOUND, (), 0.0)
+
+
+def test_what_the_article_does_not_say_gives_the_nearest_passages(answerer: Answerer) -> None:
+    answer = answerer.answer("推介一間好食嘅火鍋店")
+    assert answer.verdict is Verdict.NOT_FOUND
+    assert answer.findings
+
+
+def test_the_recommended_links_of_the_page_are_never_an_answer(answerer: Answerer) -> None:
+    texts = [passage.text for passage in answerer.index.passages]
+    assert not any("加氫站" in text or "18.96" in text or "數據魔方" in text for text in texts)
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\u3000\n", "???", "😀👍", "\u200b", "。。。"])
+def test_a_question_without_a_letter_is_empty(answerer: Answerer, question: str) -> None:
+    assert answerer.answer(question).verdict is Verdict.EMPTY
+
+
+def test_a_question_at_the_limit_is_taken_and_one_beyond_is_not(answerer: Answerer) -> None:
+    assert answerer.answer("黃" * MAX_QUESTION).verdict is not Verdict.TOO_LONG
+    assert answerer.answer("黃" * (MAX_QUESTION + 1)).verdict is Verdict.TOO_LONG
+
+
+def test_small_talk_finds_no_passage(answerer: Answerer) -> None:
+    answer = answerer.answer("你好呀👋")
+    assert (answer.verdict, answer.findings) == (Verdict.SMALL_TALK, ())
+
+
+def test_top_bounds_the_findings(answerer: Answerer) -> None:
+    assert len(answerer.answer("萬州疫情防控", top=1).findings) == 1
+    assert len(answerer.answer("萬州疫情防控", top=7).findings) == 7
+
+
+@settings(max_examples=60, deadline=None)
+@given(question=st.text(max_size=80), said=st.lists(st.text(max_size=30), max_size=3))
+def test_any_text_gets_an_answer_with_spans_inside_its_passages(
+    answerer: Answerer, question: str, said: list[str]
+) -> None:
+    context = [Message(text, role) for text, role in zip(said, [Role.USER, Role.BOT, Role.USER], strict=False)]
+    answer = answerer.answer(question, context)
+    assert 0 <= answer.confidence <= 1
+    for finding in answer.findings:
+        length = len(finding.hit.passage.text)
+        assert all(0 <= start < end <= length for start, end in (*finding.hit.matched, finding.hit.sentence))
+
+
+def test_without_articles_nothing_is_found(analyzer: Analyzer) -> None:
+    assert Answerer.of((), analyzer).answer("黃學清幾歲?").verdict is Verdict.NOT_FOUND

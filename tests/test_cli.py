@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLES = Path(__file__).parent / "articles"
+
+
+def run(*arguments: str | Path, given: str = "", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("TELEGRAM_", "ARTICLE_BOT_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *map(str, arguments)],
+        input=given,
+        capture_output=True,
+        encoding="utf-8",
+        env=environ | (env or {}),
+        timeout=60,
+        check=False,
+    )
+
+
+def test_alone_it_prints_the_help() -> None:
+    done = run()
+    assert done.returncode == 0
+    assert all(command in done.stdout for command in ("console", "ask", "telegram", "evaluate"))
+
+
+def test_one_question_gets_the_passage_and_its_source() -> None:
+    done = run("ask", "黃學清幾歲?")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("50歲的黃學清")
+    assert "重慶日報網" in done.stdout
+
+
+def test_one_question_as_json() -> None:
+    answer = json.loads(run("ask", "黃學清幾歲?", "--json", "--top", "2").stdout)
+    assert answer["answered"]
+    assert len(answer["passages"]) == 2
+
+
+def test_chinese_is_written_whatever_the_locale_says() -> None:
+    done = run("ask", "黃學清幾歲?", env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+    assert done.stdout.startswith("50歲的黃學清")
+
+
+def test_a_batch_answers_line_by_line_on_standard_output() -> None:
+    done = run("ask", "--batch", given='{"id": 1, "q": "黃學清幾歲?"}\nnonsense\n{"id": 2, "q": "作者是誰"}\n')
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert (first["id"], "error" in second, third["id"]) == (1, True, 2)
+
+
+@pytest.mark.parametrize("arguments", [["ask"], ["ask", "問題", "--batch"], ["ask", "問題", "--top", "0"], ["nothing"]])
+def test_a_call_that_makes_no_sense_fails_with_a_word_of_why(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "article-bot" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_folder_is_named_in_one_clear_line() -> None:
+    done = run("ask", "問題", "--seeds", "/no/such/folder")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "/no/such/folder" in done.stderr
+
+
+def test_a_broken_article_is_named_and_the_others_still_answer(tmp_path: Path) -> None:
+    (tmp_path / "binary.txt").write_bytes(b"\x00\x01\x02\xff" * 100)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "good.txt").write_text("小貓在屋頂上睡覺。\n\n小狗在花園裡玩耍。\n", encoding="utf-8")
+    done = run("ask", "小狗在哪裡玩耍", "--seeds", tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith("小狗在花園裡玩耍。")
+    assert "binary.txt" in done.stderr
+    assert "empty.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_another_folder_can_come_from_the_environment() -> None:
+    done = run("ask", "作者", env={"ARTICLE_BOT_SEEDS": str(ARTICLES)})
+    assert done.returncode == 0
+
+
+def test_telegram_without_a_token_says_what_to_do() -> None:
+    done = run("telegram")
+    assert done.returncode == 2
+    assert "@BotFather" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    path = tmp_path / "own.jsonl"
+    rows = [
+        {"id": "1", "q": "黃學清幾歲?", "kind": "fact", "gold": ["50歲的黃學清"], "answer": "50歲"},
+        {"id": "2", "q": "他幾歲?", "kind": "follow-up", "gold": ["50歲的黃學清"], "context": ["黃學清是誰?"]},
+        {"id": "3", "q": "你好", "kind": "chit-chat", "gold": []},
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_own_questions_are_evaluated_with_their_context(questions: Path) -> None:
+    report = json.loads(run("evaluate", questions, "--json").stdout)
+    assert (report["Success@1"], report["queries"]) == (1.0, 3)
+    assert report["kinds"]["chit-chat"]["declined"]["unanswerable"]["share"] == 1.0
+
+
+def test_the_context_can_be_left_out(questions: Path) -> None:
+    report = json.loads(run("evaluate", questions, "--json", "--no-history").stdout)
+    assert report["kinds"]["follow-up"]["Success@1"] == 0.0
+
+
+def test_a_beir_folder_is_evaluated_beside_the_baseline(tmp_path: Path) -> None:
+    (tmp_path / "qrels").mkdir()
+    corpus = [
+        {"_id": "c", "title": "寵物", "text": "小貓在屋頂睡覺"},
+        {"_id": "d", "title": "花園", "text": "狗在玩耍"},
+    ]
+    queries = [{"_id": "q", "text": "小猫在哪里睡觉"}, {"_id": "r", "text": "花園裡有什麼"}]
+    for name, rows in (("corpus", corpus), ("queries", queries)):
+        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq\tc\t1\nr\td\t1\n", encoding="utf-8")
+    report = json.loads(run("evaluate", tmp_path, "--json", "--baseline").stdout)
+    assert report["Success@1"] == 1.0
+    assert report["baseline"]["queries"] == 2
+    table = run("evaluate", tmp_path, "--baseline").stdout
+    assert "baseline" in table
+    assert "MRR@10" in table
+
+
+def test_a_set_that_is_missing_is_named() -> None:
+    done = run("evaluate", "/no/such/set.jsonl")
+    assert done.returncode == 2
+    assert "/no/such/set.jsonl" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import settings, telegram_settings
+from bot.errors import SettingError
+
+TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
+
+
+def test_an_option_wins_over_the_environment() -> None:
+    found = settings({"ARTICLE_BOT_SEEDS": "/a", "ARTICLE_BOT_DATA": "/b"}, seeds=Path("/c"))
+    assert (found.seeds, found.data) == (Path("/c"), Path("/b"))
+
+
+def test_by_default_the_articles_are_the_projects_own() -> None:
+    assert list(settings({}).seeds.glob("*.txt"))
+
+
+def test_the_token_and_the_server_come_from_the_environment() -> None:
+    found = telegram_settings({"TELEGRAM_BOT_TOKEN": f" {TOKEN}\n", "TELEGRAM_API_URL": "http://localhost:8081/"})
+    assert (found.token, found.api_url) == (TOKEN, "http://localhost:8081")
+
+
+def test_by_default_the_server_is_telegrams() -> None:
+    assert telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN}).api_url == "https://api.telegram.org"
+
+
+def test_without_a_token_the_error_says_where_to_get_one() -> None:
+    with pytest.raises(SettingError, match="@BotFather") as caught:
+        telegram_settings({})
+    assert caught.value.setting == "TELEGRAM_BOT_TOKEN"
+
+
+def test_a_malformed_token_is_refused_without_being_shown() -> None:
+    with pytest.raises(SettingError) as caught:
+        telegram_settings({"TELEGRAM_BOT_TOKEN": "nonsense-secret"})
+    assert "nonsense-secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["localhost:8081", "ftp://x", "http://"])
+def test_a_malformed_server_address_is_refused(url: str) -> None:
+    with pytest.raises(SettingError, match="TELEGRAM_API_URL"):
+        telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url})
+
+
+def test_the_token_is_not_in_the_settings_repr() -> None:
+    assert TOKEN not in repr(telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN}))

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.language import Language, language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "language"),
+    [
+        ("黃學清幾歲", None, Language.ZH_HANT),
+        ("黃學清幾歲", "zh-hans", Language.ZH_HANT),
+        ("黄学清几岁", None, Language.ZH_HANS),
+        ("黄学清几岁", "en", Language.ZH_HANS),
+        ("who wrote this?", "zh-hant", Language.EN),
+        ("你好", "zh-hans", Language.ZH_HANS),
+        ("你好", "zh-TW", Language.ZH_HANT),
+        ("你好", "zh-HK", Language.ZH_HANT),
+        ("你好", "en", Language.ZH_HANT),
+        ("你好", None, Language.ZH_HANT),
+        ("/start", "zh-cn", Language.ZH_HANS),
+        ("/start", "en-GB", Language.EN),
+        ("/start", "ja", Language.EN),
+        ("/start", "yue", Language.ZH_HANT),
+        ("", None, Language.ZH_HANT),
+        ("123", "zh-Hans-SG", Language.ZH_HANS),
+        ("😀", "zh", Language.ZH_HANT),
+    ],
+)
+def test_the_script_decides_then_the_persons_client(text: str, code: str | None, language: Language) -> None:
+    assert language_of(text, code) is language
+
+
+def test_the_default_decides_last() -> None:
+    assert language_of("你好", None, Language.ZH_HANS) is Language.ZH_HANS

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import Article, Block, Kind, split
+from retrieval.passages import chinese_number, labels
+
+BLOCKS = st.lists(st.builds(Block, st.sampled_from(Kind), st.sampled_from("甲乙丙丁")), max_size=20)
+ARTICLES = st.builds(Article, name=st.just("article"), blocks=BLOCKS.map(tuple))
+
+
+def article(*kinds: Kind) -> Article:
+    return Article("article", tuple(Block(kind, f"{kind} {place}") for place, kind in enumerate(kinds)))
+
+
+def test_an_article_of_nothing_has_no_passages() -> None:
+    assert split(Article("empty", ())) == ()
+    assert labels(()) == ()
+
+
+@given(ARTICLES)
+def test_every_block_is_exactly_one_passage_in_page_order(article: Article) -> None:
+    passages = split(article)
+    assert [Block(passage.kind, passage.text) for passage in passages] == list(article.blocks)
+    assert [passage.position for passage in passages] == list(range(len(article.blocks)))
+    assert all(passage.article is article for passage in passages)
+
+
+@given(ARTICLES)
+def test_body_paragraphs_are_numbered_from_1_and_nothing_else_is(article: Article) -> None:
+    passages = split(article)
+    numbers = [passage.number for passage in passages if passage.kind is Kind.BODY]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert all(passage.number is None for passage in passages if passage.kind is not Kind.BODY)
+
+
+@given(ARTICLES)
+def test_sections_hold_the_paragraphs_that_the_article_s_sections_hold(article: Article) -> None:
+    body = [(passage.section, passage.text) for passage in split(article) if passage.kind is Kind.BODY]
+    assert body == [(section.heading, text) for section in article.sections for text in section.paragraphs]
+
+
+@given(ARTICLES)
+def test_a_heading_stands_under_itself(article: Article) -> None:
+    assert all(passage.section == passage.text for passage in split(article) if passage.kind is Kind.HEADING)
+
+
+@given(ARTICLES)
+def test_what_is_no_body_and_no_heading_stands_in_no_section(article: Article) -> None:
+    outside = [passage for passage in split(article) if passage.kind not in {Kind.BODY, Kind.HEADING}]
+    assert all(passage.section is None for passage in outside)
+
+
+def test_paragraphs_before_the_first_heading_stand_in_no_section() -> None:
+    passages = split(article(Kind.BODY, Kind.HEADING, Kind.BODY))
+    assert [passage.section for passage in passages] == [None, "heading 1", "heading 1"]
+
+
+def test_a_caption_between_paragraphs_does_not_end_their_section() -> None:
+    passages = split(article(Kind.HEADING, Kind.BODY, Kind.CAPTION, Kind.BODY))
+    assert [passage.section for passage in passages] == ["heading 0", "heading 0", None, "heading 0"]
+    assert [passage.number for passage in passages] == [None, 1, None, 2]
+
+
+# Labels
+
+
+@given(ARTICLES)
+def test_every_passage_has_a_label(article: Article) -> None:
+    passages = split(article)
+    assert len(labels(passages)) == len(passages)
+
+
+@given(ARTICLES)
+def test_a_paragraph_is_labelled_with_its_heading(article: Article) -> None:
+    passages = split(article)
+    for passage, label in zip(passages, labels(passages), strict=True):
+        if passage.kind is Kind.BODY:
+            assert label == (passage.section or "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        (Kind.TITLE, "標題"),
+        (Kind.KICKER, "引題"),
+        (Kind.DATELINE, "來源"),
+        (Kind.DATELINE, "時間"),
+        (Kind.CAPTION, "照片"),
+        (Kind.BYLINE, "作者"),
+        (Kind.EDITOR, "責任編輯"),
+        (Kind.HEADING, "小標題"),
+    ],
+)
+def test_a_part_is_labelled_with_what_people_call_it(kind: Kind, word: str) -> None:
+    (label,) = labels(split(article(kind)))
+    assert word in label.split()
+
+
+def test_a_part_of_no_known_kind_has_an_empty_label() -> None:
+    assert labels(split(article(Kind.OTHER))) == ("",)
+
+
+@pytest.mark.parametrize("kind", [Kind.HEADING, Kind.CAPTION])
+def test_parts_that_there_are_several_of_are_labelled_by_place(kind: Kind) -> None:
+    passages = split(article(kind, Kind.BODY, kind, kind))
+    first, _, second, third = (set(label.split()) for label in labels(passages))
+    assert {"第一", "第1"} <= first
+    assert {"第二", "第2"} <= second
+    assert {"第三", "第3", "最後"} <= third
+    assert "最後" not in first | second
+
+
+def test_headings_and_captions_are_counted_apart() -> None:
+    first, second, third = labels(split(article(Kind.HEADING, Kind.CAPTION, Kind.HEADING)))
+    assert "第一" in first
+    assert "第一" in second
+    assert "第二" in third
+
+
+@pytest.mark.parametrize("kind", [Kind.HEADING, Kind.CAPTION])
+def test_the_only_one_of_its_kind_is_the_first_but_not_the_last(kind: Kind) -> None:
+    (label,) = labels(split(article(kind)))
+    assert "第一" in label.split()
+    assert "最後" not in label
+
+
+def test_a_title_has_no_place() -> None:
+    assert "第" not in labels(split(article(Kind.TITLE)))[0]
+
+
+@pytest.mark.parametrize(
+    ("n", "numeral"),
+    [
+        (1, "一"),
+        (2, "二"),
+        (9, "九"),
+        (10, "十"),
+        (11, "十一"),
+        (12, "十二"),
+        (19, "十九"),
+        (20, "二十"),
+        (21, "二十一"),
+        (90, "九十"),
+        (99, "九十九"),
+    ],
+)
+def test_numbers_below_a_hundred_are_written_as_ordinals_use_them(n: int, numeral: str) -> None:
+    assert chinese_number(n) == numeral
+
+
+@pytest.mark.parametrize(("n", "digits"), [(0, "0"), (-1, "-1"), (100, "100"), (101, "101")])
+def test_other_numbers_stay_in_digits(n: int, digits: str) -> None:
+    assert chinese_number(n) == digits
+
+
+def test_no_two_numbers_below_a_hundred_share_a_numeral() -> None:
+    assert len({chinese_number(n) for n in range(1, 100)}) == 99

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telegram_html import from_html, utf16_length
+
+from bot.answering import Answer, Answerer, Verdict
+from bot.language import Language
+from bot.telegram_app import rendering
+from bot.texts import texts
+from retrieval import Analyzer, Article, Block, Kind
+
+HANT = texts(Language.ZH_HANT)
+
+
+def shown(html: str) -> str:
+    parsed = from_html(html)
+    assert parsed.text
+    assert utf16_length(parsed.text) <= rendering.LIMIT
+    return parsed.text
+
+
+def test_the_answering_sentence_is_bold_in_a_quoted_passage(answerer: Answerer) -> None:
+    html = rendering.render(answerer.answer("黃學清幾歲?"), HANT)
+    assert html.startswith("<blockquote><b>50歲的黃學清是萬州區公路局路政大隊大隊長。</b>疫情發生后")
+
+
+def test_the_paragraphs_around_are_in_an_expandable_quote(answerer: Answerer) -> None:
+    html = rendering.render(answerer.answer("黃學清幾歲?"), HANT)
+    folded = html.split("<blockquote expandable>")[1]
+    assert "前一段" in folded
+    assert "後一段" in folded
+
+
+def test_the_citation_names_title_source_and_date(answerer: Answerer) -> None:
+    text = shown(rendering.render(answerer.answer("黃學清幾歲?"), HANT))
+    assert "《萬州:黨建引領聚民心 打好防控阻擊戰》 · 重慶日報網 · 2020年03月11日08:20" in text
+
+
+def test_an_article_with_an_address_is_linked(analyzer: Analyzer) -> None:
+    article = Article("a", (Block(Kind.BODY, "小貓在屋頂上睡覺。"),), title="貓", url="https://example.org/?a=1&b=2")
+    html = rendering.render(Answerer.of([article], analyzer).answer("小貓在哪裡睡覺"), HANT)
+    assert '<a href="https://example.org/?a=1&amp;b=2">《貓》</a>' in html
+    shown(html)
+
+
+def test_markup_in_an_article_is_shown_as_it_stands(analyzer: Analyzer) -> None:
+    article = Article("<a>", (Block(Kind.BODY, "小貓 <b>&amp; 小狗</i> 在屋頂上睡覺。"),), title="<i>貓")
+    html = rendering.render(Answerer.of([article], analyzer).answer("小貓在哪裡睡覺"), HANT)
+    assert "小貓 <b>&amp; 小狗</i> 在屋頂上睡覺。" in shown(html)
+
+
+def test_a_very_long_passage_is_cut_between_sentences_around_the_answer(analyzer: Analyzer) -> None:
+    filler = "今天的天氣很好,大家都出門散步去了。" * 200
+    article = Article("a", (Block(Kind.BODY, f"{filler}小貓在屋頂上睡覺。{filler}"),))
+    text = shown(rendering.render(Answerer.of([article], analyzer).answer("小貓在哪裡睡覺"), HANT))
+    assert "小貓在屋頂上睡覺。" in text
+    assert text.startswith("……今天的天氣")
+
+
+def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answerer) -> None:
+    text = shown(rendering.render(answerer.answer("推介一間好食嘅火鍋店"), HANT))
+    assert text.startswith("文中沒有提到")
+    assert text.count("《萬州:黨建引領聚民心 打好防控阻擊戰》") == 1
+
+
+def test_other_words_come_without_passages() -> None:
+    assert rendering.render(Answer("", Verdict.EMPTY), HANT) == HANT.say("question.empty")
+
+
+def test_the_welcome_names_the_articles(answerer: Answerer) -> None:
+    assert "萬州:黨建引領聚民心" in shown(rendering.render_welcome(answerer, "some_bot", HANT))
+
+
+def test_a_folder_of_very_many_articles_still_fits_every_message(analyzer: Analyzer) -> None:
+    blocks = (Block(Kind.BODY, "一段。"), Block(Kind.HEADING, "題" * 50), Block(Kind.BODY, "又一段。"))
+    articles = [Article(f"a{i}", blocks, title=f"第{i}篇" + "長" * 300) for i in range(100)]
+    answerer = Answerer.of(articles, analyzer)
+    shown(rendering.render_welcome(answerer, "some_bot", HANT))
+    assert shown(rendering.render_articles(answerer, HANT)).endswith("……")
+    assert shown(rendering.render_outlines(answerer, HANT)).endswith("……")
+
+
+prose = st.text(alphabet="貓狗在屋頂睡覺。!?<>&\"'/b a😀;” ", min_size=1, max_size=40).map(lambda t: t * 60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    paragraphs=st.lists(prose, min_size=1, max_size=4),
+    title=prose | st.none(),
+    heading=prose,
+    language=st.sampled_from(list(Language)),
+)
+def test_any_article_gives_markup_that_telegram_takes(
+    analyzer: Analyzer, paragraphs: list[str], title: str | None, heading: str, language: Language
+) -> None:
+    blocks = (Block(Kind.HEADING, heading), *(Block(Kind.BODY, paragraph) for paragraph in paragraphs))
+    answerer = Answerer.of([Article("a", blocks, title=title, source=heading, url="https://example.org/<&")], analyzer)
+    for question in ("貓在屋頂睡覺", "狗", "火鍋"):
+        shown(rendering.render(answerer.answer(question), texts(language)))
+    for render in (rendering.render_articles, rendering.render_outlines):
+        shown(render(answerer, texts(language)))

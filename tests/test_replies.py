@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import replies
+from bot.language import Language
+from bot.texts import texts
+from retrieval import Article, Block, Kind
+
+if TYPE_CHECKING:
+    from bot.answering import Answerer
+
+HANT, HANS, EN = (texts(language) for language in Language)
+BARE = Article("notes", (Block(Kind.BODY, "第一段。"), Block(Kind.HEADING, "小題"), Block(Kind.BODY, "第二段。")))
+
+
+def test_a_found_passage_is_given_word_for_word_with_its_place_and_source(answerer: Answerer) -> None:
+    answer = answerer.answer("黃學清幾歲?")
+    passage, source = replies.plain(answer, HANT).split("\n")
+    assert passage == answer.findings[0].hit.passage.text
+    assert source == (
+        "—— 卡點就是戰場,嚴防死守交通線 · 第 15 段 · "
+        "《萬州:黨建引領聚民心 打好防控阻擊戰》 · 重慶日報網 · 2020年03月11日08:20"
+    )
+
+
+def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answerer) -> None:
+    answer = answerer.answer("推介一間好食嘅火鍋店")
+    words, *passages = replies.plain(answer, HANT).split("\n\n")
+    assert words == "文中沒有提到。最接近的段落是:"
+    assert len(passages) == 3
+
+
+def test_where_nothing_comes_near_the_bot_says_so_in_english_too(answerer: Answerer) -> None:
+    assert "does not say" in replies.plain(answerer.answer("qwerty"), EN)
+
+
+def test_an_over_long_question_is_told_the_limit_and_its_length(answerer: Answerer) -> None:
+    said = replies.plain(answerer.answer("問" * 777), HANS)
+    assert "500" in said
+    assert "777" in said
+
+
+def test_parts_that_are_no_paragraph_are_called_by_name(answerer: Answerer) -> None:
+    [byline] = [p for p in answerer.index.passages if p.kind is Kind.BYLINE]
+    assert replies.place(byline, HANT) == "作者"
+    assert replies.place(byline, EN) == "byline"
+
+
+def test_an_article_without_a_title_is_cited_by_its_name() -> None:
+    assert replies.citation(BARE) == "notes"
+
+
+def test_the_outline_counts_the_paragraphs_of_each_section(answerer: Answerer) -> None:
+    rows = replies.outline(answerer.articles[0], HANT)
+    assert rows[0] == ("前言", "第 1–2 段")
+    assert rows[-1] == ("扶貧工作隊助力鄉村疫情防控", "第 25–29 段")
+    assert replies.outline(BARE, EN) == [("Lead", "paragraph 1"), ("小題", "paragraph 2")]
+
+
+def test_the_card_tells_only_what_the_page_tells(answerer: Answerer) -> None:
+    card = replies.article_card(answerer.articles[0], 29, HANT)
+    assert "作者:張亞飛、王琳琳" in card
+    assert "時間:2020年03月11日08:20" in card
+    assert replies.article_card(BARE, 2, HANT) == ["共 2 段、8 個字"]

@@ -1,0 +1,262 @@
+"""The real bot as a process of its own, against a local Bot API server."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bot_api_server import BotApiServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot_api_server import Chat, SaidMessage, SentMessage, User
+
+TOKEN = "123456:TEST-secret_token"
+
+
+def start(api: BotApiServer, log: Path) -> subprocess.Popen[bytes]:
+    with log.open("wb") as stderr:
+        return subprocess.Popen(
+            [sys.executable, "-m", "bot", "telegram"],
+            env={**os.environ, "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url},
+            stderr=stderr,
+        )
+
+
+@dataclass
+class Running:
+    """The bot while it runs, and the server it talks to."""
+
+    api: BotApiServer
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def ask(self, chat: Chat, sender: User, text: str, **how: Any) -> SentMessage:
+        """What the bot replies to a message."""
+        earlier = self.api.messages(chat)
+        said = self.api.say(chat, sender, text, **how)
+        answer = self.api.wait_for_message(chat, after=earlier[-1] if earlier else None)
+        assert answer.reply_to == said.message_id
+        return answer
+
+    def silent(self, chat: Chat, said: SaidMessage) -> bool:
+        """Whether a message gets no reply: it was heard, and so was a later one that was replied to."""
+        stranger = self.api.person()
+        marker = self.api.private_chat(stranger)
+        self.ask(marker, stranger, "謝謝")
+        return all(message.reply_to != said.message_id for message in self.api.messages(chat))
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    log = tmp_path_factory.mktemp("bot") / "log"
+    with BotApiServer(token=TOKEN) as api:
+        process = start(api, log)
+        running = Running(api, process, log)
+        yield running
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+        assert api.errors() == []
+        written = log.read_text(encoding="utf-8")
+        assert TOKEN not in written
+        assert "Traceback" not in written
+
+
+@pytest.fixture
+def ada(bot: Running) -> User:
+    return bot.api.person("Ada", language_code="zh-hant")
+
+
+@pytest.fixture
+def chat(bot: Running, ada: User) -> Chat:
+    return bot.api.private_chat(ada)
+
+
+@pytest.fixture
+def group(bot: Running, ada: User) -> Chat:
+    return bot.api.group("讀書會", members=[ada])
+
+
+def test_start_says_what_the_bot_does_and_what_it_has_read(bot: Running, chat: Chat, ada: User) -> None:
+    answer = bot.ask(chat, ada, "/start")
+    assert "文章問答機器人" in answer.text
+    assert "萬州:黨建引領聚民心" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("command", "part"), [("/help", "/outline"), ("/article", "重慶日報網"), ("/outline", "第 10–18 段")]
+)
+def test_commands_answer(bot: Running, chat: Chat, ada: User, command: str, part: str) -> None:
+    assert part in bot.ask(chat, ada, command).text
+
+
+def test_an_unknown_command_gets_the_help(bot: Running, chat: Chat, ada: User) -> None:
+    assert "/outline" in bot.ask(chat, ada, "/nothing").text
+
+
+def test_any_private_text_is_a_question(bot: Running, chat: Chat, ada: User) -> None:
+    answer = bot.ask(chat, ada, "黃學清幾歲?")
+    assert answer.bold() == ["50歲的黃學清是萬州區公路局路政大隊大隊長。"]
+    assert "blockquote" in {entity.type for entity in answer.entities}
+    assert "expandable_blockquote" in {entity.type for entity in answer.entities}
+    assert "《萬州:黨建引領聚民心 打好防控阻擊戰》 · 重慶日報網 · 2020年03月11日08:20" in answer.text
+
+
+def test_a_follow_up_is_understood(bot: Running, chat: Chat, ada: User) -> None:
+    bot.ask(chat, ada, "黃學清是誰?")
+    assert "50歲的黃學清" in bot.ask(chat, ada, "他幾歲?").bold()[0]
+
+
+def test_a_captions_words_are_a_question(bot: Running, chat: Chat, ada: User) -> None:
+    photo = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
+    answer = bot.ask(chat, ada, "", extra={"photo": photo, "caption": "黃學清幾歲?"})
+    assert "50歲" in answer.text
+
+
+def test_what_is_no_text_gets_a_friendly_word(bot: Running, chat: Chat, ada: User) -> None:
+    sticker = {"file_id": "f", "file_unique_id": "u", "type": "regular", "width": 1, "height": 1}
+    sticker |= {"is_animated": False, "is_video": False}
+    assert "只讀得懂文字" in bot.ask(chat, ada, "", extra={"sticker": sticker}).text
+
+
+def test_an_over_long_question_is_told_the_limit(bot: Running, chat: Chat, ada: User) -> None:
+    assert "500" in bot.ask(chat, ada, "問" * 4000).text
+
+
+def test_markup_in_a_question_does_no_harm(bot: Running, chat: Chat, ada: User) -> None:
+    assert bot.ask(chat, ada, "<b>黃學清</i> &amp; *幾歲* [x](y) \u202e").text
+
+
+def test_the_bot_speaks_the_questions_script_then_the_clients_language(bot: Running) -> None:
+    english, simplified = bot.api.person(language_code="en"), bot.api.person(language_code="zh-hans")
+    assert "不客气" in bot.ask(bot.api.private_chat(english), english, "谢谢").text
+    assert "文章问答" in bot.ask(bot.api.private_chat(simplified), simplified, "/start").text
+    assert "I answer questions" in bot.ask(bot.api.private_chat(english), english, "/start").text
+
+
+def test_passages_stay_in_the_articles_own_script(bot: Running, chat: Chat, ada: User) -> None:
+    assert "50歲的黃學清" in bot.ask(chat, ada, "黄学清几岁?").text
+
+
+def test_in_a_group_ask_answers(bot: Running, group: Chat, ada: User) -> None:
+    assert "50歲" in bot.ask(group, ada, "/ask@article_test_bot 黃學清幾歲?").text
+
+
+def test_ask_in_reply_to_a_question_answers_that_question(bot: Running, group: Chat, ada: User) -> None:
+    bob = bot.api.person("Bob")
+    asked = bot.api.say(group, bob, "黃學清幾歲?")
+    assert "50歲" in bot.ask(group, ada, "/ask@article_test_bot", reply_to=asked).text
+
+
+def test_ask_alone_says_how_to_ask(bot: Running, group: Chat, ada: User) -> None:
+    assert "/ask@article_test_bot" in bot.ask(group, ada, "/ask@article_test_bot").text
+
+
+@pytest.mark.parametrize(
+    "text", ["@article_test_bot 黃學清幾歲?", "黃學清幾歲?@Article_Test_Bot", "喂@article_test_bot黃學清幾歲"]
+)
+def test_in_a_group_a_mention_answers(bot: Running, group: Chat, ada: User, text: str) -> None:
+    assert "50歲" in bot.ask(group, ada, text, force=True).text
+
+
+def test_in_a_group_a_reply_to_the_bot_is_a_follow_up(bot: Running, group: Chat, ada: User) -> None:
+    first = bot.ask(group, ada, "/ask@article_test_bot 黃學清是誰?")
+    assert "50歲" in bot.ask(group, ada, "他幾歲?", reply_to=first).text
+
+
+@pytest.mark.parametrize(
+    "text", ["黃學清幾歲?", "/ask@other_bot 黃學清幾歲?", "@article_test_bots 黃學清幾歲?", "大家好"]
+)
+def test_in_a_group_what_is_not_for_the_bot_gets_no_reply(bot: Running, group: Chat, ada: User, text: str) -> None:
+    assert bot.silent(group, bot.api.say(group, ada, text, force=True))
+
+
+def test_a_sticker_in_a_group_gets_no_reply(bot: Running, group: Chat, ada: User) -> None:
+    dice = {"dice": {"emoji": "🎲", "value": 3}}
+    assert bot.silent(group, bot.api.say(group, ada, "", force=True, extra=dice))
+
+
+def test_replies_stay_in_their_topic(bot: Running, ada: User) -> None:
+    forum = bot.api.group("論壇", topics=True, members=[ada])
+    topic = bot.api.topic(forum, "防疫", ada)
+    assert bot.ask(forum, ada, "/ask@article_test_bot 黃學清幾歲?", topic=topic).thread_id == topic
+    assert bot.ask(forum, ada, "/ask@article_test_bot 黃學清幾歲?").thread_id is None
+
+
+def test_two_peoples_talks_in_a_group_do_not_mix(bot: Running, group: Chat, ada: User) -> None:
+    bob = bot.api.person("Bob")
+    bot.ask(group, ada, "/ask@article_test_bot 黃學清是誰?")
+    bot.ask(group, bob, "/ask@article_test_bot 張先峰是誰?")
+    assert "50歲的黃學清" in bot.ask(group, ada, "/ask@article_test_bot 他幾歲?").bold()[0]
+    assert "72歲的張先峰" in bot.ask(group, bob, "/ask@article_test_bot 他幾歲?").bold()[0]
+
+
+def test_a_question_that_fails_is_told_to_the_person_and_stops_nothing(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api:
+        person = api.person(language_code="zh-hant")
+        chat = api.private_chat(person)
+        process = start(api, tmp_path / "log")
+        bot = Running(api, process, tmp_path / "log")
+        api.fail_next("sendMessage", status=400, description="Bad Request: something inside broke")
+        assert bot.ask(chat, person, "黃學清幾歲?").text == "抱歉,這個問題處理時出了錯,請再試一次。"
+        assert "50歲" in bot.ask(chat, person, "黃學清幾歲?").text
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+    written = (tmp_path / "log").read_text(encoding="utf-8")
+    assert "Traceback" in written
+    assert TOKEN not in written
+
+
+def test_a_chat_that_blocked_the_bot_stops_nothing(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api:
+        gone, here = api.person(), api.person()
+        process = start(api, tmp_path / "log")
+        bot = Running(api, process, tmp_path / "log")
+        chat = api.private_chat(gone)
+        api.say(chat, gone, "黃學清幾歲?")
+        api.block(chat)
+        assert "50歲" in bot.ask(api.private_chat(here), here, "黃學清幾歲?").text
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+
+
+def test_a_token_that_telegram_does_not_know_is_one_clear_line(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with BotApiServer(token="654321:ANOTHER") as api:
+        assert start(api, log).wait(timeout=20) == 2
+    written = log.read_text(encoding="utf-8")
+    assert "does not know this TELEGRAM_BOT_TOKEN" in written
+    assert "Traceback" not in written
+    assert TOKEN not in written
+
+
+def test_a_server_that_comes_up_late_is_waited_for(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api:
+        person = api.person()
+        api.fail_next("getMe", status=502, times=1)
+        process = start(api, tmp_path / "log")
+        assert (
+            "50歲" in Running(api, process, tmp_path / "log").ask(api.private_chat(person), person, "黃學清幾歲").text
+        )
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+
+
+def test_a_second_process_with_the_same_token_is_told_plainly(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api:
+        first, second = (start(api, tmp_path / name) for name in ("first", "second"))
+        deadline = time.monotonic() + 30
+        while "another process is polling" not in "".join(p.read_text() for p in tmp_path.iterdir()):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        for process in (first, second):
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=20) == 0

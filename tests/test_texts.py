@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from bot.language import Language
+from bot.smalltalk import SmallTalk
+from bot.texts import texts
+from retrieval import Kind, Script, script_of
+
+BOT = Path(__file__).parent.parent / "bot"
+ALL = [texts(language) for language in Language]
+
+
+def values(words: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(words) if name is not None}
+
+
+def test_every_language_says_the_same_things_with_the_same_values() -> None:
+    said = [{key: values(words) for key, words in language.words.items()} for language in ALL]
+    assert said[0] == said[1] == said[2]
+
+
+def test_every_key_that_the_code_says_exists_and_every_key_is_said() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in BOT.rglob("*.py"))
+    tables = {key.split(".")[0] for key in ALL[0].words}
+    said = set(re.findall(rf"[\"']((?:{'|'.join(tables)})\.[a-z_]+)[\"']", source))
+    made = {f"place.{kind}" for kind in Kind if kind is not Kind.BODY} | {f"small_talk.{kind}" for kind in SmallTalk}
+    assert said | made == set(ALL[0].words)
+
+
+def test_simplified_words_are_simplified() -> None:
+    words = "".join(texts(Language.ZH_HANS).words.values())
+    assert script_of(words) is Script.HANS
+
+
+def test_a_value_that_is_missing_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        ALL[0].say("question.too_long")
+
+
+def test_words_with_braces_in_their_values_stay_as_they_are() -> None:
+    assert "{x}" in ALL[0].say("console.unknown_command", command="{x}")
