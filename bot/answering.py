@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.conversation import carried, leans
+from bot.conversation import carried, leans, points
 from bot.smalltalk import SmallTalk, small_talk
 from retrieval import Index, Kind, fold_spaces, normalize, understand
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.conversation import Message
-    from retrieval import Analyzer, Article, Hit, Passage
+    from retrieval import Analyzer, Article, Hit, Passage, Ranking
 
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
@@ -109,13 +109,22 @@ class Answerer:
         if kind is not None:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
 
-        query = understand(question, self.index.analyzer)
-        ranking = self.index.search(query, top)
-        if context and leans(query):
-            query = understand(question, self.index.analyzer, carried(context, ranking.confidence))
-            ranking = self.index.search(query, top)
+        ranking = self._ranking(question, context, top)
         verdict = Verdict.FOUND if ranking.confidence >= _THRESHOLD else Verdict.NOT_FOUND
         return Answer(question, verdict, ranking.confidence, tuple(map(self._finding, ranking.hits)))
+
+    def _ranking(self, question: str, context: Sequence[Message], top: int) -> Ranking:
+        query = understand(question, self.index.analyzer)
+        alone = self.index.search(query, top)
+        if not context or not leans(query):
+            return alone
+        leaning = understand(question, self.index.analyzer, carried(context, alone.confidence))
+        ranking = self.index.search(leaning, top)
+        best = ranking.hits[:1]
+        named = dict.fromkeys(query.named, 1.0)
+        if named and not points(query) and not any(self.index.score(named, hit.passage) for hit in best):
+            return alone  # a new topic, in whose place the old one would be answered
+        return ranking
 
     def _finding(self, hit: Hit) -> Finding:
         if hit.passage.kind not in {Kind.BODY, Kind.HEADING}:

@@ -156,9 +156,8 @@ class Session:
             self._print_passage(passage, Text(passage.text, style="dim"))
         count = len(shown.answer.findings)
         position = self._texts.say("console.result", position=shown.position + 1, count=count)
-        self._out.print(
-            Text(f"{replies.citation(hit.passage.article)}  ({position} · /more · /next)", style="italic dim")
-        )
+        self._out.print(Text(replies.citation(hit.passage.article), style="italic dim"))
+        self._out.print(Text(f"{position}  /more  /next", style="dim"))
 
     def _print_finding(self, finding: Finding, *, dim: bool = False) -> None:
         hit = finding.hit

@@ -18,7 +18,7 @@ REMEMBERED = 6
 _SHARE = 0.4  # of the newest message, where the question says nothing itself
 _FADING = 0.5  # from one message of a speaker to the one before it
 _BOT_SHARE = 0.5  # the bot's words are mostly passages, which say more than was asked
-_SHORT = 6  # terms of two characters or more
+_SHORT = 4  # naming terms
 _POINTING = re.compile("[他她它牠佢其该那这呢还也另]")
 
 
@@ -39,8 +39,12 @@ class Message:
 
 def leans(query: Query) -> bool:
     """Whether a question may need what was said before it: it is short, or points at something."""
-    said = sum(len(term) > 1 for term in query.terms)
-    return said <= _SHORT or bool(_POINTING.search(query.text))
+    return len(query.named) <= _SHORT or points(query)
+
+
+def points(query: Query) -> bool:
+    """Whether a question points at something said before it ("他幾歲", "那裡多遠")."""
+    return bool(_POINTING.search(query.text))
 
 
 def carried(context: Sequence[Message], confidence: float) -> tuple[tuple[str, float], ...]:

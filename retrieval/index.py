@@ -14,7 +14,7 @@ from retrieval.models import Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from retrieval.analysis import Analyzer
     from retrieval.models import Article
@@ -62,6 +62,10 @@ class Index:
         hits = tuple(self._hit(i, float(scores[i]), query) for i in ranking[:top])
         ideal = sum(weight * self._inverted.idf(term) for term, weight in query.terms.items()) * (K1 + 1)
         return Ranking(hits, confidence([float(scores[i]) for i in ranking], ideal))
+
+    def score(self, terms: Mapping[str, float], passage: Passage) -> float:
+        """The score of one of the index's passages for weighted terms; 0 where it holds none of them."""
+        return float(self._inverted.scores(terms)[self._place[passage.article.name, passage.position]])
 
     def _hit(self, i: int, score: float, query: Query) -> Hit:
         passage = self.passages[i]

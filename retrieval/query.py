@@ -46,10 +46,13 @@ class Query:
     Attributes:
         text: the question in the spelling of the index: normalised, variants folded.
         terms: index terms and how much each counts, above 0; empty where the question says nothing.
+        named: those of the question's own terms that name something: no words of asking, and no single
+            characters, which match by chance.
     """
 
     text: str
     terms: Mapping[str, float]
+    named: frozenset[str]
 
 
 def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, float]] = ()) -> Query:
@@ -61,14 +64,15 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
         carried: texts of the same talk that the question leans on, each with the share (0 to 1) that
             its terms count beside the question's own.
     """
-    terms = _terms(question, analyzer)
+    terms, named = _terms(question, analyzer)
     for text, share in carried:
-        for term, weight in _terms(text, analyzer).items():
+        for term, weight in _terms(text, analyzer)[0].items():
             terms[term] = max(terms.get(term, 0.0), share * weight)
-    return Query(canonical(question).text, terms)
+    return Query(canonical(question).text, terms, named)
 
 
-def _terms(text: str, analyzer: Analyzer) -> dict[str, float]:
+def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[str]]:
+    """Index terms and their weights, and which of them name something."""
     text = canonical(text).text
     tokens = analyzer.tokens(text)
     told = analyzer.tokens(_ASKING_RUN.sub(" ", text))
@@ -82,4 +86,4 @@ def _terms(text: str, analyzer: Analyzer) -> dict[str, float]:
     for weight, counts in grains:
         for term, count in counts.items():
             terms[term] += weight * count
-    return terms
+    return terms, frozenset(term for term in told if len(term) > 1) & terms.keys()

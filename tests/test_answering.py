@@ -116,3 +116,8 @@ def test_any_text_gets_an_answer_with_spans_inside_its_passages(
 
 def test_without_articles_nothing_is_found(analyzer: Analyzer) -> None:
     assert Answerer.of((), analyzer).answer("黃學清幾歲?").verdict is Verdict.NOT_FOUND
+
+
+def test_a_new_topic_is_not_answered_with_the_old_one(answerer: Answerer) -> None:
+    said = [Message("黃學清幾歲?"), Message("他一天睡多久")]
+    assert answerer.answer("火鍋店", said).findings == answerer.answer("火鍋店").findings

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from retrieval import Analyzer
 from retrieval.baseline import Baseline
-from retrieval.bm25 import B, K1, InvertedIndex, LuceneBM25, lucene_idf, plain_okapi
+from retrieval.bm25 import K1, B, InvertedIndex, LuceneBM25, lucene_idf, plain_okapi
+
+if TYPE_CHECKING:
+    from retrieval import Analyzer
 
 TERM = st.sampled_from("甲乙丙丁戊己庚辛壬癸")
 PASSAGE = st.lists(TERM, max_size=12)

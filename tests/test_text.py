@@ -11,7 +11,10 @@ from retrieval import fold_spaces, normalize
 
 # Half surrogates, controls, invisible characters, marks, emoji with a joiner, a ligature of 18 letters,
 # a capital that lowers to two characters, jamo, compatibility forms, and Traditional characters.
-NASTY = "\ud800\udfff\0\x07\r\n\u00a0\u3000\u200b\u200d\ufeff\u00ad\u0301\u0327\u0338\u3099👩🏽\ufe0f🇨🇳ﷺİẞﬁ㍿ᄀ가각２Ａ。裡隻乾著瞭薴𠮶"
+NASTY = (
+    "\ud800\udfff\0\x07\r\n\u00a0\u3000\u200b\u200d\ufeff\u00ad\u0301\u0327\u0338\u3099"
+    "👩🏽\ufe0f🇨🇳\ufdfaİẞﬁ㍿ᄀ\u1161가각２Ａ。裡隻乾著瞭薴𠮶"
+)
 ANY_TEXT = st.text(st.characters() | st.sampled_from(NASTY), max_size=30)
 
 # Characters that nothing but width, case and script tells apart: no marks to join, nothing invisible.

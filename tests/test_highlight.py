@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import Analyzer, Span, sentences, understand
+from retrieval.analysis import canonical
+from retrieval.highlight import Highlighter
+
+ANY_TEXT = st.text(
+    st.characters() | st.sampled_from("。！？!?；;﹔….” ’」』）)]》〉\"'“‘「『（\n\u3000\u00a0a甲3\ud800"), max_size=40
+)
+
+WORDS = [
+    *"三峽 中心 醫院 鐵路 公裡 萬州 里 一隻 乾坤 公\u200b里 𠮶".split(),
+    *"2540 54 ２５４０ 3.5 covid ＣＯＶＩＤ cafe\u0301 ﷺ ㍿".split(),
+]
+MARKS = ["，", "。", "；", " ", "\u3000", "“", "”", "\n", "的", "多少", "\ud800", "👩🏽"]
+TEXT = st.lists(st.sampled_from([*WORDS, *MARKS]), max_size=12).map("".join)
+QUESTION = st.lists(st.sampled_from([*WORDS, "，", "的", "多少", "什麼", "？"]), max_size=5).map("".join)
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def marked(passage: str, question: str, analyzer: Analyzer) -> list[str]:
+    return [passage[start:end] for start, end in Highlighter(passage, understand(question, analyzer)).matched()]
+
+
+def answering(passage: str, question: str, analyzer: Analyzer) -> str:
+    start, end = Highlighter(passage, understand(question, analyzer)).sentence(lambda _: 1.0)
+    return passage[start:end]
+
+
+# Sentences
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\u3000\u00a0"])
+def test_a_text_of_nothing_has_no_sentences(text: str) -> None:
+    assert sentences(text) == ()
+
+
+@given(ANY_TEXT)
+def test_sentences_hold_every_character_but_the_space_between_them_once(text: str) -> None:
+    held = [place for start, end in sentences(text) for place in range(start, end)]
+    assert held == sorted(set(held))
+    assert all(character.isspace() for place, character in enumerate(text) if place not in held)
+
+
+@given(ANY_TEXT)
+def test_sentences_neither_begin_nor_end_with_space(text: str) -> None:
+    assert all(sentence and sentence == sentence.strip() for sentence in cut(text))
+
+
+@given(st.text(st.sampled_from("甲乙，、：“「a3 "), max_size=40))
+def test_a_text_without_closing_marks_is_one_sentence(text: str) -> None:
+    assert cut(text) == ([text.strip()] if text.strip() else [])
+
+
+@given(st.lists(st.text(st.sampled_from("甲乙，“3.5"), min_size=1, max_size=8).map("甲{}。".format), max_size=6))
+def test_sentences_put_together_are_cut_apart_again(parts: list[str]) -> None:
+    assert cut("".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("好。", ["好。"]),
+        ("。", ["。"]),
+        ("甲。乙！丙？丁", ["甲。", "乙！", "丙？", "丁"]),
+        ("甲；乙;丙﹔丁。", ["甲；", "乙;", "丙﹔", "丁。"]),
+        ("甲……乙。", ["甲……", "乙。"]),
+        ("甲？！乙", ["甲？！", "乙"]),
+        ("甲。 乙。\n丙", ["甲。", "乙。", "丙"]),
+        ("It ended. Then it began.", ["It ended.", "Then it began."]),
+    ],
+)
+def test_closing_marks_end_sentences(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+@pytest.mark.parametrize("closing", ["”", "’", "」", "』", "）", ")", "]", "》", "〉", "”）", "’”", "」」"])
+@pytest.mark.parametrize("mark", ["。", "！", "？", "……"])
+def test_what_closes_after_a_sentence_stays_with_it(mark: str, closing: str) -> None:
+    assert cut(f"他說：走{mark}{closing}然後走了。") == [f"他說：走{mark}{closing}", "然後走了。"]
+
+
+@pytest.mark.parametrize("text", ["18.96億元", "漲了3.5%，到7.25。", "v1.2.3", "www.example.com說", "U.S.A", "a...b"])
+def test_a_point_inside_a_number_or_name_cuts_nothing(text: str) -> None:
+    assert cut(text) == [text]
+
+
+@pytest.mark.parametrize("piece", ["“", ".", "。", "a.", "”", "…", " ", "。 ", ". ", ".”", "a. ", "\n", "“。", "3.5。"])
+def test_cutting_takes_no_more_than_about_linear_time(piece: str) -> None:
+    def seconds(text: str) -> float:
+        times = []
+        for _ in range(3):
+            start = time.perf_counter()
+            sentences(text)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    n = 4000
+    assert seconds(piece * 4 * n) < 12 * max(seconds(piece * n), 1e-4)
+
+
+# Matched spans
+
+
+@pytest.mark.parametrize("passage", ["", " ", "\0", "\ud800", "。"])
+def test_a_passage_without_words_has_no_matches(passage: str, analyzer: Analyzer) -> None:
+    assert marked(passage, "三峽醫院", analyzer) == []
+
+
+@pytest.mark.parametrize("question", ["", "？", "多少", "\ud800"])
+def test_a_question_that_says_nothing_has_no_matches(question: str, analyzer: Analyzer) -> None:
+    assert marked("三峽醫院多少", question, analyzer) == []
+
+
+@given(passage=TEXT, question=QUESTION)
+def test_matched_spans_lie_in_the_passage_in_order_and_apart(passage: str, question: str, analyzer: Analyzer) -> None:
+    spans: tuple[Span, ...] = Highlighter(passage, understand(question, analyzer)).matched()
+    assert all(0 <= start < end <= len(passage) for start, end in spans)
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+@given(passage=TEXT, question=QUESTION)
+def test_what_is_matched_holds_a_term_of_the_question(passage: str, question: str, analyzer: Analyzer) -> None:
+    terms = understand(question, analyzer).terms
+    assert all(any(term in canonical(span).text for term in terms) for span in marked(passage, question, analyzer))
+
+
+@given(passage=TEXT, question=QUESTION)
+def test_a_passage_matches_where_they_share_a_token(passage: str, question: str, analyzer: Analyzer) -> None:
+    shared = set(understand(question, analyzer).terms) & set(analyzer.tokens(passage))
+    assert bool(shared) == bool(marked(passage, question, analyzer))
+
+
+@given(text=TEXT)
+def test_a_passage_is_matched_by_its_own_words(text: str, analyzer: Analyzer) -> None:
+    assert bool(understand(text, analyzer).terms) == bool(marked(text, text, analyzer))
+
+
+@pytest.mark.parametrize(
+    ("passage", "question", "expected"),
+    [
+        ("在三峽中心醫院裡。", "三峡中心医院", ["三峽中心醫院"]),
+        ("在三峡中心医院里。", "三峽中心醫院", ["三峡中心医院"]),
+        ("全長２５４０公裡。", "2540公里", ["２５４０公裡"]),
+        ("新型ＣＯＶＩＤ－１９", "covid", ["ＣＯＶＩＤ"]),
+        ("在Cafe\u0301吃", "CAFÉ", ["Cafe\u0301"]),
+        ("公\u200b里", "公里", ["公\u200b里"]),
+        ("鐵路與公路", "鐵路", ["鐵路"]),
+        ("鐵路，公路", "鐵路和公路", ["鐵路", "公路"]),
+        ("醫院醫院", "醫院", ["醫院醫院"]),
+    ],
+)
+def test_matches_are_the_original_characters(
+    passage: str, question: str, expected: list[str], analyzer: Analyzer
+) -> None:
+    assert marked(passage, question, analyzer) == expected
+
+
+def test_single_characters_are_marked_only_where_nothing_longer_is(analyzer: Analyzer) -> None:
+    assert marked("三峽的峽", "三峽", analyzer) == ["三峽"]
+    assert marked("西邊的峽", "三峽", analyzer) == ["峽"]
+
+
+@given(asked=st.integers(0, 3000), told=st.integers(0, 3000))
+def test_numbers_match_whole(asked: int, told: int, analyzer: Analyzer) -> None:
+    expected = [str(told)] if asked == told else []
+    assert marked(f"全長{told}米", str(asked), analyzer) == expected
+
+
+@pytest.mark.parametrize(("asked", "told"), [("2", "2540"), ("40", "2540"), ("54", "2540"), ("19", "COVID-1919")])
+def test_a_number_is_not_found_inside_another(asked: str, told: str, analyzer: Analyzer) -> None:
+    assert marked(told, asked, analyzer) == []
+
+
+@pytest.mark.parametrize(("asked", "told"), [("art", "party"), ("on", "Huron"), ("covid", "covids"), ("caf", "café")])
+def test_a_latin_word_is_not_found_inside_another(asked: str, told: str, analyzer: Analyzer) -> None:
+    assert marked(told, asked, analyzer) == []
+
+
+def test_a_latin_word_may_touch_a_digit_or_an_ideograph(analyzer: Analyzer) -> None:
+    assert marked("乘K字頭，covid19", "K covid 19", analyzer) == ["K", "covid19"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="tokens drop the commas of numbers, the text that they are looked up in does not"
+)
+@pytest.mark.parametrize("question", ["2540", "2,540", "２，５４０"])
+def test_a_number_set_with_a_comma_is_found(question: str, analyzer: Analyzer) -> None:
+    assert marked("全長2,540米", question, analyzer) == ["2,540"]
+
+
+@pytest.mark.xfail(strict=True, reason="only digits that touch make a number longer")
+@pytest.mark.parametrize(("asked", "told"), [("540", "2,540"), ("2", "2.5"), ("5", "2.5"), ("20", "08:20")])
+def test_a_number_is_not_found_inside_one_with_a_separator(asked: str, told: str, analyzer: Analyzer) -> None:
+    assert marked(f"為{told}。", asked, analyzer) == []
+
+
+# The sentence that answers
+
+
+def test_the_empty_text_has_the_empty_sentence(analyzer: Analyzer) -> None:
+    assert Highlighter("", understand("醫院", analyzer)).sentence(lambda _: 1.0) == (0, 0)
+
+
+@given(passage=TEXT, question=QUESTION)
+def test_the_sentence_is_one_of_the_passage_s(passage: str, question: str, analyzer: Analyzer) -> None:
+    span = Highlighter(passage, understand(question, analyzer)).sentence(lambda _: 1.0)
+    assert span in (sentences(passage) or ((0, len(passage)),))
+
+
+@given(passage=TEXT, question=QUESTION)
+def test_the_sentence_holds_a_match_where_there_is_one(passage: str, question: str, analyzer: Analyzer) -> None:
+    highlighter = Highlighter(passage, understand(question, analyzer))
+    start, end = highlighter.sentence(lambda _: 1.0)
+    if matched := highlighter.matched():
+        assert any(from_ < end and to > start for from_, to in matched)
+
+
+@pytest.mark.parametrize(
+    ("passage", "question", "expected"),
+    [
+        ("甲地有鐵路。三峽有醫院。", "三峽的醫院", "三峽有醫院。"),
+        ("甲地有醫院。三峽有醫院。", "三峽的醫院", "三峽有醫院。"),
+        ("甲。乙。丙。", "無關", "甲。"),
+        ("醫院。醫院。", "醫院", "醫院。"),
+        ("他說：“有醫院。”走了。", "醫院", "他說：“有醫院。”"),
+        ("沒有標點的醫院", "醫院", "沒有標點的醫院"),
+        ("長18.96米。寬20米。", "20", "寬20米。"),
+    ],
+)
+def test_the_sentence_that_holds_most_answers(passage: str, question: str, expected: str, analyzer: Analyzer) -> None:
+    assert answering(passage, question, analyzer) == expected
+
+
+def test_the_first_of_equal_sentences_answers(analyzer: Analyzer) -> None:
+    span = Highlighter("甲醫院。乙醫院。", understand("醫院", analyzer)).sentence(lambda _: 1.0)
+    assert span == (0, 4)
+
+
+def test_a_term_that_says_more_outweighs_one_that_says_less(analyzer: Analyzer) -> None:
+    highlighter = Highlighter("有橋。有路。", understand("橋 路", analyzer))
+    assert highlighter.sentence({"桥": 2.0, "路": 1.0}.__getitem__) == (0, 3)
+    assert highlighter.sentence({"桥": 1.0, "路": 2.0}.__getitem__) == (3, 6)
+
+
+def test_a_term_counts_once_a_sentence(analyzer: Analyzer) -> None:
+    assert answering("橋橋橋橋。橋和路。", "橋 路", analyzer) == "橋和路。"
