@@ -114,6 +114,12 @@ def test_a_number_keeps_its_point_or_colon(text: str, token: str, analyzer: Anal
     assert token in analyzer.tokens(text).words
 
 
+@pytest.mark.xfail(strict=True, reason="any comma between digits is dropped, the one between two numbers too")
+@pytest.mark.parametrize("text", ["2019，2020年", "2019,2020年", "第3，4，5組"])
+def test_numbers_that_a_comma_parts_are_several(text: str, analyzer: Analyzer) -> None:
+    assert {"20192020", "345"}.isdisjoint(analyzer.tokens(text).words)
+
+
 def test_a_mark_after_a_number_is_no_part_of_it(analyzer: Analyzer) -> None:
     assert analyzer.tokens("2540, 3. 4:").words == ("2540", "3", "4")
 

@@ -40,12 +40,12 @@ def api() -> Iterator[BotApiServer]:
         yield server
 
 
-def call(api: BotApiServer, method: str, **params: object) -> Any:  # noqa: ANN401 - JSON
+def call(api: BotApiServer, method: str, **params: object) -> Any:
     """The server's answer to a JSON request, whether it agrees or refuses."""
     return post(f"{api.url}/bot{TOKEN}/{method}", params)
 
 
-def post(url: str, params: dict[str, object]) -> Any:  # noqa: ANN401 - JSON
+def post(url: str, params: dict[str, object]) -> Any:
     request = urllib.request.Request(url, json.dumps(params).encode(), {"Content-Type": "application/json"})
     try:
         with urllib.request.urlopen(request, timeout=10) as response:
@@ -55,7 +55,7 @@ def post(url: str, params: dict[str, object]) -> Any:  # noqa: ANN401 - JSON
             return json.load(error)
 
 
-def result(api: BotApiServer, method: str, **params: object) -> Any:  # noqa: ANN401 - JSON
+def result(api: BotApiServer, method: str, **params: object) -> Any:
     answer = call(api, method, **params)
     assert answer["ok"], answer
     return answer["result"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Analyzer, Article, Block, Index, Kind, Passage, Ranking, sentences, split, understand
@@ -18,6 +18,9 @@ ARTICLES = st.lists(BLOCKS, max_size=3).map(
     lambda many: [Article(f"article {place}", blocks) for place, blocks in enumerate(many)]
 )
 QUESTION = st.lists(st.sampled_from([*WORDS, "標題", "作者", "無關", "什麼", "第二"]), max_size=5).map("".join)
+
+
+few = settings(max_examples=50)  # each example builds an index
 
 
 def article(name: str, *lines: str | tuple[Kind, str]) -> Article:
@@ -99,6 +102,7 @@ def test_equals_come_by_their_place(analyzer: Analyzer) -> None:
     assert len({hit.score for hit in hits}) == 1
 
 
+@few
 @given(articles=ARTICLES, question=QUESTION)
 def test_hits_come_best_first_and_the_earlier_of_equals(
     articles: list[Article], question: str, analyzer: Analyzer
@@ -111,6 +115,7 @@ def test_hits_come_best_first_and_the_earlier_of_equals(
     assert all(before < after for before, after in pairwise(keys))
 
 
+@few
 @given(articles=ARTICLES, question=QUESTION)
 def test_scores_are_bm25_of_labels_and_repeated_text(
     articles: list[Article], question: str, analyzer: Analyzer
@@ -131,12 +136,14 @@ def test_scores_are_bm25_of_labels_and_repeated_text(
     assert [scores.get(id(passage), 0.0) for passage in index.passages] == pytest.approx(expected)
 
 
+@few
 @given(articles=ARTICLES, question=QUESTION, top=st.integers(0, 5))
 def test_the_top_is_the_beginning_of_all(articles: list[Article], question: str, top: int, analyzer: Analyzer) -> None:
     index = Index.of(articles, analyzer)
     assert search(index, question, top).hits == search(index, question, 30).hits[:top]
 
 
+@few
 @given(articles=ARTICLES, question=QUESTION, top=st.integers(1, 5))
 def test_confidence_does_not_depend_on_how_many_are_wanted(
     articles: list[Article], question: str, top: int, analyzer: Analyzer
@@ -150,6 +157,7 @@ def test_no_hits_wanted_is_no_confidence(two: Index) -> None:
     assert search(two, "稻米", top=0) == Ranking((), 0)
 
 
+@few
 @given(articles=ARTICLES, question=QUESTION)
 def test_confidence_is_a_probability_and_0_without_hits(
     articles: list[Article], question: str, analyzer: Analyzer
@@ -162,6 +170,7 @@ def test_confidence_is_a_probability_and_0_without_hits(
 # Hits
 
 
+@few
 @given(articles=ARTICLES, question=QUESTION)
 def test_exactly_the_passages_that_share_a_term_are_hits(
     articles: list[Article], question: str, analyzer: Analyzer
@@ -179,6 +188,7 @@ def test_exactly_the_passages_that_share_a_term_are_hits(
     assert {id(hit.passage) for hit in search(index, question, 30).hits} == sharing
 
 
+@few
 @given(articles=ARTICLES, question=QUESTION)
 def test_a_hit_shows_spans_of_its_own_text(articles: list[Article], question: str, analyzer: Analyzer) -> None:
     for hit in search(Index.of(articles, analyzer), question).hits:
@@ -237,6 +247,7 @@ def test_a_question_finds_the_same_in_any_spelling(question: str, two: Index) ->
     assert found(two, question)[0] == "設置卡點六處。"
 
 
+@few
 @given(articles=ARTICLES, question=QUESTION)
 def test_a_passage_s_score_is_that_of_its_hit_and_0_without(
     articles: list[Article], question: str, analyzer: Analyzer
@@ -252,6 +263,7 @@ def test_a_passage_s_score_is_that_of_its_hit_and_0_without(
 # Around
 
 
+@few
 @given(articles=ARTICLES, before=st.integers(0, 4), after=st.integers(0, 4))
 def test_around_a_passage_stand_the_nearest_paragraphs_of_its_article(
     articles: list[Article], before: int, after: int, analyzer: Analyzer

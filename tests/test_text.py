@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import fold_spaces, normalize
+from retrieval import fold_spaces, normalize, simplify_wording
 
 # Half surrogates, controls, invisible characters, marks, emoji with a joiner, a ligature of 18 letters,
 # a capital that lowers to two characters, jamo, compatibility forms, and Traditional characters.
@@ -119,6 +119,25 @@ def test_one_character_that_becomes_eighteen_keeps_one_origin() -> None:
     normalized = normalize("甲\ufdfa乙")
     assert len(normalized.text) == 20
     assert normalized.origin == ((0, 1), *[(1, 2)] * 18, (2, 3))
+
+
+@pytest.mark.parametrize(
+    ("found", "text", "original"),
+    [
+        ("记忆体", "買 記憶體。", "記憶體"),
+        ("体", "買\u200b記憶體", "體"),
+        ("出租车", "叫計程車，買 記憶體。", "計程車"),
+        ("2540", "記憶體２５４０元", "２５４０"),
+    ],
+)
+def test_a_conversion_that_changes_lengths_is_made_run_by_run_or_sign_by_sign(
+    found: str, text: str, original: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # No phrase of OpenCC's t2s does so today; the vocabulary of its tw2sp does.
+    monkeypatch.setattr("retrieval.text.simplify", simplify_wording)
+    assert simplify_wording("記憶體") == "内存"
+    assert original_of(found, text) == original
+    assert len(normalize(text).text) == len(normalize(text).origin)
 
 
 def test_half_surrogates_and_controls_vanish() -> None:

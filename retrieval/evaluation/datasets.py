@@ -80,10 +80,7 @@ def load_beir(folder: Path, split: str | None = None) -> Dataset:
     )
     records = dict(_identified(read_json_lines(folder / "queries.jsonl"), "_id"))
     grades = _read_grades(_find_split(folder, split), records)
-    asked = [
-        _beir_question(identifier, record, grades.get(identifier, {}))
-        for identifier, record in records.items()
-    ]
+    asked = [_beir_question(identifier, record, grades.get(identifier, {})) for identifier, record in records.items()]
     questions = [question for question in asked if question.relevant]
     extra = folder / "unanswerable.jsonl"
     if extra.exists():

@@ -182,9 +182,7 @@ def _read(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # The error counts from behind a byte-order mark, which holds no line feed.
-        raise DatasetError(
-            path, "expected UTF-8", line=error.object.count(b"\n", 0, error.start) + 1
-        ) from error
+        raise DatasetError(path, "expected UTF-8", line=error.object.count(b"\n", 0, error.start) + 1) from error
 
 
 def _describe(value: object) -> str:

@@ -269,12 +269,8 @@ def _score(cases: Sequence[_Case], *, sentences: bool) -> Scores:
         right=_share(case.right for case in cases),
         ranking=_rank(answerable) if answerable else None,
         answer_in_first_passage=_share(case.first_contains_answer(sentence=False) for case in known),
-        answer_in_sentence=_share(case.first_contains_answer(sentence=True) for case in known)
-        if sentences
-        else None,
-        declined_unanswerable=_share(
-            not case.outcome.answered for case in cases if not case.question.answerable
-        ),
+        answer_in_sentence=_share(case.first_contains_answer(sentence=True) for case in known) if sentences else None,
+        declined_unanswerable=_share(not case.outcome.answered for case in cases if not case.question.answerable),
         refused_answerable=_share(not case.outcome.answered for case in answerable),
     )
 
