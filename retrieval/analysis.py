@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 # Scripts written without spaces: ideographs, kana, bopomofo.
 _IDEOGRAPHIC = r"\u3005\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u9fff\U00020000-\U0003ffff"
+_UNSPACED = re.compile(rf"[{_IDEOGRAPHIC}]")
 _RUN = re.compile(
     rf"(?P<han>[{_IDEOGRAPHIC}]+)"
-    r"|(?P<number>\d+(?:[.,:]\d+)*)"
+    r"|(?P<number>(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.:]\d+)*)"
     rf"|(?P<word>(?:(?![{_IDEOGRAPHIC}])[^\W\d_])+)"
 )
 
@@ -71,14 +72,13 @@ class Analyzer:
         unigrams: list[str] = []
         bigrams: list[str] = []
         for run in _RUN.finditer(normalize(text).text):
-            token = run.group()
             if run.lastgroup == "han":
-                words += (_canonical(word) for word in self._jieba.lcut_for_search(token))
-                token = _canonical(token)
-                unigrams += token
-                bigrams += map("".join, pairwise(token))
+                words += (_canonical(word) for word in self._jieba.lcut_for_search(run.group()))
+                characters = _canonical(run.group())
+                unigrams += characters
+                bigrams += map("".join, pairwise(characters))
             else:
-                words.append(token.replace(",", ""))
+                words.append(_whole(run))
         return Tokens(tuple(words), tuple(unigrams), tuple(bigrams))
 
     def plain_words(self, text: str) -> list[str]:
@@ -97,6 +97,23 @@ class Analyzer:
         tokenizer.cache_file = f"jieba-{sys.implementation.cache_tag}.cache"
         tokenizer.initialize()
         return tokenizer
+
+
+def unspaced(term: str) -> bool:
+    """Whether a term is of a script written without spaces, and so may stand inside a longer run."""
+    return _UNSPACED.match(term) is not None
+
+
+def whole_tokens(normalized: str) -> Iterator[tuple[str, int, int]]:
+    """The tokens of a normalised text that are matched whole, numbers and spaced words, each with its span."""
+    for run in _RUN.finditer(normalized):
+        if run.lastgroup != "han":
+            yield _whole(run), run.start(), run.end()
+
+
+def _whole(run: re.Match[str]) -> str:
+    """A number as it is without the commas between its thousands; a word as it stands."""
+    return run.group().replace(",", "")
 
 
 def canonical(text: str) -> Normalized:

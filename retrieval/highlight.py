@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from retrieval.analysis import canonical
+from retrieval.analysis import canonical, unspaced, whole_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,15 +47,14 @@ class Highlighter:
     def __init__(self, text: str, query: Query) -> None:
         self._text = text
         self._query = query
-        normalized = canonical(text)
-        self._found = {term: spans for term in query.terms if (spans := _find(term, normalized))}
+        self._found = _find(query, canonical(text))
 
     def matched(self) -> tuple[Span, ...]:
         """The spans of the text that hold the query's terms, in order, apart from each other.
 
         Single characters are marked only where no longer term is found: they match by chance.
         """
-        long = [span for term, spans in self._found.items() if len(term) > 1 or not _unspaced(term) for span in spans]
+        long = [span for term, spans in self._found.items() if len(term) > 1 or not unspaced(term) for span in spans]
         return _union(long or [span for spans in self._found.values() for span in spans])
 
     def sentence(self, idf: Callable[[str], float]) -> Span:
@@ -76,31 +75,19 @@ class Highlighter:
         return spans[held.index(max(held))]
 
 
-def _find(term: str, normalized: Normalized) -> list[Span]:
-    """Where a term stands in the original text, whole words only for spaced scripts and numbers."""
+def _find(query: Query, normalized: Normalized) -> dict[str, list[Span]]:
+    """Where each of a query's terms stands in the original text; numbers and spaced words match whole."""
     text = normalized.text
-    bounded = not _unspaced(term)
-    spans = []
-    start = text.find(term)
-    while start >= 0:
-        end = start + len(term)
-        if not bounded or _stands_alone(text, start, end):
-            spans.append(normalized.original(start, end))
-        start = text.find(term, start + 1)
-    return spans
-
-
-def _unspaced(term: str) -> bool:
-    return term[0] > "\u2e80"
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    def joins(inner: str, outer: str) -> bool:
-        return (inner.isdigit() and outer.isdigit()) or (inner.isalpha() and outer.isalpha() and not _unspaced(outer))
-
-    before = start > 0 and joins(text[start], text[start - 1])
-    after = end < len(text) and joins(text[end - 1], text[end])
-    return not before and not after
+    found: dict[str, list[Span]] = {}
+    for token, start, end in whole_tokens(text):
+        if token in query.terms:
+            found.setdefault(token, []).append(normalized.original(start, end))
+    for term in query.terms:
+        start = text.find(term) if unspaced(term) else -1
+        while start >= 0:
+            found.setdefault(term, []).append(normalized.original(start, start + len(term)))
+            start = text.find(term, start + 1)
+    return found
 
 
 def _union(spans: list[Span]) -> tuple[Span, ...]:

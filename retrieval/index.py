@@ -38,9 +38,10 @@ class Index:
         self.passages = tuple(passages)
         self.analyzer = analyzer
         self._place = {(p.article.name, p.position): i for i, p in enumerate(self.passages)}
+        self._articles: dict[str, tuple[Passage, ...]] = {}
         corpus: list[list[str]] = []
-        for _, group in groupby(self.passages, key=lambda p: p.article.name):
-            own = tuple(group)
+        for name, group in groupby(self.passages, key=lambda p: p.article.name):
+            own = self._articles[name] = tuple(group)
             for label, passage in zip(labels(own), own, strict=True):
                 corpus.append([*analyzer.tokens(label), *[*analyzer.tokens(passage.text)] * TEXT_WEIGHT])
         self._inverted = InvertedIndex(corpus)
@@ -56,7 +57,12 @@ class Index:
         Returns:
             At most `top` hits, none where no passage shares a term with the query, and how likely it
             is that the first of them answers.
+
+        Raises:
+            ValueError: `top` is below 1.
         """
+        if top < 1:
+            raise ValueError(f"top must be 1 or more, not {top}")
         scores = self._inverted.scores(query.terms)
         ranking = [i for i in np.argsort(-scores, kind="stable")[: max(top, 2)].tolist() if scores[i] > 0]
         hits = tuple(self._hit(i, float(scores[i]), query) for i in ranking[:top])
@@ -90,8 +96,7 @@ class Index:
         Returns:
             Those before and those after it, both in page order.
         """
-        here = self._place[passage.article.name, passage.position]
-        own = [p for p in self.passages[here - passage.position :] if p.article.name == passage.article.name]
-        earlier = [p for p in own if p.kind is Kind.BODY and p.position < passage.position]
-        later = [p for p in own if p.kind is Kind.BODY and p.position > passage.position]
-        return tuple(earlier[len(earlier) - min(before, len(earlier)) :]), tuple(later[:after])
+        body = [p for p in self._articles[passage.article.name] if p.kind is Kind.BODY]
+        earlier = [p for p in body if p.position < passage.position]
+        later = [p for p in body if p.position > passage.position]
+        return tuple(earlier[max(len(earlier) - before, 0) :]), tuple(later[:after])

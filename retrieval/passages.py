@@ -9,17 +9,26 @@ from retrieval.models import Article, Kind, Passage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# The words by which people ask for the parts of an article that do not name themselves.
-_LABELS: Mapping[Kind, str] = {
-    Kind.TITLE: "標題 題目 主題 大標題 新聞 文章 報導 主要 講什麼 關於 內容 title headline topic about",
-    Kind.KICKER: "引題 眉題 肩題 引標題 上面 大標題 kicker",
-    Kind.DATELINE: (
-        "來源 出處 媒體 報社 報紙 網站 哪家 發布 發表 刊登 發 時間 日期 幾月幾號幾點 新聞 published date source"
+# The words by which people ask for the parts of an article that do not name themselves: what a part is
+# called, and what is said when asking for it. A name counts twice, so that 標題 means the title, though a
+# heading is a 小標題.
+_LABELS: Mapping[Kind, tuple[str, str]] = {
+    Kind.TITLE: (
+        "標題 大標題 題目 title headline",
+        "主題 新聞 文章 報導 主要 講什麼 關於 內容 topic about",
     ),
-    Kind.CAPTION: "照片 圖片 相片 圖 攝影 攝影師 拍攝 拍 影相 photo photographer picture image caption",
-    Kind.BYLINE: "作者 記者 撰文 撰稿 寫 寫的 文字 署名 author writer reporter wrote written",
-    Kind.EDITOR: "編輯 責任編輯 責編 主編 editor edited",
-    Kind.HEADING: "小標題 標題 章節 一節 部分 段落 heading section",
+    Kind.KICKER: ("引題 眉題 肩題 kicker", "上面 一行"),
+    Kind.DATELINE: (
+        "來源 出處 時間 日期 source date",
+        "媒體 報社 報紙 網站 哪家 發布 發表 刊登 發 幾月幾號幾點 新聞 published",
+    ),
+    Kind.CAPTION: (
+        "照片 圖片 相片 圖 photo picture image caption",
+        "攝影 攝影師 拍攝 拍 影相 photographer",
+    ),
+    Kind.BYLINE: ("作者 記者 author writer", "撰文 撰稿 寫 寫的 文字 署名 reporter wrote written"),
+    Kind.EDITOR: ("編輯 責任編輯 責編 主編 editor", "edited"),
+    Kind.HEADING: ("小標題 heading", "章節 一節 部分 段落 section"),
 }
 
 # Parts of which an article has several are asked for by their place.
@@ -66,11 +75,12 @@ def labels(passages: tuple[Passage, ...]) -> tuple[str, ...]:
         if passage.kind is Kind.BODY:
             found.append(passage.section or "")
             continue
-        words = [_LABELS.get(passage.kind, "")]
+        names, hints = _LABELS.get(passage.kind, ("", ""))
+        words = [names, names, hints]
         if passage.kind in _COUNTED:
             seen[passage.kind] += 1
             words.append(_place(seen[passage.kind], totals[passage.kind]))
-        found.append(" ".join(words))
+        found.append(" ".join(filter(None, words)))
     return tuple(found)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from retrieval.analysis import Analyzer
 
@@ -22,7 +23,7 @@ WORD, BIGRAM, UNIGRAM = 1.0, 0.8, 0.7
 # them in rewards the wrong ones. Simplified, longest first by construction of the pattern.
 _ASKING = """
 请问 想问 我想问 我想知道 想知道 请 问 问一下 告诉我 帮我 给我 看看 知道 听说 我记得 麻烦
-什么 甚么 啥 啥子 哪 哪里 哪儿 哪些 哪个 哪位 哪一个 谁 何 何时 何处 何人 怎么 怎么样 怎样 如何 为什么 为何 为啥 干嘛
+什么 甚么 啥 啥子 哪 哪里 哪儿 哪些 哪个 哪位 哪一个 谁 何时 何处 何人 怎么 怎么样 怎样 如何 为什么 为何 为啥 干嘛
 多少 几 几个 几多 多久 多大 多远 是否 有没有 是不是 能不能 会不会 可不可以
 一共 总共 到底 究竟 大概 大约 还有 还 其中
 边个 边间 边度 边位 点样 点解 乜 乜嘢 咩 几时 系 系咪 喺 嘅 咗 嗰 啲 嚟 冇 佢 佢哋 㗎 呀 喎 啦 嘞
@@ -35,8 +36,13 @@ _ASKING_ENGLISH = frozenset(
     "its he she his her they their who whom whose what which when where why how many much long far old there any "
     "some tell me please i you your we can could would will into as".split()
 )
-_ASKING_WORDS = frozenset(_ASKING) | _ASKING_ENGLISH
-_ASKING_RUN = re.compile("|".join(sorted(map(re.escape, _ASKING), key=len, reverse=True)))
+
+
+@cache
+def _asking_run() -> re.Pattern[str]:
+    """Matches words of asking, one after the other, in canonical text."""
+    words = sorted({canonical(word).text for word in _ASKING}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +72,30 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
     """
     terms, named = _terms(question, analyzer)
     for text, share in carried:
-        for term, weight in _terms(text, analyzer)[0].items():
-            terms[term] = max(terms.get(term, 0.0), share * weight)
+        if share > 0:
+            for term, weight in _terms(text, analyzer)[0].items():
+                terms[term] = max(terms.get(term, 0.0), share * weight)
     return Query(canonical(question).text, terms, named)
 
 
 def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[str]]:
     """Index terms and their weights, and which of them name something."""
-    text = canonical(text).text
     tokens = analyzer.tokens(text)
-    told = analyzer.tokens(_ASKING_RUN.sub(" ", text))
-    asking = Counter(bigram for run in _ASKING_RUN.findall(text) for bigram in analyzer.tokens(run).bigrams)
-    terms: defaultdict[str, float] = defaultdict(float)
+    spelled = canonical(text).text
+    asking = [analyzer.tokens(run) for run in _asking_run().findall(spelled)]
+    told = analyzer.tokens(_asking_run().sub(" ", spelled))
+    asking_words = {word for run in asking for word in run.words} | _ASKING_ENGLISH
     grains = (
-        (WORD, Counter(word for word in tokens.words if word not in _ASKING_WORDS)),
-        (BIGRAM, Counter(tokens.bigrams) - asking),
+        (WORD, Counter(word for word in tokens.words if not _asks(word, asking_words))),
+        (BIGRAM, Counter(tokens.bigrams) - Counter(bigram for run in asking for bigram in run.bigrams)),
         (UNIGRAM, Counter(told.unigrams)),
     )
+    terms: defaultdict[str, float] = defaultdict(float)
     for weight, counts in grains:
         for term, count in counts.items():
             terms[term] += weight * count
     return terms, frozenset(term for term in told if len(term) > 1) & terms.keys()
+
+
+def _asks(word: str, asking_words: Container[str]) -> bool:
+    return word in asking_words or _asking_run().fullmatch(word) is not None

@@ -114,7 +114,6 @@ def test_a_number_keeps_its_point_or_colon(text: str, token: str, analyzer: Anal
     assert token in analyzer.tokens(text).words
 
 
-@pytest.mark.xfail(strict=True, reason="any comma between digits is dropped, the one between two numbers too")
 @pytest.mark.parametrize("text", ["2019，2020年", "2019,2020年", "第3，4，5組"])
 def test_numbers_that_a_comma_parts_are_several(text: str, analyzer: Analyzer) -> None:
     assert {"20192020", "345"}.isdisjoint(analyzer.tokens(text).words)
