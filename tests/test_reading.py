@@ -163,14 +163,53 @@ class TestArticles:
         assert kinds(article) == [Kind.BODY]
         assert article.label == "pipa_paragraph"
 
+    def test_a_taiwan_page_names_paper_reporter_and_place_below_the_date(self) -> None:
+        article = read_article(ARTICLES / "taiwan_dentist.txt")
+        assert (article.published, article.source) == ("2024-11-18 16:25", "東埔日報")
+        assert article.authors == ("葉秋蓉",)
+        assert texts(article, Kind.BYLINE) == ["東埔日報 記者葉秋蓉／東埔報導"]
+
+    def test_a_box_of_facts_at_the_end_is_a_section_and_the_links_below_it_are_left_out(self) -> None:
+        article = read_article(ARTICLES / "taiwan_dentist.txt")
+        assert [(s.heading, len(s.paragraphs)) for s in article.sections] == [
+            (None, 1),
+            ("車上兩張診療椅 輪椅也能上車", 2),
+            ("看個牙要跑52公里 阿公忍了3年", 3),
+            ("司機難找 雨季停駛19天", 3),
+            ("巡迴牙醫車小檔案", 4),
+        ]
+        assert article.left_out == (
+            "首頁 / 地方 / 東埔縣",
+            "延伸閱讀",
+            "東埔縣公費流感疫苗 第二階段開打",
+            "石坑鄉老街電纜地下化 年底完工",
+            "加入東埔日報LINE好友",
+        )
+
+    def test_a_hong_kong_page_has_a_bar_of_sections_above_the_title(self) -> None:
+        article = read_article(ARTICLES / "hongkong_startup.txt")
+        assert (article.kicker, article.title) == (None, "港初創研智能魚箱 獲3200萬融資進軍大灣區")
+        assert (article.published, article.authors) == ("2021-06-22 06:00", ("岑子朗",))
+        assert article.left_out[0] == "即時新聞 財經 創科"
+
+    def test_a_portal_page_has_sharing_above_and_links_below(self) -> None:
+        article = read_article(ARTICLES / "portal_football.txt")
+        assert article.title == "泷江3-2逆转石湾夺冠 39岁门将补时扑点救主"
+        assert (article.source, article.authors, article.editors) == ("岭海体育网", ("冯一鸣",), ("邵文",))
+        assert [caption.photographer for caption in article.captions] == ["卢海岩"]
+        assert len(article.left_out) == 11
+
     def test_all_of_them_are_read_from_their_folder(self) -> None:
         library = read_folder(ARTICLES)
         assert [article.name for article in library.articles] == [
             "bird_migration",
             "hongkong_rooftop",
+            "hongkong_startup",
             "island_airport",
             "mainland_bamboo",
             "pipa_paragraph",
+            "portal_football",
+            "taiwan_dentist",
             "taiwan_ferry",
         ]
         assert library.problems == ()
@@ -205,6 +244,47 @@ class TestHead:
     def test_a_bar_of_navigation_is_left_out(self) -> None:
         article = page("今日新聞 社論 評論 回首頁", "題目在這裡", "2023-05-05", P)
         assert (article.title, article.left_out) == ("題目在這裡", ("今日新聞 社論 評論 回首頁",))
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "即時新聞 財經 創科",
+            "财经新闻 股市",
+            "港聞 國際 01觀點 體育",
+            "國際／兩岸",
+            "登入 訂閱",
+            "中国频道 文化·旅游",
+        ],
+    )
+    def test_a_bar_of_usual_section_names_is_left_out(self, line: str) -> None:
+        article = page(line, "題目在這裡", "2023-05-05", P)
+        assert (article.kicker, article.title, article.left_out) == (None, "題目在這裡", (line,))
+
+    @pytest.mark.parametrize(
+        "line",
+        ["黨員沖鋒在前 群眾緊跟而上", "國際觀察", "財經 央行意外宣布降息", "科技創新 教育先行", "體育精神 薪火相傳"],
+    )
+    def test_a_line_above_the_title_that_says_more_is_the_kicker(self, line: str) -> None:
+        assert page(line, "題目在這裡", "2023-05-05", P).kicker == line
+
+    def test_section_names_inside_the_article_are_a_heading(self) -> None:
+        assert texts(page("題目", "2023-05-05", P, "經濟 文化 教育", Q), Kind.HEADING) == ["經濟 文化 教育"]
+
+    @pytest.mark.parametrize(
+        "line",
+        ["聯合報 記者王小明／台北報導", "〔記者王小明／台中報導〕", "中央社記者王小明台北15日電", "TVBS 記者 王小明"],
+    )
+    def test_a_reporters_line_below_the_date_is_the_byline(self, line: str) -> None:
+        article = page("題目在這裡", "2023-05-05 12:00", line, P, Q)
+        assert (texts(article, Kind.BYLINE), article.authors) == ([line], ("王小明",))
+
+    def test_a_reporters_line_above_the_date_leaves_the_title_and_the_kicker(self) -> None:
+        article = page("引題在此", "題目在這裡", "聯合報 記者王小明／台北報導", "2023-05-05 12:00", P, Q)
+        assert (article.kicker, article.title) == ("引題在此", "題目在這裡")
+
+    def test_a_labelled_source_comes_before_the_reporters_paper(self) -> None:
+        article = page("題目在這裡", "2023-05-05 來源：人民網", "中央社記者王小明台北15日電", P, Q)
+        assert article.source == "人民網"
 
     def test_an_editor_in_the_dateline_does_not_end_the_article(self) -> None:
         article = page("主標題", "2023-05-05 12:00:00 來源：新華社 責任編輯：王小明", P, "小標題", Q)
@@ -260,6 +340,13 @@ class TestHead:
             ("本報記者 歐陽修文 阿卜杜·熱合曼", None, None, ["歐陽修文", "阿卜杜·熱合曼"], []),
             ("採訪撰文／王小明", None, None, ["王小明"], []),
             ("特派記者王小明/北京報導聯合報", None, "聯合報", ["王小明"], []),
+            ("東埔日報 記者葉秋蓉／東埔報導", None, "東埔日報", ["葉秋蓉"], []),
+            ("自由時報／記者王小明、李大華／綜合報導", None, "自由時報", ["王小明", "李大華"], []),
+            ("ETtoday新聞雲 特派記者王小明／東京報導", None, "ETtoday新聞雲", ["王小明"], []),
+            ("TVBS 記者 王小明", None, "TVBS", ["王小明"], []),
+            ("中央社記者王小明台北15日電", None, "中央社", ["王小明"], []),
+            ("〔記者王小明／台中報導〕", None, None, ["王小明"], []),
+            ("本報記者王小明／台北報導", None, None, ["王小明"], []),
             ("中華民國91年3月19日星期二", "中華民國91年3月19日", None, [], []),
             ("2020-03-09 来源: 学习时报 作者:", "2020-03-09", "学习时报", [], []),
             ("文｜王小明 编辑｜李四", None, None, ["王小明"], ["李四"]),
@@ -286,6 +373,9 @@ class TestHead:
             "2020年3月11日 晴",
             "记者从重庆市获悉,今年有200人。",
             "記者手記",
+            "聯合報 記者會上的三個問題",
+            "走進電視台 記者的一天",
+            "今天很冷 記者王小明／台北報導",
             "編輯部認為這樣很好",
             "时间：2023年8月15日 地点：台北",
             "資料來源：行政院主計總處",
@@ -328,6 +418,7 @@ class TestCaptions:
             ("示意圖。圖/王小明", "王小明"),
             ("攝影：王小明", "王小明"),
             ("記者王小明／攝影", "王小明"),
+            ("新华社记者 王小明 摄", "王小明"),
             ("图为王小明在现场。本报记者 李四摄", "李四"),
             ("本報攝", None),
             ("圖／衛生局提供", None),
@@ -400,6 +491,42 @@ class TestFurniture:
 
     def test_a_list_of_sentences_is_body_even_at_the_end(self) -> None:
         assert page("題目", P, "• 甲方表示同意。", "• 乙方沒有意見。").left_out == ()
+
+    @pytest.mark.parametrize(
+        "items",
+        [
+            ["● 看診時間：上午9時至下午3時30分", "● 洽詢專線：05-555-0182", "● 車體：遊覽車改裝"],
+            ["• 活动地点：市图书馆三楼", "• 门票：免费，限300人"],
+            ["★【時間】每週六上午10時", "★【報名】網站登記"],
+            ["• 時間：12月2日14:00", "• 地點：縣立體育館"],
+            ["■ 年齡：34歲", "■ 學歷：台大機械系", "■ 現職：鮮聞科技行政總裁"],
+        ],
+    )
+    def test_a_list_of_labelled_facts_is_body_even_at_the_end(self, items: list[str]) -> None:
+        article = page("題目", "2023-05-05", P, Q, "活動資料", *items, "延伸閱讀", "• 甲地天氣晴朗")
+        assert article.sections[-1].heading == "活動資料"
+        assert article.sections[-1].paragraphs == tuple(items)
+        assert article.published == "2023-05-05"
+
+    @pytest.mark.parametrize("title", ["颱風小檔案", "【報名須知】", "候鳥小百科"])
+    def test_a_list_under_the_title_of_a_box_is_body_even_at_the_end(self, title: str) -> None:
+        article = page(
+            "題目", "2023-05-05", P, Q, title, "● 最大陣風17級", "● 由南向北移動", "相關新聞", "甲地天氣晴朗"
+        )
+        assert article.sections[-1].heading == title
+        assert article.sections[-1].paragraphs == ("● 最大陣風17級", "● 由南向北移動")
+
+    def test_headlines_with_a_colon_are_links(self) -> None:
+        links = ("▪ 青榔隊主帥：四強已是最好成績", "▪ 城口:生態果林設書吧 田園深處拾書香", "▪ 衛生局：明年添購新車")
+        assert page("題目", P, Q, *links).left_out == links
+
+    def test_headlines_below_a_box_of_facts_are_left_out(self) -> None:
+        links = ("延伸閱讀", "● 豬肉價格：連降三週", "● 市民熱線：今起擴線", "● 甲地天氣晴朗")
+        assert page("題目", P, Q, "小檔案", "● 地址：中山路1號", "● 電話：555-0182", *links).left_out == links
+
+    def test_the_editor_in_the_last_paragraph_is_read_above_a_box_of_facts(self) -> None:
+        article = page("題目", P, f"{Q}（編輯：王小明）1120815", "小檔案", "● 地址：中山路1號", "● 電話：555-0182")
+        assert article.editors == ("王小明",)
 
     def test_a_page_of_bullets_alone_is_body(self) -> None:
         assert kinds(page("• 甲", "• 乙")) == [Kind.BODY, Kind.BODY]
@@ -517,7 +644,25 @@ class TestBadInput:
             read_article(tmp_path / "a.txt")
 
     @pytest.mark.parametrize(
-        "unit", ["甲", " ", "1", "（", "•", "攝", "記者", "2020-", "王 ", "圖/", "首页>", "来源:", "年 "]
+        "unit",
+        [
+            "甲",
+            " ",
+            "1",
+            "（",
+            "•",
+            "攝",
+            "記者",
+            "2020-",
+            "王 ",
+            "圖/",
+            "首页>",
+            "来源:",
+            "年 ",
+            "日报 记者",
+            "财经 ",
+            "● 时间：",
+        ],
     )
     def test_an_endless_line_takes_no_time(self, unit: str) -> None:
         start = time.perf_counter()
@@ -594,12 +739,17 @@ SHAPES = (
     "一、背景",
     "王小明 李四",
     "記者 王小明／台北報導",
+    "聯合報 記者王小明／台北報導",
+    "即時新聞 財經 創科",
     "2023-05-05 12:00 來源：新華網",
     "2023年5月5日",
     "（責編：陳易、張祎）",
     "圖為現場。王小明攝",
     "• 甲乙丙丁甲乙丙丁",
     "• 甲方表示同意。",
+    "小檔案",
+    "● 洽詢專線：05-555-0182",
+    "• 時間：12月2日14:00",
     "相關閱讀",
     "網友評論",
     "首頁 > 新聞 > 社會",

@@ -27,7 +27,7 @@ class Fields:
         source: who published it.
         authors: who wrote it.
         editors: who edited it.
-        labelled: whether a label, such as `作者:`, says so.
+        labelled: whether a label, such as `來源:`, says who published it.
     """
 
     published: str | None = None
@@ -35,6 +35,11 @@ class Fields:
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     labelled: bool = False
+
+    @property
+    def is_dateline(self) -> bool:
+        """Whether the line says when or from where; a paper that only stands by its reporter makes a byline."""
+        return bool(self.published or (self.source and (self.labelled or not self.authors)))
 
 
 class _Role(Enum):
@@ -96,9 +101,12 @@ _DAY_NAME = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
 _SEPARATORS = " |/,;·()[]<>~—–-_•:★*"
 _WORD = re.compile(r"[^\s|/,;()\[\]:]{1,60}")
 _SOURCE_ENDING = re.compile(
-    r".*(?:报|网|社|台|刊|新闻|新媒体|客户端|频道|通讯|在线|电视|电台|杂志|公众号|News|周报|晚报|日报|时报|论坛|号|委|局|部|厅|办)"
+    r".*(?:报|网|社|台|刊|新闻|新媒体|客户端|频道|通讯|在线|电视|电台|杂志|公众号|News|周报|晚报|日报|时报|论坛|号|委|局|部|厅|办|新闻云|传媒)"
 )
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
+# `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
+_BEFORE_REPORTER = re.compile(r"[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
+_PAPERS_REPORTER = re.compile(r"(?!本|据)(?P<paper>[一-鿿]{2,8}(?:社|报|网|台|刊|新闻))(?:特约|首席|实习)?记者")
 _PLACES = (
     "台北|新北|桃园|台中|台南|高雄|基隆|新竹|苗栗|彰化|南投|云林|嘉义|屏东|宜兰|花莲|台东|澎湖|金门|马祖|连江|香港|澳门|北京|"
     "上海|天津|重庆|广州|深圳|成都|武汉|南京|杭州|西安|华盛顿|纽约|洛杉矶|旧金山|东京|大阪|首尔|新加坡|曼谷|伦敦|巴黎|柏林|"
@@ -295,9 +303,10 @@ class _Scan:
             if rest and role in {_Role.TIME, _Role.UPDATE, _Role.PHOTO, _Role.NOISE} and not rest[0][0].isdigit():
                 return None
             self.colon = False
+        if role is _Role.AUTHOR and self.source is None and (by := _PAPERS_REPORTER.match(self.folded, position, end)):
+            self.source = by.span("paper")
         self.role = role
         self.fresh = True
-        self.fields.labelled = True
         self.photo = self.photo or role is _Role.PHOTO
         return end
 
@@ -335,6 +344,7 @@ class _Scan:
         word = self.folded[start:end]
         if end - start > _MAX_SOURCE:
             return False
+        self.fields.labelled = True
         if self.source is None or self.fresh:
             self.source = self.source or (start, end)
         elif _SOURCE_ENDING.fullmatch(word):
@@ -363,7 +373,7 @@ class _Scan:
         if self.colon and (may_be_name(word) or (self.fresh and end - start <= _MAX_SOURCE)):
             people.append(self.text[start:end])
             return True
-        if len(word) == 1 and "\u3400" <= word <= "\u9fff":
+        if len(word) == 1 and "\u3400" <= word <= "\u9fff" and word != "摄":
             return self._take_single(start, people)
         return bool(_NUMBER.fullmatch(word)) or bool(people and _SOURCE_ENDING.fullmatch(word) and not is_name(word))
 
@@ -388,13 +398,16 @@ class _Scan:
         return False
 
     def _may_be_source(self, start: int, end: int) -> bool:
-        """Whether a word without a label, beside a date, is the name of a publisher."""
+        """Whether a word without a label, beside a date or a reporter, is the name of a publisher."""
         word = self.folded[start:end]
         # After a comma goes on a sentence that began with a date.
         if not 1 < len(word) <= _MAX_SOURCE or "," in {self.folded[start - 1 : start], self.folded[end : end + 1]}:
             return False
+        by_reporter = _BEFORE_REPORTER.match(self.folded, end) is not None
         if _SOURCE_ENDING.fullmatch(word):
-            return bool(self.dates) or _DATE.search(self.folded, end) is not None
+            return bool(self.dates) or by_reporter or _DATE.search(self.folded, end) is not None
+        if by_reporter and word.isascii():
+            return True
         # Any short name will do beside a time of day; beside a bare date it may be a diary's `晴`.
         return len(word) <= _MAX_BARE_SOURCE and any(":" in printed or "：" in printed for _, printed in self.dates)
 

@@ -14,6 +14,8 @@ _MIN_CUT = 6
 _MIN_STEPS = 3
 _MAX_STEP = 12
 _MAX_SECTION = 6
+_MIN_SECTIONS = 2
+_MAX_BOX_TITLE = 30
 
 _WORDLESS = re.compile(r"[\W_]*")
 _BULLET = re.compile(r"[•·●◆■▪◇○▶►▸‣⁃∙・‧★☆]\s?(?=\S)|[>*＞»-]{1,2}\s?(?=[^\s\d>*-])")
@@ -47,6 +49,17 @@ _NAV = frozenset(
     "腾讯网 凤凰网 中央社 联合新闻网 自由时报 中时新闻网 ETtoday新闻云 香港01 明报 星岛日报".split()
 )
 
+# The usual names of a site's sections.
+_SECTION = re.compile(
+    r"(?:今日|即时|最新|热门)?(?:"
+    r"新闻|即时|快讯|要闻|头条|突发|政治|政情|时政|时事|国内|国际|两岸|中国|大陆|台湾|港澳|港闻|本地|全球|环球|世界|地方|都会|"
+    r"社会|法治|财经|经济|产经|金融|股市|理财|证券|楼市|地产|房产|科技|创科|数码|3C|科学|体育|运动|足球|篮球|娱乐|影视|影音|"
+    r"视频|图片|直播|生活|健康|医疗|教育|校园|文化|文教|艺文|副刊|读书|历史|旅游|旅行|美食|时尚|汽车|军事|环保|天气|交通|消费|"
+    r"民生|亲子|宠物|星座|游戏|评论|社论|观点|论坛|专栏|专题|博客"
+    r")(?:新闻|频道|首页|中心|资讯|版)?"
+)
+_STEP = re.compile(r"[\s/|>›»·]+")
+
 _LISTS = re.compile(
     r"[\[(■◆●▌|#\s]{0,3}(?:"
     r"(?:头图|相关|延伸|推荐|热门|更多|最新|热点|精彩|今日|今日热门|编辑|为你|为您|头条|高清|图片|组图|视频|站内|同类|"
@@ -59,6 +72,16 @@ _LISTS = re.compile(
 _COMMENTS = re.compile(
     r"(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|跟帖|网友热议"
 )
+
+# What the items of a fact box are labelled with: `看診時間：上午9時`, `【電話】05-555-0182`.
+_FACT = re.compile(
+    r"[\[(]?[\w/,&]{0,8}(?:"
+    r"时间|时段|日期|期间|地点|地址|场地|位置|交通|电话|专线|热线|手机|传真|信箱|邮箱|[Ee]-?mail|网址|官网|网站|联络人|联系人|"
+    r"咨询|洽询|报名|预约|费用|票价|门票|售价|定价|收费|名额|对象|资格|条件|方式|证件|文件|材料|事项|备注|单位|"
+    r"姓名|年龄|出生|生日|籍贯|学历|经历|现职|职业|身高|体重|专长|兴趣|家庭|规格|尺寸|面积|长度|重量|容量|总部|员工|负责人|创办人"
+    r")\s?[\]):|]\s?\S"
+)
+_BOX = re.compile(r"(?:小档案|小百科|小知识|小常识|小辞典|小资料|小贴士|小提醒|懒人包|须知|一览表|时间表)[\])>”]?$")
 
 # A headline may end as a question or a quotation does, but not so.
 _CLOSING = tuple("。.:：;；,，、")
@@ -78,8 +101,14 @@ def is_chrome(text: str) -> bool:
 
 
 def is_navigation(text: str) -> bool:
-    """Whether the line `text` is a word of navigation, which counts only outside the article's core."""
-    return len(text) <= MAX_LENGTH and fold(text).strip("[]()<> :") in _NAV
+    """Whether the line `text` is navigation: a word of it, or a bar of sections.
+
+    Inside the article's core, the same words may be a heading.
+    """
+    if len(text) > MAX_LENGTH:
+        return False
+    folded = fold(text).strip("[]()<> :")
+    return folded in _NAV or _is_bar(folded)
 
 
 def is_list_heading(text: str) -> bool:
@@ -94,16 +123,21 @@ def is_comments_heading(text: str) -> bool:
     return len(text) <= _MAX_LIST_HEADING and _COMMENTS.match(fold(text)) is not None
 
 
+def is_box_title(text: str) -> bool:
+    """Whether the line `text` stands above a box of facts, such as `巡迴牙醫車小檔案`."""
+    return len(text) <= _MAX_BOX_TITLE and _BOX.search(fold(text)) is not None
+
+
 def has_bullet(text: str) -> bool:
     """Whether the line `text` begins with a mark of a list."""
     return _BULLET.match(text) is not None
 
 
 def is_link(text: str) -> bool:
-    """Whether the line `text` reads like the title of another article rather than like a sentence."""
+    """Whether the line `text` reads like the title of another article, not like a sentence or a fact."""
     if is_doubled(text):
         return True
-    if len(text) > _MAX_LINK:
+    if len(text) > _MAX_LINK or _FACT.match(fold(_BULLET.sub("", text, count=1))):
         return False
     return text.endswith(("...", "…")) or not ("。" in text or text.endswith(_CLOSING))
 
@@ -121,6 +155,17 @@ def is_doubled(text: str) -> bool:
         return False
     # The second showing is a beginning of the first.
     return any(cut.startswith(cut[start:]) for start in range((len(cut) + 1) // 2, len(cut) - 2))
+
+
+def _is_bar(folded: str) -> bool:
+    """Whether `folded` names sections of a site, and at most one thing more: `即時新聞 財經 創科`."""
+    words = _STEP.split(folded)
+    others = [word for word in words if word not in _NAV and not _SECTION.fullmatch(word)]
+    return (
+        len(words) - len(others) >= _MIN_SECTIONS
+        and len(others) <= 1
+        and all(len(word) <= _MAX_SECTION for word in others)
+    )
 
 
 def _is_trail(folded: str) -> bool:

@@ -8,7 +8,7 @@ The rules look at a line's form and its neighbours, never at its number or its t
 3. The core reaches from the first to the last paragraph. A short line in it without closing punctuation
    that a paragraph follows is a heading.
 4. Lists of links are left out: after the core, under a heading such as 相關閱讀, or pasted double.
-   Any other list is body.
+   Any other list is body, a box of labelled facts after the core as well.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from retrieval.reading.captions import parse_caption
 from retrieval.reading.fields import Fields, is_date, names_line, parse_fields, people_in_body
 from retrieval.reading.furniture import (
     has_bullet,
+    is_box_title,
     is_chrome,
     is_comments_heading,
     is_doubled,
@@ -192,7 +193,7 @@ class _Head:
         for index, line in enumerate(self.lines):
             if line.role in {_Role.CHROME, _Role.NAVIGATION, _Role.LIST}:
                 continue
-            if line.fields and (line.fields.published or line.fields.source):
+            if line.fields and line.fields.is_dateline:
                 return index
             if line.fields and line.fields.authors and byline is None and seen:
                 byline = index
@@ -289,6 +290,9 @@ def _core(lines: Sequence[_Line]) -> tuple[int, int]:
 
 def _settle_furniture(lines: list[_Line], first: int, last: int) -> None:
     """Settle what form and place show to be no part of the article, and lists."""
+    for index in range(first + 1, len(lines)):
+        if _is_dated_item(lines, index):
+            lines[index].role, lines[index].fields = _Role.BULLET, None
     state = _Tail()
     index = 0
     while index < len(lines):
@@ -307,6 +311,14 @@ def _settle_furniture(lines: list[_Line], first: int, last: int) -> None:
                 line.role = _Role.TEXT
             state.settle(line, inside=inside)
         index += 1
+
+
+def _is_dated_item(lines: Sequence[_Line], index: int) -> bool:
+    """Whether a line that reads as the article's date is an item of a list: `• 時間：12月2日14:00`."""
+    fields = lines[index].fields
+    if not (fields and fields.published and has_bullet(lines[index].text)):
+        return False
+    return any(has_bullet(line.text) for line in (*lines[index - 1 : index], *lines[index + 1 : index + 2]))
 
 
 class _Tail:
@@ -372,8 +384,8 @@ class _Tail:
         elif fields.editors:
             self.closed = self.closed or self.body
             self.links = False
-            line.settle(Kind.EDITOR if not (fields.published or fields.source) else Kind.DATELINE)
-        elif fields.published or fields.source:
+            line.settle(Kind.DATELINE if fields.is_dateline else Kind.EDITOR)
+        elif fields.is_dateline:
             line.settle(Kind.DATELINE)
         else:
             line.settle(Kind.BYLINE)
@@ -391,9 +403,8 @@ class _Tail:
             # Nothing else is on the page: the list is the article.
             furniture = False
         elif start > last:
-            announced = start > 0 and lines[start - 1].text.endswith((":", "：")) and lines[start - 1].kind is Kind.BODY
             links = sum(is_link(line.text) for line in run)
-            furniture = not announced and links * 2 > len(run)
+            furniture = links * 2 > len(run) and not (start > 0 and _heads_list(lines[start - 1]))
         else:
             furniture = sum(is_doubled(line.text) for line in run) * 2 > len(run)
         for line in run:
@@ -404,6 +415,11 @@ class _Tail:
                 self.body = True
             else:
                 line.role = _Role.TEXT
+
+
+def _heads_list(line: _Line) -> bool:
+    """Whether the list below a line of the article is the article's own."""
+    return line.kind is Kind.BODY and (line.text.endswith((":", "：")) or is_box_title(line.text))
 
 
 def _settle_rest(lines: list[_Line], first: int, last: int) -> None:
@@ -497,7 +513,8 @@ def _gather_facts(lines: Sequence[_Line], facts: _Facts) -> None:
         elif line.kind is Kind.BYLINE:
             facts.add_people(names_line(line.text), ())
     body = [line.text for line in lines if line.kind is Kind.BODY]
-    # Agencies name their people in the first and the last paragraph.
-    for text in dict.fromkeys([*body[:1], *body[-1:]]):
+    prose = [line.text for line in lines if line.kind is Kind.BODY and line.role is not _Role.BULLET]
+    # Agencies name their people in the first and the last paragraph, which a list may follow.
+    for text in dict.fromkeys([*body[:1], *prose[-1:], *body[-1:]]):
         authors, editors = people_in_body(text)
         facts.add_people(() if facts.authors else authors, () if facts.editors else editors)
