@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from retrieval.numbers import quantities
 from retrieval.text import Normalized, normalize
 
 if TYPE_CHECKING:
@@ -42,17 +43,20 @@ class Tokens:
             and words of spaced scripts.
         unigrams: single characters of unspaced scripts.
         bigrams: pairs of neighbouring characters of unspaced scripts.
+        quantities: dates, times and numbers in their one form; plain Arabic numbers are among the words.
     """
 
     words: tuple[str, ...]
     unigrams: tuple[str, ...]
     bigrams: tuple[str, ...]
+    quantities: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[str]:
         """All tokens, as they go into one index."""
         yield from self.words
         yield from self.unigrams
         yield from self.bigrams
+        yield from self.quantities
 
 
 class Analyzer:
@@ -71,7 +75,8 @@ class Analyzer:
         words: list[str] = []
         unigrams: list[str] = []
         bigrams: list[str] = []
-        for run in _RUN.finditer(normalize(text).text):
+        normalized = normalize(text).text
+        for run in _RUN.finditer(normalized):
             if run.lastgroup == "han":
                 words += (_canonical(word) for word in self._jieba.lcut_for_search(run.group()))
                 characters = _canonical(run.group())
@@ -79,7 +84,8 @@ class Analyzer:
                 bigrams += map("".join, pairwise(characters))
             else:
                 words.append(_whole(run))
-        return Tokens(tuple(words), tuple(unigrams), tuple(bigrams))
+        found = tuple(quantity.token for quantity in quantities(normalized))
+        return Tokens(tuple(words), tuple(unigrams), tuple(bigrams), found)
 
     def plain_words(self, text: str) -> list[str]:
         """The words jieba cuts `text` into as it stands, to compare with: nothing normalised, nothing left out."""
@@ -105,7 +111,12 @@ def unspaced(term: str) -> bool:
 
 
 def whole_tokens(normalized: str) -> Iterator[tuple[str, int, int]]:
-    """The tokens of a normalised text that are matched whole, numbers and spaced words, each with its span."""
+    """The tokens of a normalised text that are matched whole, each with its span.
+
+    They are spaced words, numbers as written, and numbers, dates and times in their one form.
+    """
+    for quantity in quantities(normalized):
+        yield quantity.token, quantity.start, quantity.end
     for run in _RUN.finditer(normalized):
         if run.lastgroup != "han":
             yield _whole(run), run.start(), run.end()

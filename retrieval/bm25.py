@@ -75,6 +75,11 @@ class InvertedIndex:
     def __len__(self) -> int:
         return self._size
 
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """The terms that some passage holds."""
+        return self._rows
+
     def idf(self, term: str) -> float:
         """The term's IDF; for a term that no passage holds, what its IDF would be: the highest there is."""
         known = self._idf.get(term)

@@ -68,8 +68,9 @@ class Highlighter:
         spans = sentences(self._text) or ((0, len(self._text)),)
         starts = [start for start, _ in spans]
         held = [0.0] * len(spans)
+        terms = self._query.everything
         for term, places in self._found.items():
-            weight = self._query.terms[term] * idf(term)
+            weight = terms[term] * idf(term)
             for i in {bisect_right(starts, start) - 1 for start, _ in places}:
                 held[i] += weight
         return spans[held.index(max(held))]
@@ -77,12 +78,12 @@ class Highlighter:
 
 def _find(query: Query, normalized: Normalized) -> dict[str, list[Span]]:
     """Where each of a query's terms stands in the original text; numbers and spaced words match whole."""
-    text = normalized.text
+    text, terms = normalized.text, query.everything
     found: dict[str, list[Span]] = {}
     for token, start, end in whole_tokens(text):
-        if token in query.terms:
+        if token in terms:
             found.setdefault(token, []).append(normalized.original(start, end))
-    for term in query.terms:
+    for term in terms:
         start = text.find(term) if unspaced(term) else -1
         while start >= 0:
             found.setdefault(term, []).append(normalized.original(start, start + len(term)))

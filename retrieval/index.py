@@ -12,6 +12,7 @@ from retrieval.confidence import confidence
 from retrieval.highlight import Highlighter
 from retrieval.models import Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
+from retrieval.phonetic import Phonetics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,6 +46,7 @@ class Index:
             for label, passage in zip(labels(own), own, strict=True):
                 corpus.append([*analyzer.tokens(label), *[*analyzer.tokens(passage.text)] * TEXT_WEIGHT])
         self._inverted = InvertedIndex(corpus)
+        self._phonetics = Phonetics(self._inverted.vocabulary)
 
     @classmethod
     def of(cls, articles: Iterable[Article], analyzer: Analyzer) -> Index:
@@ -63,7 +65,8 @@ class Index:
         """
         if top < 1:
             raise ValueError(f"top must be 1 or more, not {top}")
-        scores = self._inverted.scores(query.terms)
+        query = query.expanded(self._phonetics.soundalikes(query))
+        scores = self._inverted.scores(query.everything)
         ranking = [i for i in np.argsort(-scores, kind="stable")[: max(top, 2)].tolist() if scores[i] > 0]
         hits = tuple(self._hit(i, float(scores[i]), query) for i in ranking[:top])
         ideal = sum(weight * self._inverted.idf(term) for term, weight in query.terms.items()) * (K1 + 1)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
+from retrieval.thesaurus import thesaurus
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 # How much a term of each grain counts. Words carry the meaning; bigrams catch what the dictionary cuts
 # wrongly; single characters catch half-remembered names and other wordings.
 WORD, BIGRAM, UNIGRAM = 1.0, 0.8, 0.7
+
+# What a word that means the same counts, beside the word itself.
+EXPANSION = 0.5
 
 # Words that ask and do not say what about. Passages hold their characters too (多, 少, 里), so leaving
 # them in rewards the wrong ones. Simplified, longest first by construction of the pattern.
@@ -54,11 +58,23 @@ class Query:
         terms: index terms and how much each counts, above 0; empty where the question says nothing.
         named: those of the question's own terms that name something: no words of asking, and no single
             characters, which match by chance.
+        expansions: further terms that mean or sound the same, none of them in `terms`, and how much each
+            counts; finding none of them is no shortcoming of a passage.
     """
 
     text: str
     terms: Mapping[str, float]
     named: frozenset[str]
+    expansions: Mapping[str, float]
+
+    @property
+    def everything(self) -> Mapping[str, float]:
+        """The terms and the expansions: all that is searched for."""
+        return {**self.expansions, **self.terms}
+
+    def expanded(self, more: Mapping[str, float]) -> Query:
+        """The query with further expansions; what it holds already stays as it is."""
+        return replace(self, expansions={**more, **self.expansions})
 
 
 def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, float]] = ()) -> Query:
@@ -75,7 +91,8 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
         if share > 0:
             for term, weight in _terms(text, analyzer)[0].items():
                 terms[term] = max(terms.get(term, 0.0), share * weight)
-    return Query(canonical(question).text, terms, named)
+    expansions = {t: weight for t, weight in _expansions(question, analyzer).items() if t not in terms}
+    return Query(canonical(question).text, terms, named, expansions)
 
 
 def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[str]]:
@@ -87,6 +104,7 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[s
     asking_words = {word for run in asking for word in run.words} | _ASKING_ENGLISH
     grains = (
         (WORD, Counter(word for word in tokens.words if not _asks(word, asking_words))),
+        (WORD, Counter(tokens.quantities)),
         (BIGRAM, Counter(tokens.bigrams) - Counter(bigram for run in asking for bigram in run.bigrams)),
         (UNIGRAM, Counter(told.unigrams)),
     )
@@ -95,6 +113,20 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[s
         for term, count in counts.items():
             terms[term] += weight * count
     return terms, frozenset(term for term in told if len(term) > 1) & terms.keys()
+
+
+def _expansions(text: str, analyzer: Analyzer) -> dict[str, float]:
+    """The words and bigrams of what the words of a text are also called, and how much each counts."""
+    weights: dict[str, float] = {}
+    for match in thesaurus().find(canonical(text).text):
+        if _asking_run().fullmatch(match.form):
+            continue
+        for alternative in match.alternatives:
+            tokens = analyzer.tokens(alternative)
+            for term in (*tokens.words, *tokens.bigrams):
+                if len(term) > 1:
+                    weights[term] = EXPANSION
+    return weights
 
 
 def _asks(word: str, asking_words: Container[str]) -> bool:

@@ -1,0 +1,88 @@
+"""Words that mean the same: colloquial, regional and English forms, a file of groups for each field.
+
+A line is a group: Chinese forms apart by spaces, `@tw`, `@hk` or `@cn` after a form of one region, then,
+after a bar, the English words (`_` for the space inside a phrase). `#` starts a comment line.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from retrieval.analysis import canonical, unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form of the thesaurus found in a text.
+
+    Attributes:
+        form: the form, as canonical text.
+        alternatives: the Chinese forms that mean the same, as canonical text, without the form itself.
+    """
+
+    form: str
+    alternatives: tuple[str, ...]
+
+
+class Thesaurus:
+    """Finds words in a text and tells what else they are called.
+
+    Args:
+        groups: the groups, each with its Chinese and its English forms.
+    """
+
+    def __init__(self, groups: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
+        alternatives: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for chinese, english in groups:
+            forms = [canonical(form).text for form in chinese]
+            for form in (*forms, *(word.lower().replace("_", " ") for word in english)):
+                alternatives[form] |= dict.fromkeys(other for other in forms if other != form)
+        self._alternatives: Mapping[str, tuple[str, ...]] = {
+            form: tuple(others) for form, others in alternatives.items()
+        }
+        self._longest = max(map(len, self._alternatives), default=0)
+
+    def __len__(self) -> int:
+        """How many forms there are."""
+        return len(self._alternatives)
+
+    def find(self, text: str) -> Iterator[Match]:
+        """The forms that stand in a canonical text, from the left, the longest at each place, none overlapping."""
+        position = 0
+        while position < len(text):
+            for end in range(min(len(text), position + self._longest), position, -1):
+                form = text[position:end]
+                if form in self._alternatives and (unspaced(form) or _whole(text, position, end)):
+                    if self._alternatives[form]:
+                        yield Match(form, self._alternatives[form])
+                    position = end
+                    break
+            else:
+                position += 1
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The thesaurus that comes with the package."""
+    files = (file for file in resources.files(__name__).iterdir() if file.name.endswith(".txt"))
+    texts = (file.read_text(encoding="utf-8") for file in sorted(files, key=lambda file: file.name))
+    return Thesaurus(group for text in texts for group in parse(text))
+
+
+def parse(text: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The groups of one file, each with its Chinese and its English forms; region tags are for readers."""
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            chinese, _, english = line.partition("|")
+            yield tuple(form.partition("@")[0] for form in chinese.split()), tuple(english.split())
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import retrieval.thesaurus
+from retrieval import Analyzer, Article, Block, Index, Kind, understand
+from retrieval.analysis import canonical
+from retrieval.thesaurus import Thesaurus, parse, thesaurus
+
+FILES = sorted(
+    (file for file in resources.files(retrieval.thesaurus).iterdir() if file.name.endswith(".txt")),
+    key=lambda file: file.name,
+)
+FORM = re.compile(r"[\u3400-\u9fffA-Za-z0-9Ａ-Ｚ\U00020000-\U0003ffff·]+(?:@(?:tw|hk|cn))?")
+ENGLISH = re.compile(r"[A-Za-z0-9][A-Za-z0-9_'&.+-]*")
+SMALL = Thesaurus([(("計程車", "的士", "出租車"), ("taxi",)), (("高中", "高級中學"), ("high_school",))])
+
+
+def found(text: str, words: Thesaurus = SMALL) -> dict[str, set[str]]:
+    return {match.form: set(match.alternatives) for match in words.find(canonical(text).text)}
+
+
+def test_a_word_gives_the_other_forms_of_its_group() -> None:
+    assert found("坐的士要多少錢") == {"的士": {"计程车", "出租车"}}
+
+
+def test_an_english_word_gives_the_chinese_forms() -> None:
+    assert found("how much is a TAXI?") == {"taxi": {"计程车", "的士", "出租车"}}
+    assert found("which high school") == {"high school": {"高中", "高级中学"}}
+
+
+def test_an_english_word_matches_whole() -> None:
+    assert found("taxis") == {}
+
+
+def test_the_longest_form_wins() -> None:
+    words = Thesaurus([(("電視", "電視機"), ()), (("電視台", "電視臺公司"), ())])
+    assert set(found("電視台", words)) == {"电视台"}
+
+
+@given(st.text(max_size=40))
+def test_forms_are_found_from_left_to_right_without_overlap(text: str) -> None:
+    spelled = canonical(text).text
+    position = 0
+    for match in thesaurus().find(spelled):
+        position = spelled.index(match.form, position) + len(match.form)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_every_line_is_a_group_in_the_format(file: resources.abc.Traversable) -> None:
+    groups = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    assert len(groups) >= 40
+    for line in groups:
+        chinese, bar, english = line.partition(" | ")
+        forms = chinese.split(" ")
+        assert len(forms) >= 2, line
+        assert len(set(forms)) == len(forms), line
+        assert all(FORM.fullmatch(form) for form in forms), line
+        assert bool(bar) == bool(english), line
+        assert all(ENGLISH.fullmatch(word) for word in english.split()), line
+
+
+def test_the_thesaurus_has_at_least_1500_groups() -> None:
+    assert sum(len(list(parse(file.read_text(encoding="utf-8")))) for file in FILES) >= 1500
+
+
+def test_a_passage_is_found_by_another_word_for_what_it_says(analyzer: Analyzer) -> None:
+    article = Article("a", (Block(Kind.BODY, "他搭計程車回家。"), Block(Kind.BODY, "她騎腳踏車上學。")))
+    index = Index.of([article], analyzer)
+    assert index.search(understand("乘的士", analyzer)).hits[0].passage.number == 1
+
+
+def test_the_exact_word_counts_more_than_another_for_it(analyzer: Analyzer) -> None:
+    query = understand("計程車", analyzer)
+    assert query.expansions
+    assert max(query.expansions.values()) < min(weight for term, weight in query.terms.items() if len(term) > 2)
+    assert not query.expansions.keys() & query.terms.keys()
