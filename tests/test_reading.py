@@ -548,6 +548,46 @@ class TestFurniture:
         ]
         assert page("題目", "2023-05-05", P, Q, *left).left_out == tuple(left)
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "#捷運 #夜間公車",
+            "#捷運",
+            "關鍵字：捷運、公車",
+            "标签：地铁 公交",
+            "— END —",
+            "THE END",
+            "阅读下一篇",
+            "本網站之文字、圖片及影音，非經授權不得轉載",
+            "（未經授權，不得轉載）",
+        ],
+    )
+    def test_tags_and_the_end_are_left_out(self, line: str) -> None:
+        assert page("題目", "2023-05-05", P, Q, line).left_out == (line,)
+
+    @pytest.mark.parametrize(
+        "line",
+        ["首页→国内新闻→正文", "您的位置：首页 > 新闻", "國內 → 正文", "小字号", "小字号 中字号 大字号", "大字號"],
+    )
+    def test_trails_and_letter_sizes_above_the_title_are_left_out(self, line: str) -> None:
+        article = page(line, "題目在這裡", "2023-05-05", P, Q)
+        assert (article.kicker, article.title, article.left_out) == (None, "題目在這裡", (line,))
+
+    def test_earlier_articles_are_left_out(self) -> None:
+        left = ("往期回顾", "甲地天氣晴朗", "乙地下雨")
+        assert page("題目", "2023-05-05", P, Q, *left).left_out == left
+
+    def test_key_words_inside_the_article_are_headings(self) -> None:
+        article = page("題目", "2023-05-05", P, "關鍵詞：速度", P, "關鍵詞：溫度", Q)
+        assert texts(article, Kind.HEADING) == ["關鍵詞：速度", "關鍵詞：溫度"]
+
+    @pytest.mark.parametrize(
+        "line", ["*文中人物均为化名", "（文中王明為化名）", "※本文統計至3月底", "* 注：票价为单程票价"]
+    )
+    def test_a_note_on_the_text_is_kept(self, line: str) -> None:
+        article = page("題目", "2023-05-05", P, Q, line)
+        assert (texts(article, Kind.OTHER), article.left_out) == ([line], ())
+
     def test_short_lines_after_the_editor_are_left_out(self) -> None:
         article = page("題目", P, "責編：王小明", "甲地新聞", "人民日報客戶端下載")
         assert article.left_out == ("甲地新聞", "人民日報客戶端下載")

@@ -23,22 +23,29 @@ _BULLET = re.compile(r"[•·●◆■▪◇○▶►▸‣⁃∙・‧★☆]\s
 # Lines that no article holds, wherever they stand.
 _CHROME = re.compile(
     r"(?:分享(?:到|至|给)[:微Q朋脸F新]?|分享本文|分享文章|打印本|打印此|列印|字[号体级]?[:\s]\s?[大中小]|字[号体级][大中小]|字[号体级]$|"
-    r"大\s?中\s?小$|T大|A[+-]\s?A|"
+    r"(?:[大中小]字[号体级]\s?){1,4}$|大\s?中\s?小$|T大|A[+-]\s?A|"
     r"扫一扫|扫码|扫描(?:上方|下方|二维码)|长按(?:识别)?二维码|微信扫|手机(?:看新闻|扫|访问|浏览)|复制(?:链接|网址|本文)|"
     r"下载.{0,12}(?:APP|App|app|客户端)|打开.{0,10}(?:APP|App|app|客户端)|.{0,10}(?:APP|客户端)下载|"
     r"点击(?:进入|查看|阅读|下载|图片|此处|右上|这里|关注|上方|下方|专题|观看)|点我|按我|点此|按此|"
     r"关注(?:我们|本报|微信|公众号|官方)|欢迎(?:关注|扫码|下载|订阅|转载)|加入(?:我们的|好友|LINE|Line)|订阅(?:我们|电子报|本报)|追踪我们|"
     r"请继续往下阅读|继续往下阅读|我是广告|广告\s?请|不用抽|"
-    r"上一(?:篇|页|则|条)\s?[:|]|下一(?:篇|页|则|条)\s?[:|]|上一(?:篇|则)$|下一(?:篇|则)$|"
-    r"(?:您|你)?(?:现在|当前|目前|所在)的?(?:位置|所在)|首页\s?[>›»/|]|"
+    r"上一(?:篇|页|则|条)\s?[:|]|下一(?:篇|页|则|条)\s?[:|]|(?:阅读|查看)?[上下]一(?:篇|则)$|"
+    r"(?:您|你)?(?:现在|当前|目前|所在)的?(?:位置|所在)|[您你]的位置|位置\s?[:>]\s?首页|首页\s?[>›»/|→]|"
     r"浏览(?:量|次数)?:?\s?\d|阅读(?:量|次数)?:?\s?\d|点击(?:量|数|次数)?:?\s?\d|评论:?\s?\(?\d|\d+\s?(?:人参与|条?评论|次阅读|人已读)|"
     r"Advertisement|ADVERTISEMENT|Copyright|COPYRIGHT|copyright|All [Rr]ights|©|\(c\)|"
     r"京ICP|.{0,3}ICP备|.{0,10}公网安备|网站地图|联系我们|关于我们|增值电信|互联网新闻信息服务|"
+    r"[\[(※*]\s?(?:版权(?:所有|声明)|本(?:网站?|站|报|刊).{0,60}转载|(?:未经|非经).{0,40}转载)|"
     r"版权(?:所有|声明|归)|转载请(?:注明|联系)|(?:本文|本网|本站|本报)?(?:所有)?(?:内容|文字|图片|稿件)?,?(?:未经|非经|不得转载)|"
     r"本(?:网站?|站|报|刊)(?:之|的)?(?:文字|内容|刊登|刊载|所有|转载)|(?:免责|特别|郑重)?声明:|"
     r"(?:看更多|看完整|更多(?:精彩|新闻|内容|报道|资讯))|(?:热门|相关|延伸|推荐)(?:新闻|阅读|文章|报导|报道|链接)\s?[:>|])"
 )
 _CROWD = re.compile(r"(?:>|›|»|\|)")
+_TRAIL_END = re.compile(r"[>›»→|/]\s?(?:新闻)?(?:正文|内文)$")
+_THE_END = re.compile(r"[\W_]*(?:the )?end[\W_]*", re.IGNORECASE)
+_HASHTAGS = re.compile(r"(?:#[^\s#]{1,20}#?\s?){2,}")
+# Where the article's sections are meant, the same words head them: `關鍵詞：速度`.
+_TAGS = re.compile(r"#[^\s#\d]{1,12}#?|(?:关键[词字]|标签|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}")
+_YEAR = re.compile(r"\d{4}")
 
 # Single words of navigation; inside an article the same words may be a heading.
 _NAV = frozenset(
@@ -62,9 +69,9 @@ _STEP = re.compile(r"[\s/|>›»·]+")
 
 _LISTS = re.compile(
     r"[\[(■◆●▌|#\s]{0,3}(?:"
-    r"(?:头图|相关|延伸|推荐|热门|更多|最新|热点|精彩|今日|今日热门|编辑|为你|为您|头条|高清|图片|组图|视频|站内|同类|"
+    r"(?:头图|相关|延伸|推荐|热门|更多|最新|热点|精彩|今日|今日热门|编辑|为你|为您|往期|头条|高清|图片|组图|视频|站内|同类|"
     r"24小时|48小时|一周|本周|每日|点击|阅读|人气)的?"
-    r"(?:新闻|阅读|文章|报道|报导|推荐|链接|连结|专题|热点|热文|热榜|排行榜?|头条|资讯|视频|影音|图集|组图|精选|推介)|"
+    r"(?:新闻|阅读|文章|报道|报导|推荐|链接|连结|专题|热点|热文|热榜|排行榜?|头条|资讯|视频|影音|图集|组图|精选|推介|回顾)|"
     r"(?:猜你喜欢|[你您]可能也?会?(?:感兴趣|喜欢|想看)|大家都在看|其他人也在看)(?:的(?:内容|新闻|文章))?|"
     r"热门|更多|推荐|热搜榜?|排行榜|视觉焦点|Tags?|TAGS?|Related|Read more)"
     r"(?:\s?(?:更多|more|MORE))?[\])\s:>»+…|.]{0,4}"
@@ -97,18 +104,20 @@ def is_chrome(text: str) -> bool:
     if len(text) > MAX_LENGTH:
         return False
     folded = fold(text)
-    return _CHROME.match(folded) is not None or _is_trail(folded)
+    return _is_trail(folded) or any(
+        (_CHROME.match(folded), _TRAIL_END.search(folded), _THE_END.fullmatch(folded), _HASHTAGS.fullmatch(folded))
+    )
 
 
 def is_navigation(text: str) -> bool:
-    """Whether the line `text` is navigation: a word of it, or a bar of sections.
+    """Whether the line `text` is navigation: a word of it, a bar of sections, or the article's tags.
 
     Inside the article's core, the same words may be a heading.
     """
     if len(text) > MAX_LENGTH:
         return False
     folded = fold(text).strip("[]()<> :")
-    return folded in _NAV or _is_bar(folded)
+    return folded in _NAV or _is_bar(folded) or _is_tags(folded)
 
 
 def is_list_heading(text: str) -> bool:
@@ -155,6 +164,11 @@ def is_doubled(text: str) -> bool:
         return False
     # The second showing is a beginning of the first.
     return any(cut.startswith(cut[start:]) for start in range((len(cut) + 1) // 2, len(cut) - 2))
+
+
+def _is_tags(folded: str) -> bool:
+    """Whether `folded` says what the article is filed under, and not when it appeared too."""
+    return _TAGS.fullmatch(folded) is not None and _YEAR.search(folded) is None
 
 
 def _is_bar(folded: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花"
     "方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝"
     "明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱丘骆高夏蔡田樊胡凌霍虞万支柯"
@@ -44,7 +44,7 @@ def is_name(word: str) -> bool:
     if word[:2] in _COMPOUND_SURNAMES:
         return len(word) > _COMPOUND
     # A married woman's name in Hong Kong puts two surnames before the given name.
-    return word[0] in _SURNAMES and (len(word) < _LONGEST or word[1] in _SURNAMES)
+    return word[0] in SURNAMES and (len(word) < _LONGEST or word[1] in SURNAMES)
 
 
 def may_be_name(word: str) -> bool:

@@ -65,6 +65,11 @@ _NUMBERED = re.compile(
 _REMARK = re.compile(
     r"[(\[—~-]{0,2}\s?(?:全文)?(?:完|未完待续|待续|编者按|正文)\s?[)\]—~-]{0,2}|原标题:.{1,80}|原题:.{1,80}"
 )
+# What the page says about its own text: `*文中人物均为化名`.
+_NOTE = re.compile(
+    r"(?:[*※]{1,2}\s?(?:注|备注|本文|文中|文内|以上|上述|数据|部分|为保护)(?!.*(?:转载|授权|版权)).{1,80}|"
+    r"[(\[*※]{0,2}\s?(?:注:)?[^。]{0,30}(?:均|皆|都|全)?(?:为|系|是)化名[。)\]]{0,2})"
+)
 # A page without a line of these kinds answers nothing.
 _ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
 
@@ -148,7 +153,10 @@ def _by_form(text: str) -> _Line:
 
 
 def _is_remark(text: str) -> bool:
-    return len(text) <= _MAX_REMARK and _REMARK.fullmatch(fold(text)) is not None
+    if len(text) > _MAX_REMARK:
+        return False
+    folded = fold(text)
+    return _REMARK.fullmatch(folded) is not None or _NOTE.fullmatch(folded) is not None
 
 
 _FORMS: tuple[tuple[_Role, Callable[[str], bool]], ...] = (
