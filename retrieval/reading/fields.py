@@ -66,7 +66,8 @@ _LABELS: dict[_Role, str] = {
         "记者|本文作者|原作者|作者|撰文|撰稿人|撰稿|采写|采访|文字|执笔|口述|文(?=\\s?[/:|])"
     ),
     _Role.EDITOR: (
-        "责任编辑|值班编辑|本期编辑|本文编辑|网络编辑|新媒体编辑|核稿编辑|审稿编辑|编辑|责编|美编|主编|执行主编|编审|责任校对|"
+        "责任编辑|值班编辑|版面编辑|图文编辑|视觉编辑|文字编辑|执行编辑|助理编辑|实习编辑|见习编辑|"
+        "本期编辑|本文编辑|网络编辑|新媒体编辑|核稿编辑|审稿编辑|编辑|责编|美编|主编|执行主编|编审|责任校对|"
         "校对|审核|审校|初审|复审|终审|审稿|核稿|监制|值班主任|值班总监"
     ),
     _Role.PHOTO: "摄影记者|摄影|图片来源|图片|图(?=\\s?[/:|])|摄(?=\\s?[/:|])|视频|制图|设计",
@@ -103,6 +104,10 @@ _WORD = re.compile(r"[^\s|/,;()\[\]:]{1,60}")
 _SOURCE_ENDING = re.compile(
     r".*(?:报|网|社|台|刊|新闻|新媒体|客户端|频道|通讯|在线|电视|电台|杂志|公众号|News|周报|晚报|日报|时报|论坛|号|委|局|部|厅|办|新闻云|传媒)"
 )
+# The desk's mark on an article, beside or glued to its editor: `（ZN032）`, `_NB12345`.
+_CODE = r"[A-Z]{1,4}\d{3,8}"
+_CODE_ALONE = re.compile(_CODE)
+_CODE_BEHIND = re.compile(rf"_{_CODE}$")
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
@@ -121,7 +126,9 @@ _LONG_NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{3}})[一-鿿]{{2,6}}(?:
 _OPENING = re.compile(r"[(\[][一-鿿]{0,8}记者\s?([^()\[\]]{2,50})[)\]]")
 _WIRE_OPENING = re.compile(r"[^。()]{2,40}?(?:电|讯|消息)\s?\(([^()]{0,10}记者[^()]{2,50})\)")
 _CLOSING = re.compile(r"\([一-鿿]{0,8}(?:记者|文)[\s:/]{0,2}([^()。]{2,40})\)")
-_CLOSING_EDITOR = re.compile(r"[(\[](?:责任编辑|编辑|责编)\s?[:/]\s?([^()\[\]。]{2,40})[)\]]\s?\d{0,8}")
+_CLOSING_EDITOR = re.compile(
+    rf"[(\[](?:责任编辑|编辑|责编)\s?[:/]\s?([^()\[\]。]{{2,40}}?)(?:_{_CODE})?[)\]]\s?(?:\d{{0,8}}|_?{_CODE})"
+)
 _PEOPLE_LABEL = re.compile(r"特约记者|实习记者|记者|通讯员|实习生|编辑|核稿|摄影|作者")
 _EDGE = 80
 
@@ -321,6 +328,8 @@ class _Scan:
             if not inner:
                 return None
             end = inner.start()
+        if code := _CODE_BEHIND.search(self.folded, position + 1, end):
+            end = code.start()
         date = _DATE.search(self.folded, position + 1, end)
         if date:
             end = date.start()
@@ -361,7 +370,7 @@ class _Scan:
         people = {_Role.AUTHOR: self.fields.authors, _Role.EDITOR: self.fields.editors}.get(
             self.role or _Role.NOISE, []
         )
-        if _FILED.fullmatch(word) and not self.fresh:
+        if not self.fresh and (_FILED.fullmatch(word) or _CODE_ALONE.fullmatch(word)):
             return True
         if self.source is None and not self.fresh and (match := _FILED_AND_SOURCE.fullmatch(word)):
             self.source = (start + match.start("source"), end)
