@@ -437,10 +437,25 @@ class TestCaptions:
             ("港鐵站大堂（網上圖片）", None),
             ("港鐵站大堂（路透社）", None),
             ("（受訪者提供）", None),
+            ("豪雨影響北部。（中央氣象署提供）中央社記者王小明傳真 113年3月8日", None),
+            ("（台灣電力公司提供）中央社 113年3月8日", None),
+            ("中央社記者王小明高雄傳真 113年3月8日", None),
         ],
     )
     def test_a_credit_or_a_mark_makes_a_caption(self, line: str, photographer: str | None) -> None:
         assert parse_caption(line) == Caption(line, photographer)
+
+    @pytest.mark.parametrize("line", ["記者王小明／攝影", "（記者王小明／攝影）", "攝影／王小明", "圖／記者王小明"])
+    def test_a_credit_below_a_caption_is_no_byline(self, line: str) -> None:
+        article = page("題目", "2023-05-05", "▲工作人員正在清理道路", line, P, Q)
+        assert article.captions == (Caption("▲工作人員正在清理道路", "王小明"),)
+        assert texts(article, Kind.CAPTION) == ["▲工作人員正在清理道路", line]
+        assert article.authors == ()
+
+    @pytest.mark.parametrize("line", ["記者王小明／攝影報導", "記者王小明／文 李四／攝影", "圖文／王小明"])
+    def test_who_wrote_as_well_is_the_byline(self, line: str) -> None:
+        article = page("題目", "2023-05-05", "▲工作人員正在清理道路", line, P, Q)
+        assert texts(article, Kind.BYLINE) == [line]
 
     @pytest.mark.parametrize(
         "line", ["他喜歡拍攝", "秋天的攝影", "這部影片由他拍攝。", "圖書館開放時間", "甲" * 200 + "王小明攝"]

@@ -11,8 +11,9 @@ from retrieval.reading.names import is_name, may_be_name
 
 MAX_LENGTH = 150
 _MAX_AGENCY_CAPTION = 90
+_MAX_CREDIT = 40
 
-_HINT = re.compile(r"[摄图▲△▼▽照]|提供|社|翻拍|Getty|AP|AFP|Reuters|Photo")
+_HINT = re.compile(r"[摄图▲△▼▽照]|提供|传真|社|翻拍|Getty|AP|AFP|Reuters|Photo")
 _MARK = re.compile(r"[▲△▼▽◤◥]\s?\S")
 _SHOWS = re.compile(
     r"[(\[]?(?:[上下左右本]?图|图片|附图|题图|资料图)(?:\d{1,2}|[一二三四五六七八九十])?"
@@ -33,6 +34,16 @@ _AGENCY = re.compile(
     r"[(\[/][^()\[\]。]{0,14}(?:新华社|中新社|法新社|路透社?|美联社|中央社|人民视觉|视觉中国|"
     r"东方IC|Getty Images|AP|AFP|Reuters)[^()\[\]。]{0,16}[)\]]$"
 )
+# An agency's stamp: `（氣象署提供）中央社記者王小明傳真 113年3月8日`.
+_STAMP = re.compile(
+    r"(?:(?:提供|授权|翻摄|翻拍|照片)[)\]]\s?[一-鿿]{2,4}社(?:记者[一-鿿,]{2,12}传真)?|社记者[一-鿿,]{2,12}传真)"
+    r"\s?(?:\d{2,4}[年/.-]\d{1,2}[月/.-]\d{1,2}日?)?$"
+)
+# Nothing but who took the picture: `記者王小明／攝影`, `圖／記者王小明`.
+_CREDIT = re.compile(
+    r"[(\[]?(?:[一-鿿A-Za-z]{0,10}记者\s?)?[^\s/|:。()\[\]]{2,24}\s?[/|]\s?摄影?[)\]]?|"
+    r"[(\[]?(?:摄影?|图)\s?[/:|]\s?(?:[一-鿿A-Za-z]{0,10}记者\s?)?[^\s/|:。()\[\]]{2,24}[)\]]?"
+)
 _ORGANISATION = re.compile(r".*(?:记者|通讯员|摄影师|摄影|特约)")
 _CREDITED = re.compile(r"(?:社|报|网|台|记者|通讯员)$")
 _BREAK = re.compile(r".*[。;:!?(\[”/|]")
@@ -50,11 +61,21 @@ def parse_caption(text: str) -> Caption | None:
         photographer = _named_before(text, folded)
     if photographer is not None:
         return Caption(text, photographer or None)
-    if _MARK.match(folded) or _SHOWS.match(folded) or _ARCHIVE.search(folded) or _GIVEN.search(folded):
-        return Caption(text, None)
-    if len(text) <= _MAX_AGENCY_CAPTION and "。" not in folded[:-1] and _AGENCY.search(folded):
-        return Caption(text, None)
-    return None
+    return Caption(text, None) if _is_marked(folded) else None
+
+
+def is_credit(text: str) -> bool:
+    """Whether the line `text` says who took the picture above it, and nothing else."""
+    return len(text) <= _MAX_CREDIT and _CREDIT.fullmatch(fold(text)) is not None
+
+
+def _is_marked(folded: str) -> bool:
+    """Whether a line that names no photographer is a caption all the same."""
+    if _MARK.match(folded) or _SHOWS.match(folded):
+        return True
+    if any(ending.search(folded) for ending in (_ARCHIVE, _GIVEN, _STAMP)):
+        return True
+    return len(folded) <= _MAX_AGENCY_CAPTION and "。" not in folded[:-1] and _AGENCY.search(folded) is not None
 
 
 def _named_after(text: str, folded: str) -> str | None:

@@ -14,12 +14,13 @@ The rules look at a line's form and its neighbours, never at its number or its t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Block, Caption, Kind
-from retrieval.reading.captions import parse_caption
+from retrieval.reading.captions import is_credit, parse_caption
 from retrieval.reading.fields import Fields, is_date, names_line, parse_fields, people_in_body
 from retrieval.reading.furniture import (
     has_bullet,
@@ -130,6 +131,7 @@ def parse_page(texts: Sequence[str], name: str) -> Article | None:
         The article, named `name`; `None` where the lines hold nothing of an article.
     """
     lines = [_by_form(text) for text in texts]
+    _join_credits(lines)
     _Head(lines).settle()
     first, last = _core(lines)
     _settle_furniture(lines, first, last)
@@ -143,13 +145,24 @@ def _by_form(text: str) -> _Line:
     for role, fits in _FORMS:
         if fits(text):
             return _Line(text, role)
+    caption = parse_caption(text)
+    if caption and caption.photographer and is_credit(text):
+        return _Line(text, _Role.CAPTION, caption=caption)
     if fields := parse_fields(text):
         return _Line(text, _Role.FIELDS, fields=fields)
-    if caption := parse_caption(text):
+    if caption:
         return _Line(text, _Role.CAPTION, caption=caption)
     if is_chrome(text):
         return _Line(text, _Role.CHROME)
     return _Line(text, _Role.BULLET if has_bullet(text) else _Role.TEXT)
+
+
+def _join_credits(lines: Sequence[_Line]) -> None:
+    """Give the pictures' captions the credits that stand on lines of their own below them."""
+    for above, below in pairwise(lines):
+        if above.caption and below.caption and not above.caption.photographer and is_credit(below.text):
+            above.caption = replace(above.caption, photographer=below.caption.photographer)
+            below.caption = None
 
 
 def _is_remark(text: str) -> bool:
