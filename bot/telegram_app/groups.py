@@ -1,17 +1,54 @@
-"""Which messages of a group are meant for the bot, and what they ask."""
+"""What a message puts to the bot: its command, and in groups whether it is meant for the bot at all."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from telegram import MessageEntity
 
 if TYPE_CHECKING:
-    from telegram import Message, User
+    from collections.abc import Sequence
+
+    from telegram import Bot, Message
+
+_AFTER_COMMAND = " \t\r\n\u00a0\u3000:："
 
 
-def question_for(message: Message, me: User) -> str | None:
+class Command(NamedTuple):
+    """The command that a message begins with.
+
+    Attributes:
+        name: in small letters, without the slash.
+        bot: the user name of the bot it is addressed to, in small letters; empty where it names none.
+        rest: what follows it.
+    """
+
+    name: str
+    bot: str
+    rest: str
+
+    @classmethod
+    def of(cls, message: Message) -> Command | None:
+        """The command that a text or caption begins with, if any."""
+        text = text_of(message)
+        for entity in _entities(message):
+            if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0:
+                name, _, bot = text[1 : entity.length].lower().partition("@")
+                return cls(name, bot, text[entity.length :].lstrip(_AFTER_COMMAND))
+        return None
+
+    def is_for(self, me: Bot) -> bool:
+        """Whether this bot is meant."""
+        return self.bot in {"", me.username.lower()}
+
+
+def text_of(message: Message) -> str:
+    """What a message says, in its text or caption."""
+    return message.text or message.caption or ""
+
+
+def question_for(message: Message, me: Bot) -> str | None:
     """The question that a group's message puts to the bot.
 
     Args:
@@ -22,27 +59,42 @@ def question_for(message: Message, me: User) -> str | None:
         What is asked, mentions of the bot left out; `None` where the message is not for the bot. A mention
         alone, in reply to somebody's message, asks what that message says.
     """
-    text = message.text or message.caption or ""
-    replied = message.reply_to_message
+    text = text_of(message)
     rest = _without_mentions(message, text, me)
-    if rest == text and not (replied and replied.from_user and replied.from_user.id == me.id):
+    if rest == text and not replies_to(message, me):
         return None
     return rest.strip() or asked_in(message)
 
 
 def asked_in(message: Message) -> str:
-    """What the message that this one replies to says, if somebody else than a bot wrote it; else nothing."""
+    """What a message points at by replying: the part it quotes, else all that another person than a bot said."""
+    if message.quote:
+        return message.quote.text
     replied = message.reply_to_message
     if replied is None or (replied.from_user and replied.from_user.is_bot and replied.sender_chat is None):
         return ""
-    return replied.text or replied.caption or ""
+    return text_of(replied)
 
 
-def _without_mentions(message: Message, text: str, me: User) -> str:
-    """`text` with the mentions of the bot taken out; unchanged where there are none."""
-    entities = message.parse_entities() if message.text else message.parse_caption_entities()
-    for entity, shown in entities.items():
+def replies_to(message: Message, me: Bot) -> bool:
+    """Whether a message replies to one of the bot's own."""
+    replied = message.reply_to_message
+    return bool(replied and replied.from_user and replied.from_user.id == me.id)
+
+
+def _entities(message: Message) -> Sequence[MessageEntity]:
+    return message.entities if message.text else message.caption_entities
+
+
+def _without_mentions(message: Message, text: str, me: Bot) -> str:
+    """`text` with the mentions of the bot blotted out; unchanged where there are none."""
+    units = bytearray(text.encode("utf-16-le", "surrogatepass"))  # which entities count in, two bytes each
+    for entity in _entities(message):
         if entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == me.id:
-            text = text.replace(shown, " ")
-    # Telegram marks no mention where a Chinese character touches the handle, as people write it.
-    return re.sub(rf"@{re.escape(me.username or '')}(?![A-Za-z0-9_])", " ", text, flags=re.IGNORECASE)
+            # As many spaces, so that the places of the other entities stay right.
+            units[2 * entity.offset : 2 * (entity.offset + entity.length)] = b" \0" * entity.length
+    text = units.decode("utf-16-le", "surrogatepass")
+    # Telegram marks no mention where a Chinese character touches the handle, as people write it. But an
+    # address ("x@name", "@name.com") is nobody's handle.
+    handle = rf"(?<![A-Za-z0-9_.])@{re.escape(me.username)}(?![A-Za-z0-9_]|\.[A-Za-z])"
+    return re.sub(handle, " ", text, flags=re.IGNORECASE)

@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from html import escape
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from telegram import LinkPreviewOptions, Update
-from telegram.constants import ParseMode
-from telegram.error import Forbidden, TelegramError
-from telegram.ext import CommandHandler, MessageHandler, filters
+from telegram import MessageEntity, Update
+from telegram.constants import ChatType
+from telegram.error import Forbidden
+from telegram.ext import MessageHandler, filters
 
 from bot.answering import Verdict
 from bot.conversation import Message as Said
+from bot.conversation import Role
 from bot.language import language_of
+from bot.smalltalk import SmallTalk
 from bot.telegram_app import rendering
-from bot.telegram_app.groups import asked_in, question_for
+from bot.telegram_app.groups import Command, asked_in, question_for, replies_to, text_of
+from bot.telegram_app.sending import reply
 from bot.telegram_app.talks import TalkKey, Talks
 from bot.texts import Texts, texts
 
 if TYPE_CHECKING:
-    from telegram import Message
+    from collections.abc import Awaitable, Callable, Coroutine
+
+    from telegram import Bot, Message
     from telegram.ext import Application, ContextTypes
 
-    from bot.answering import Answerer
+    from bot.answering import Answer, Answerer
+
+    App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+    _Respond: TypeAlias = Callable[[Message, Bot], Awaitable[None]]
+    _Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 _LOG = logging.getLogger(__name__)
+_RECALLED = 1000  # characters of the bot's own message that a reply to it brings back
+
+
+class _FromPerson(filters.MessageFilter):
+    """Messages that no bot wrote. Who speaks in a chat's name does so through a bot of Telegram's."""
+
+    def filter(self, message: Message) -> bool:
+        sender = message.from_user
+        if sender is None:
+            return True
+        return sender.id != message.get_bot().id and not (sender.is_bot and message.sender_chat is None)
+
+
+class _WithCommand(filters.MessageFilter):
+    """Messages whose text or caption begins with a command, to whichever bot."""
+
+    def filter(self, message: Message) -> bool:
+        return Command.of(message) is not None
 
 
 class Handlers:
@@ -39,76 +67,97 @@ class Handlers:
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
         self._talks = Talks()
+        self._commands: dict[str, _Respond] = {
+            "start": self._start,
+            "help": self._help,
+            "article": self._article,
+            "outline": self._outline,
+            "ask": self._ask,
+        }
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+    def register(self, application: App) -> None:
         """Hook up with an application."""
-        text = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
-        private = filters.ChatType.PRIVATE
-        new = filters.UpdateType.MESSAGE
-        for names, callback in (
-            (("start",), self._start),
-            (("help",), self._help),
-            (("article",), self._article),
-            (("outline",), self._outline),
-            (("ask",), self._ask),
+        new = filters.UpdateType.MESSAGE & _FromPerson()
+        text = filters.TEXT | filters.CAPTION
+        private = new & filters.ChatType.PRIVATE
+        # Nobody speaks to the bot in what was written elsewhere.
+        group = new & filters.ChatType.GROUPS & ~(filters.FORWARDED | filters.IS_AUTOMATIC_FORWARD)
+        for heard, respond in (
+            ((private | group) & _WithCommand(), self._command),
+            (private & text, self._private),
+            (private & ~filters.StatusUpdate.ALL, self._not_text),
+            (group & text, self._group),
         ):
-            application.add_handler(CommandHandler(names, callback, filters=new))
-        application.add_handler(MessageHandler(new & private & filters.COMMAND, self._help))
-        application.add_handler(MessageHandler(new & private & text, self._private))
-        application.add_handler(MessageHandler(new & private & ~filters.StatusUpdate.ALL, self._not_text))
-        application.add_handler(MessageHandler(new & filters.ChatType.GROUPS & text, self._group))
+            application.add_handler(MessageHandler(heard, self._in_turn(respond), block=False))
         application.add_error_handler(self._failed)
 
-    async def _private(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = _message(update)
-        await self._answer(message, message.text or message.caption or "")
+    def _in_turn(self, respond: _Respond) -> _Callback:
+        """Respond to the messages of one talk one after the other, while other talks go on."""
 
-    async def _group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        message = _message(update)
-        question = question_for(message, context.bot.bot)
-        if question is not None:
-            await self._answer(message, question)
+        async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            message = update.effective_message
+            assert message is not None  # noqa: S101 - the filters let nothing else through
+            async with self._talks.turn(TalkKey.of(message)):
+                await respond(message, context.bot)
 
-    async def _ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        message = _message(update)
-        _, _, asked = (message.text or "").partition(" ")
-        if not asked.strip():
-            asked = asked_in(message)
-        if asked.strip():
-            await self._answer(message, asked)
+        return callback
+
+    async def _command(self, message: Message, me: Bot) -> None:
+        command = Command.of(message)
+        known = self._commands.get(command.name) if command and command.is_for(me) else None
+        if known:
+            await known(message, me)
+        elif message.chat.type == ChatType.PRIVATE:
+            await self._help(message, me)
+
+    async def _private(self, message: Message, me: Bot) -> None:
+        await _say(message, await self._answer(message, text_of(message), me))
+
+    async def _group(self, message: Message, me: Bot) -> None:
+        question = question_for(message, me)
+        if question is None:
+            return
+        answer = await self._answer(message, question, me)
+        # To go on there would only disturb the others.
+        if answer.verdict is not Verdict.EMPTY and answer.small_talk is not SmallTalk.APPROVAL:
+            await _say(message, answer)
+
+    async def _ask(self, message: Message, me: Bot) -> None:
+        command = Command.of(message)
+        question = (command.rest if command else "") or asked_in(message)
+        if question:
+            await _say(message, await self._answer(message, question, me))
         else:
-            words = _texts(message)
-            await _reply(message, escape(words.say("telegram.ask_usage", username=context.bot.username)))
+            await reply(message, escape(_texts(message).say("telegram.ask_usage", username=me.username)))
 
-    async def _answer(self, message: Message, question: str) -> None:
+    async def _answer(self, message: Message, question: str, me: Bot) -> Answer:
+        """Answer a question and remember it, with what of the bot's own it replies to."""
         begun = perf_counter()
         key = TalkKey.of(message)
-        answer = self._answerer.answer(question, self._talks.context(key))
+        recalled = _recalled(message, me)
+        context = (*self._talks.context(key), *recalled)
+        # In a thread, for whoever else writes in the meantime.
+        answer = await asyncio.to_thread(self._answerer.answer, question, context)
         if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            self._talks.add(key, Said(answer.question))
-        await _reply(message, rendering.render(answer, _texts(message, question)))
+            self._talks.add(key, *recalled, Said(answer.question))
         milliseconds = (perf_counter() - begun) * 1000
         _LOG.info("chat=%s verdict=%s ms=%.0f", message.chat.type, answer.verdict, milliseconds)
+        return answer
 
-    async def _start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        message = _message(update)
-        await _reply(message, rendering.render_welcome(self._answerer, context.bot.username, _texts(message)))
+    async def _start(self, message: Message, me: Bot) -> None:
+        await reply(message, rendering.render_welcome(self._answerer, me.username, _texts(message)))
 
-    async def _help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        message = _message(update)
-        await _reply(message, rendering.render_help(context.bot.username, _texts(message)))
+    async def _help(self, message: Message, me: Bot) -> None:
+        await reply(message, rendering.render_help(me.username, _texts(message)))
 
-    async def _article(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = _message(update)
-        await _reply(message, rendering.render_articles(self._answerer, _texts(message)))
+    async def _article(self, message: Message, _: Bot) -> None:
+        await reply(message, rendering.render_articles(self._answerer, _texts(message)))
 
-    async def _outline(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = _message(update)
-        await _reply(message, rendering.render_outlines(self._answerer, _texts(message)))
+    async def _outline(self, message: Message, _: Bot) -> None:
+        await reply(message, rendering.render_outlines(self._answerer, _texts(message)))
 
-    async def _not_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = _message(update)
-        await _reply(message, escape(_texts(message).say("question.not_text")))
+    async def _not_text(self, message: Message, _: Bot) -> None:
+        await reply(message, escape(_texts(message).say("question.not_text")))
 
     async def _failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """One question that fails stops nothing: the log has the trace, the person a kind word."""
@@ -120,30 +169,30 @@ class Handlers:
         if message is None:
             return
         try:
-            await _reply(message, escape(_texts(message).say("question.failed")))
-        except TelegramError:
+            await reply(message, escape(_texts(message).say("question.failed")))
+        except Exception:  # noqa: BLE001 - whatever is wrong with the message may be wrong here too
             _LOG.warning("could not say so either", exc_info=True)
 
 
-def _message(update: Update) -> Message:
-    """The message of an update that a filter has let through as one."""
-    message = update.effective_message
-    assert message is not None  # noqa: S101
-    return message
+def _recalled(message: Message, me: Bot) -> list[Said]:
+    """What of the bot's own message this one replies to, whoever asked for that message.
+
+    The sentence that answered stands for the message, for the passages around it would drown the question.
+    """
+    replied = message.reply_to_message
+    if replied is None or not replied.text or not replies_to(message, me):
+        return []
+    pointed_at = (
+        message.quote.text if message.quote else " ".join(replied.parse_entities([MessageEntity.BOLD]).values())
+    )
+    return [Said((pointed_at or replied.text)[:_RECALLED], Role.BOT)]
 
 
 def _texts(message: Message, question: str | None = None) -> Texts:
     """The words in the asker's language: by what was asked, then by what Telegram tells of the person."""
-    written = message.text or message.caption or "" if question is None else question
+    written = text_of(message) if question is None else question
     return texts(language_of(written, message.from_user.language_code if message.from_user else None))
 
 
-async def _reply(message: Message, html: str) -> None:
-    """Reply to a message, in its topic; where it is gone by now, without the reply mark."""
-    await message.reply_text(
-        html,
-        parse_mode=ParseMode.HTML,
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-        do_quote=True,
-        allow_sending_without_reply=True,
-    )
+async def _say(message: Message, answer: Answer) -> None:
+    await reply(message, rendering.render(answer, _texts(message, answer.question)))

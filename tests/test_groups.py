@@ -1,0 +1,184 @@
+"""What the real bot takes for a question to it, as a process of its own against a local Bot API server."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import test_telegram
+
+if TYPE_CHECKING:
+    from bot_api_server import Chat, SaidMessage, User
+    from test_telegram import Running
+
+bot, ada, chat, group = test_telegram.bot, test_telegram.ada, test_telegram.chat, test_telegram.group
+
+WHO = "黃學清是誰?"
+AGE = "黃學清幾歲?"
+PHOTO = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
+
+
+def captioned(caption: str, command: str = "") -> dict[str, Any]:
+    entity = {"type": "bot_command", "offset": 0, "length": len(command)}
+    return {**PHOTO, "caption": caption, **({"caption_entities": [entity]} if command else {})}
+
+
+def in_the_name_of(chat: Chat, signature: str) -> dict[str, Any]:
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    return {"from": anonymous, "sender_chat": chat.to_json(), "author_signature": signature}
+
+
+def unanswered(bot: Running, said: SaidMessage, chat: Chat, by: User) -> bool:
+    """Whether a message gets no reply, though a later one does."""
+    bot.ask(chat, by, f"/ask@article_test_bot {AGE}")
+    return all(message.reply_to != said.message_id for message in bot.api.messages(chat))
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\n", "\u3000", "\u00a0", ":", ": ", "\uff1a", "\n\n"])
+def test_whatever_stands_between_ask_and_its_question_is_no_part_of_it(
+    bot: Running, chat: Chat, ada: User, gap: str
+) -> None:
+    assert "50歲" in bot.ask(chat, ada, f"/ask{gap}{AGE}").text
+
+
+def test_a_command_in_bold_is_a_command(bot: Running, group: Chat, ada: User) -> None:
+    text = f"/ask@article_test_bot {AGE}"
+    entities = [
+        {"type": "bold", "offset": 0, "length": len(text)},
+        {"type": "bot_command", "offset": 0, "length": len("/ask@article_test_bot")},
+    ]
+    assert "50歲" in bot.ask(group, ada, text, extra={"entities": entities}).text
+
+
+def test_ask_in_a_caption_answers(bot: Running, chat: Chat, group: Chat, ada: User) -> None:
+    assert "50歲" in bot.ask(chat, ada, "", extra=captioned(f"/ask\n{AGE}", "/ask")).text
+    command = "/ask@Article_Test_Bot"
+    assert "50歲" in bot.ask(group, ada, "", force=True, extra=captioned(f"{command} {AGE}", command)).text
+
+
+def test_a_command_in_a_private_caption_is_a_command(bot: Running, chat: Chat, ada: User) -> None:
+    assert "文章問答機器人" in bot.ask(chat, ada, "", extra=captioned("/start", "/start")).text
+
+
+def test_another_bots_command_in_a_groups_caption_gets_no_reply(bot: Running, group: Chat, ada: User) -> None:
+    command = "/ask@other_bot"
+    said = bot.api.say(group, ada, "", force=True, extra=captioned(f"{command} {AGE}", command))
+    assert unanswered(bot, said, group, ada)
+
+
+def test_bots_get_no_reply(bot: Running, group: Chat, ada: User) -> None:
+    other = replace(bot.api.person("Other"), is_bot=True)
+    said = bot.api.say(group, other, f"/ask@article_test_bot {AGE}", force=True)
+    assert unanswered(bot, said, group, ada)
+
+
+@pytest.mark.parametrize("is_bot", [True, False])
+def test_the_bot_does_not_talk_to_itself(bot: Running, group: Chat, ada: User, is_bot: bool) -> None:  # noqa: FBT001
+    said = bot.api.say(group, replace(bot.api.bot, is_bot=is_bot), f"@article_test_bot {AGE}", force=True)
+    assert unanswered(bot, said, group, ada)
+
+
+def test_people_who_speak_in_a_chats_name_are_answered(bot: Running, group: Chat, ada: User) -> None:
+    answer = bot.ask(group, ada, f"@article_test_bot {AGE}", force=True, extra=in_the_name_of(group, "甲"))
+    assert "50歲" in answer.text
+
+
+def test_the_talks_of_two_who_speak_in_a_chats_name_do_not_mix(bot: Running, group: Chat, ada: User) -> None:
+    one, other = in_the_name_of(group, "甲"), in_the_name_of(group, "乙")
+    bot.ask(group, ada, f"/ask@article_test_bot {WHO}", extra=one)
+    bot.ask(group, ada, "/ask@article_test_bot 張先峰是誰?", extra=other)
+    assert "50歲的黃學清" in bot.ask(group, ada, "/ask@article_test_bot 他幾歲?", extra=one).bold()[0]
+    assert "72歲的張先峰" in bot.ask(group, ada, "/ask@article_test_bot 他幾歲?", extra=other).bold()[0]
+
+
+def test_anybodys_reply_to_the_bot_is_a_follow_up(bot: Running, group: Chat, ada: User) -> None:
+    first = bot.ask(group, ada, f"/ask@article_test_bot {WHO}")
+    bob = bot.api.person("Bob")
+    assert "50歲的黃學清" in bot.ask(group, bob, "他幾歲?", reply_to=first).bold()[0]
+
+
+def test_a_reply_to_an_older_message_of_the_bot_is_about_that_one(bot: Running, chat: Chat, ada: User) -> None:
+    first = bot.ask(chat, ada, WHO)
+    bot.ask(chat, ada, "/help")
+    assert "50歲的黃學清" in bot.ask(chat, ada, "他幾歲?", reply_to=first).bold()[0]
+
+
+def test_a_reply_that_quotes_the_bot_is_about_what_it_quotes(bot: Running, group: Chat, ada: User) -> None:
+    first = bot.ask(group, ada, f"/ask@article_test_bot {WHO}")
+    quote = {"quote": {"text": "張先峰是一名老黨員", "position": 0, "is_manual": True}}
+    answer = bot.ask(group, bot.api.person("Bob"), "他幾歲?", reply_to=first, extra=quote)
+    assert "72歲的張先峰" in answer.bold()[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"foo@article_test_bot.com {AGE}",
+        f"foo@article_test_bot {AGE}",
+        f"foo.@article_test_bot {AGE}",
+        f"@article_test_bot.com {AGE}",
+        f"@article_test_bot_2 {AGE}",
+    ],
+)
+def test_an_address_that_holds_the_handle_gets_no_reply(bot: Running, group: Chat, ada: User, text: str) -> None:
+    assert unanswered(bot, bot.api.say(group, ada, text, force=True), group, ada)
+
+
+@pytest.mark.parametrize("text", [f"@article_test_bot. {AGE}", f"@article_test_bot.{AGE}", f"({AGE}@article_test_bot)"])
+def test_punctuation_around_the_handle_does_no_harm(bot: Running, group: Chat, ada: User, text: str) -> None:
+    assert "50歲" in bot.ask(group, ada, text, force=True).text
+
+
+@pytest.mark.parametrize("text", ["ok", "好的", "👍", "?", "@article_test_bot"])
+def test_in_a_group_what_asks_nothing_gets_no_reply(bot: Running, group: Chat, ada: User, text: str) -> None:
+    first = bot.ask(group, ada, f"/ask@article_test_bot {AGE}")
+    assert unanswered(bot, bot.api.say(group, ada, text, reply_to=first), group, ada)
+
+
+def test_in_a_group_thanks_are_answered(bot: Running, group: Chat, ada: User) -> None:
+    first = bot.ask(group, ada, f"/ask@article_test_bot {AGE}")
+    assert "不客氣" in bot.ask(group, ada, "謝謝", reply_to=first).text
+
+
+def test_in_a_private_chat_approval_is_answered(bot: Running, chat: Chat, ada: User) -> None:
+    assert bot.ask(chat, ada, "好的").text
+
+
+@pytest.mark.parametrize("start", ["@article_test_bot", "/ask@article_test_bot"])
+def test_in_a_group_what_was_written_elsewhere_gets_no_reply(bot: Running, group: Chat, ada: User, start: str) -> None:
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Bob"}
+    said = bot.api.say(group, ada, f"{start} {AGE}", force=True, extra={"forward_origin": origin})
+    assert unanswered(bot, said, group, ada)
+
+
+def test_a_channels_post_in_its_group_gets_no_reply(bot: Running, group: Chat, ada: User) -> None:
+    channel = {"id": -1001, "type": "channel", "title": "報"}
+    post = {"sender_chat": channel, "is_automatic_forward": True}
+    assert unanswered(bot, bot.api.say(group, ada, f"@article_test_bot {AGE}", force=True, extra=post), group, ada)
+
+
+def test_a_question_forwarded_to_the_bot_in_private_is_answered(bot: Running, chat: Chat, ada: User) -> None:
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Bob"}
+    assert "50歲" in bot.ask(chat, ada, AGE, extra={"forward_origin": origin}).text
+
+
+@pytest.mark.parametrize("text", ["@article_test_bot", "/ask@article_test_bot"])
+def test_a_quoted_part_is_what_is_asked(bot: Running, group: Chat, ada: User, text: str) -> None:
+    asked = bot.api.say(group, bot.api.person("Bob"), f"張先峰是誰?{AGE}")
+    quote = {"quote": {"text": AGE, "position": 6, "is_manual": True}}
+    assert "50歲的黃學清" in bot.ask(group, ada, text, reply_to=asked, force=True, extra=quote).bold()[0]
+
+
+def test_a_mention_by_name_is_taken_out_where_it_stands_and_nowhere_else(bot: Running, group: Chat, ada: User) -> None:
+    mention = {"type": "text_mention", "offset": 2, "length": 3, "user": bot.api.bot.to_json()}
+    text = f"😀黃學清 {AGE}"
+    assert "50歲的黃學清" in bot.ask(group, ada, text, force=True, extra={"entities": [mention]}).bold()[0]
+
+
+def test_two_mentions_by_name_are_both_taken_out_where_they_stand(bot: Running, group: Chat, ada: User) -> None:
+    mentions = [
+        {"type": "text_mention", "offset": offset, "length": 8, "user": bot.api.bot.to_json()} for offset in (0, 9)
+    ]
+    answer = bot.ask(group, ada, f"Test Bot Test Bot {AGE}", force=True, extra={"entities": mentions})
+    assert "50歲的黃學清" in answer.bold()[0]

@@ -1,0 +1,152 @@
+"""The real bot where Telegram is slow, floods or fails, and where many write at once."""
+
+from __future__ import annotations
+
+import signal
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import test_telegram
+from bot_api_server import BotApiServer
+from test_telegram import TOKEN, Running, start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from bot_api_server import Chat, User
+
+ada, chat = test_telegram.ada, test_telegram.chat
+
+AGE = "黃學清幾歲?"
+SORRY = "出了錯"
+
+
+@pytest.fixture
+def bot(tmp_path: Path) -> Iterator[Running]:
+    log = tmp_path / "log"
+    with BotApiServer(token=TOKEN) as api:
+        running = Running(api, start(api, log), log)
+        yield running
+        stop(running)
+        assert TOKEN not in log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def time_spans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the library tell times as its next major version will."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
+def stop(bot: Running) -> None:
+    bot.process.send_signal(signal.SIGTERM)
+    assert bot.process.wait(timeout=20) == 0
+
+
+def to(chat: Chat) -> Callable[[dict[str, Any]], bool]:
+    return lambda params: bool(params["chat_id"] == chat.id)
+
+
+def wait_for_log(bot: Running, line: str, timeout: float = 10) -> None:
+    deadline = time.monotonic() + timeout
+    while line not in bot.log.read_text(encoding="utf-8"):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_flood_is_waited_out(bot: Running, chat: Chat, ada: User) -> None:
+    bot.api.fail_next("sendMessage", status=429, retry_after=1, times=3)
+    begun = time.monotonic()
+    assert "50歲" in bot.ask(chat, ada, AGE).text
+    assert time.monotonic() - begun >= 3
+
+
+@pytest.mark.usefixtures("time_spans")
+def test_a_flood_is_waited_out_where_the_library_tells_its_length_as_a_time_span(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    bot.api.fail_next("sendMessage", status=429, retry_after=1)
+    assert "50歲" in bot.ask(chat, ada, AGE).text
+
+
+@pytest.mark.parametrize(("seconds", "times"), [(1, 4), (61, 1)])
+def test_a_flood_that_does_not_end_costs_one_reply_and_brings_no_apology(
+    bot: Running, chat: Chat, ada: User, seconds: int, times: int
+) -> None:
+    bot.api.fail_next("sendMessage", status=429, retry_after=seconds, times=times)
+    bot.api.say(chat, ada, "張先峰是誰?")
+    wait_for_log(bot, "gave up a reply")
+    assert "50歲" in bot.ask(chat, ada, AGE).text
+    assert len(bot.api.messages(chat)) == 1
+    assert "Traceback" not in bot.log.read_text(encoding="utf-8")
+
+
+def test_a_reply_that_the_network_loses_is_sent_again(bot: Running, chat: Chat, ada: User) -> None:
+    bot.api.reset_next("sendMessage")
+    assert "50歲" in bot.ask(chat, ada, AGE).text
+    bot.api.fail_next("sendMessage", status=502)
+    assert "50歲" in bot.ask(chat, ada, AGE).text
+
+
+def test_a_network_that_is_down_costs_one_reply_and_brings_no_apology(bot: Running, chat: Chat, ada: User) -> None:
+    bot.api.reset_next("sendMessage", times=2)
+    bot.api.say(chat, ada, "張先峰是誰?")
+    wait_for_log(bot, "gave up a reply")
+    assert "50歲" in bot.ask(chat, ada, AGE).text
+    assert len(bot.api.messages(chat)) == 1
+    assert "Traceback" not in bot.log.read_text(encoding="utf-8")
+
+
+def test_a_reply_that_telegram_refuses_is_not_sent_again(bot: Running, chat: Chat, ada: User) -> None:
+    bot.api.fail_next("sendMessage", status=400, description="Bad Request: something inside broke")
+    assert SORRY in bot.ask(chat, ada, AGE).text
+    assert len(bot.api.calls("sendMessage")) == 2
+
+
+def test_a_chat_that_is_slow_to_take_its_reply_holds_up_nobody_else(bot: Running, chat: Chat, ada: User) -> None:
+    bob = bot.api.person("Bob")
+    bot.api.delay_next("sendMessage", 3, when=to(chat))
+    bot.api.say(chat, ada, AGE)
+    bot.api.wait_for_message(chat)
+    begun = time.monotonic()
+    assert "50歲" in bot.ask(bot.api.private_chat(bob), bob, AGE).text
+    assert time.monotonic() - begun < 2
+
+
+def test_a_flooded_chat_holds_up_nobody_else(bot: Running, chat: Chat, ada: User) -> None:
+    bob = bot.api.person("Bob")
+    bot.api.fail_next("sendMessage", status=429, retry_after=3, when=to(chat))
+    bot.api.say(chat, ada, AGE)
+    bot.api.wait_for_call("sendMessage")
+    assert "50歲" in bot.ask(bot.api.private_chat(bob), bob, AGE).text
+    assert bot.api.messages(chat) == []
+    assert "50歲" in bot.api.wait_for_message(chat).text
+
+
+def test_one_chats_questions_are_answered_in_their_order(bot: Running, chat: Chat, ada: User) -> None:
+    bot.api.fail_next("sendMessage", status=429, retry_after=1, when=to(chat))
+    questions = ["黃學清是誰?", "他幾歲?", "謝謝", "張先峰是誰?", "他幾歲?"]
+    said = [bot.api.say(chat, ada, question) for question in questions]
+    bot.api.wait_until(lambda: len(bot.api.messages(chat)) == len(said))
+    answers = bot.api.messages(chat)
+    assert [answer.reply_to for answer in answers] == [message.message_id for message in said]
+    assert "50歲的黃學清" in answers[1].bold()[0]
+    assert "72歲的張先峰" in answers[4].bold()[0]
+
+
+def test_what_is_being_answered_when_the_bot_stops_is_answered_still(bot: Running, chat: Chat, ada: User) -> None:
+    bot.api.fail_next("sendMessage", status=429, retry_after=2)
+    for _ in range(3):
+        bot.api.say(chat, ada, AGE)
+    bot.api.wait_for_call("sendMessage")
+    stop(bot)
+    assert len(bot.api.messages(chat)) == 3
+
+
+def test_a_message_that_cannot_even_be_apologised_for_stops_nothing(bot: Running, chat: Chat, ada: User) -> None:
+    odd = {**ada.to_json(), "language_code": 5}
+    bot.api.say(chat, ada, "/start", extra={"from": odd})
+    wait_for_log(bot, "could not say so either")
+    assert "50歲" in bot.ask(chat, ada, AGE).text
+    assert "uncaught" not in bot.log.read_text(encoding="utf-8")
