@@ -286,6 +286,24 @@ class TestHead:
         article = page("題目在這裡", "2023-05-05 來源：人民網", "中央社記者王小明台北15日電", P, Q)
         assert article.source == "人民網"
 
+    @pytest.mark.parametrize("line", ["3小時前", "半小时前", "昨天 18:30", "更新於 2 天前", "刚刚"])
+    def test_how_long_ago_is_left_out(self, line: str) -> None:
+        article = page("題目在這裡", line, P, Q)
+        assert (article.title, article.left_out) == ("題目在這裡", (line,))
+        assert len(texts(article, Kind.BODY)) == 2
+
+    def test_how_long_ago_between_paragraphs_is_a_heading(self) -> None:
+        assert texts(page("題目", "2023-05-05", P, "三天前", Q), Kind.HEADING) == ["三天前"]
+
+    def test_a_public_account_stands_between_the_title_and_the_date(self) -> None:
+        article = page("題目在這裡", "深蓝观察", "2024年3月5日 18:30 发表于北京", P, Q)
+        assert (article.title, article.source) == ("題目在這裡", "深蓝观察")
+        assert article.published == "2024年3月5日 18:30"
+
+    def test_a_public_accounts_author_is_no_title(self) -> None:
+        article = page("題目在這裡", "原创 王小明 深蓝观察", "2024年3月5日 18:30 发表于北京", P, Q)
+        assert (article.title, article.authors, article.source) == ("題目在這裡", ("王小明",), "深蓝观察")
+
     def test_an_editor_in_the_dateline_does_not_end_the_article(self) -> None:
         article = page("主標題", "2023-05-05 12:00:00 來源：新華社 責任編輯：王小明", P, "小標題", Q)
         assert article.editors == ("王小明",)
@@ -355,6 +373,19 @@ class TestHead:
             ("编辑 张三 校对 李四", None, None, [], ["张三", "李四"]),
             ("[责任编辑：张三，李四/王五]", None, None, [], ["张三", "李四", "王五"]),
             ("（編輯：王小明）1120815", None, None, [], ["王小明"]),
+            ("來源 新華社", None, "新華社", [], []),
+            ("2024-03-05 10:00 来源 财新", "2024-03-05 10:00", "财新", [], []),
+            ("来源 人民日报 作者 王小明", None, "人民日报", ["王小明"], []),
+            ("March 5, 2024", "March 5, 2024", None, [], []),
+            ("Mar. 5, 2024 18:30 来源：新华网", "Mar. 5, 2024 18:30", "新华网", [], []),
+            ("5 March 2024", "5 March 2024", None, [], []),
+            ("2024 03/05 18:30:12 来源：新华网", "2024 03/05 18:30:12", "新华网", [], []),
+            ("2024 03 / 05 18 : 30 : 12", "2024 03 / 05 18 : 30 : 12", None, [], []),
+            ("原创 王小明 青石研究 2024-03-05 18:30 北京", "2024-03-05 18:30", "青石研究", ["王小明"], []),
+            ("原创 深蓝观察 2024-03-05 18:30", "2024-03-05 18:30", "深蓝观察", [], []),
+            ("原创 王小明 深蓝观察", None, "深蓝观察", ["王小明"], []),
+            ("原创 王小明", None, None, ["王小明"], []),
+            ("2024年3月5日 18:30 发表于北京", "2024年3月5日 18:30", None, [], []),
             ("責任編輯：admin", None, None, [], ["admin"]),
             ("责任编辑：王明 | 版面编辑：李红", None, None, [], ["王明", "李红"]),
             ("责任编辑：王明（ZN032）", None, None, [], ["王明"]),
@@ -385,6 +416,9 @@ class TestHead:
             "資料來源：行政院主計總處",
             "作者簡介",
             "2500余名黨員鏖戰救治一線",
+            "来源 于生活的灵感",
+            "原创 央行降息意味着什么",
+            "Mayor 5, 2024",
         ],
     )
     def test_a_line_that_says_anything_else_is_none_of_facts(self, line: str) -> None:

@@ -16,6 +16,9 @@ from retrieval.reading.names import is_name, may_be_name
 MAX_LENGTH = 120
 _MAX_SOURCE = 20
 _MAX_BARE_SOURCE = 8
+_MAX_ACCOUNT = 15
+_MAX_ACCOUNT_NAMES = 4
+_ORIGINAL = "原创 "
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Fields:
         authors: who wrote it.
         editors: who edited it.
         labelled: whether a label, such as `來源:`, says who published it.
+        posted: whether it says, as public accounts do, where the article was posted from.
     """
 
     published: str | None = None
@@ -35,6 +39,7 @@ class Fields:
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     labelled: bool = False
+    posted: bool = False
 
     @property
     def is_dateline(self) -> bool:
@@ -78,17 +83,27 @@ _LABELS: dict[_Role, str] = {
 }
 _LABEL = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _LABELS.items()))
 _HINT = re.compile(
-    r"\d|来源|稿源|出处|转自|时间|作者|记者|撰|采|文|编|责|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
+    r"\d|来源|稿源|出处|转自|时间|作者|记者|撰|采|文|编|责|原创|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
 )
 
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_CLOCK = r"(?:[01]?\d|2[0-4])\s?:\s?[0-5]\d"
+_MONTH_NAME = (
+    r"(?<![A-Za-z])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DATE = re.compile(
     rf"(?<!\d)(?:(?:(?:中华)?民国|公元|西元)?\s?\d{{2,4}}\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?日"
     r"|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
     rf"|\d{{3,4}}(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}(?!\d)"
     rf"|{_DAY}(?P<mark_dmy>[-/.]){_MONTH}(?P=mark_dmy)\d{{4}}(?!\d)"
-    rf"|{_MONTH}\s?月\s?{_DAY}\s?日)"
+    rf"|{_MONTH}\s?月\s?{_DAY}\s?日"
+    # `2024 03/05 18:30:12`, the year set above the day.
+    rf"|\d{{4}}\s{_MONTH}\s?/\s?{_DAY}(?:\s{_CLOCK}(?:\s?:\s?[0-5]\d)?)?(?!\d)"
+    # `Tue Mar 5 18:30:12 2024`, `March 5, 2024`, `5 March 2024`.
+    rf"|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)?{_MONTH_NAME}\s{_DAY}\s{_CLOCK}:[0-5]\d\s\d{{4}}(?!\d)"
+    rf"|{_MONTH_NAME}\s{_DAY}(?:st|nd|rd|th)?,?\s\d{{4}}(?!\d)|{_DAY}\s{_MONTH_NAME},?\s\d{{4}}(?!\d))"
 )
 _TIME = re.compile(
     r"(?:(?:上午|下午|晚上|凌晨|早上|中午|晚间)\s?)?(?<!\d)(?:[01]?\d|2[0-4])"
@@ -117,6 +132,12 @@ _PLACES = (
     "上海|天津|重庆|广州|深圳|成都|武汉|南京|杭州|西安|华盛顿|纽约|洛杉矶|旧金山|东京|大阪|首尔|新加坡|曼谷|伦敦|巴黎|柏林|"
     "布鲁塞尔|日内瓦|莫斯科|雪梨|悉尼"
 )
+_PROVINCES = (
+    "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|"
+    "西藏|宁夏|新疆|台湾|美国|英国|日本|加拿大|澳大利亚|德国|法国|韩国"
+)
+_POSTED = re.compile(r"发[表布]于[一-鿿]{2,6}")
+_POSTED_FROM = re.compile(rf"{_PLACES}|{_PROVINCES}")
 _REPORT = "(?:即时|综合|专题|连线|现场|联合|摄影|外电|特别)?(?:报导|报道|采访|专电|电|讯|特稿|编译)"
 _FILED = re.compile(rf"(?:[一-鿿]{{0,6}}?)(?:\d{{1,2}}日)?{_REPORT}")
 _FILED_AND_SOURCE = re.compile(rf"{_FILED.pattern}(?P<source>[一-鿿]{{2,8}}(?:报|网|社|刊|新闻))")
@@ -140,7 +161,30 @@ def parse_fields(text: str) -> Fields | None:
     folded = fold(text)
     if not _HINT.search(folded):
         return None
+    if folded.startswith(_ORIGINAL):
+        return _account_fields(text, folded)
     return _Scan(text, folded).run()
+
+
+def _account_fields(text: str, folded: str) -> Fields | None:
+    """The facts of `原创 王小明 青石研究 2024-03-05 18:30 北京`: author and account stand before the date."""
+    date = _DATE.search(folded)
+    start, end = len(_ORIGINAL), date.start() if date else len(folded)
+    fields = _Scan(text[end:], folded[end:]).run() if date else Fields()
+    names = text[start:end].split()
+    if fields is None or not names or len(names) > _MAX_ACCOUNT_NAMES or len(max(names, key=len)) > _MAX_ACCOUNT:
+        return None
+    *authors, account = names
+    first = fold(names[0])
+    if not authors and is_name(first):
+        fields.authors = names
+    elif date or is_name(first) or _SOURCE_ENDING.fullmatch(first) or authors == [account]:
+        fields.source = account
+        fields.authors = [name for name in authors if name != account]
+    else:
+        # `原创` may also stand before a headline.
+        return None
+    return fields
 
 
 def people_in_body(text: str) -> tuple[list[str], list[str]]:
@@ -301,8 +345,9 @@ class _Scan:
             # `採訪撰文／王小明`.
             self.colon = False
         else:
-            # Without a colon, only who wrote and edited, when, and the page's noise can be told.
-            if role is _Role.SOURCE:
+            # Without a colon, only who wrote and edited, when, and the page's noise can be told,
+            # and a publisher who stands apart.
+            if role is _Role.SOURCE and not self._stands_apart(end):
                 return None
             rest = _WORD.match(self.folded, end)
             if rest and role in {_Role.AUTHOR, _Role.EDITOR} and not _name_of(rest[0]):
@@ -316,6 +361,14 @@ class _Scan:
         self.fresh = True
         self.photo = self.photo or role is _Role.PHOTO
         return end
+
+    def _stands_apart(self, end: int) -> bool:
+        """Whether a publisher follows the label that ends at `end`: `来源 新华社`, `来源 财新 2024-03-05`."""
+        word = _WORD.match(self.folded, end + 1)
+        if self.folded[end : end + 1] != " " or not word or len(word[0]) > _MAX_SOURCE:
+            return False
+        by_date = bool(self.dates) or _DATE.match(self.folded, word.end() + 1) is not None
+        return by_date or _SOURCE_ENDING.fullmatch(word[0]) is not None
 
     def _word(self, position: int) -> int | None:
         match = _WORD.match(self.folded, position)
@@ -398,6 +451,9 @@ class _Scan:
         word = self.folded[start:end]
         if _FILED.fullmatch(word) or _NUMBER.fullmatch(word) or word in {"HKT", "大", "中", "小", "讯"}:
             return True
+        if self._is_timed() and (_POSTED.fullmatch(word) or _POSTED_FROM.fullmatch(word)):
+            self.fields.posted = True
+            return True
         if is_name(word) and (self.dates or self.source):
             self.fields.authors.append(self.text[start:end])
             return True
@@ -418,7 +474,10 @@ class _Scan:
         if by_reporter and word.isascii():
             return True
         # Any short name will do beside a time of day; beside a bare date it may be a diary's `晴`.
-        return len(word) <= _MAX_BARE_SOURCE and any(":" in printed or "：" in printed for _, printed in self.dates)
+        return len(word) <= _MAX_BARE_SOURCE and self._is_timed()
+
+    def _is_timed(self) -> bool:
+        return any(":" in printed or "：" in printed for _, printed in self.dates)
 
     def _finished(self) -> Fields | None:
         fields = self.fields

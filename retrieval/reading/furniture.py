@@ -45,6 +45,11 @@ _THE_END = re.compile(r"[\W_]*(?:the )?end[\W_]*", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,20}#?\s?){2,}")
 # Where the article's sections are meant, the same words head them: `關鍵詞：速度`.
 _TAGS = re.compile(r"#[^\s#\d]{1,12}#?|(?:关键[词字]|标签|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}")
+# How long ago, as the page counted when it was copied, says nothing to who reads it later.
+_AGO = re.compile(
+    r"(?:[发更][布新表](?:于|时间)?\s?:?\s?)?(?:刚刚|(?:[半\d]{1,2}|[一二两三四五六七八九十]{1,2})\s?个?"
+    r"(?:秒钟?|分钟?|小时|天|周|星期|月|年)[之以]?前|[今昨前][天日]\s?\d{1,2}:\d{2})(?:更新|发布)?"
+)
 _YEAR = re.compile(r"\d{4}")
 
 # Single words of navigation; inside an article the same words may be a heading.
@@ -52,7 +57,7 @@ _NAV = frozenset(
     "首页 主页 登录 登入 登出 注册 搜索 搜寻 菜单 选单 返回 返回首页 返回顶部 回顶部 回到顶部 关闭 关闭窗口 收藏 "
     "加入收藏 打印 列印 分享 转发 点赞 赞 按赞 评论 留言 回复 举报 纠错 我要纠错 订阅 字号 大 中 小 繁体 简体 English "
     "广告 赞助 投稿 Facebook LINE Line Twitter 微博 微信 QQ 朋友圈 QQ空间 新浪微博 电子报 无障碍 语音播报 听新闻 复制 "
-    "人民网 新华网 央视网 央广网 中新网 中国新闻网 环球网 光明网 中国网 国际在线 新浪 新浪网 搜狐 搜狐网 网易 "
+    "原创 人民网 新华网 央视网 央广网 中新网 中国新闻网 环球网 光明网 中国网 国际在线 新浪 新浪网 搜狐 搜狐网 网易 "
     "腾讯网 凤凰网 中央社 联合新闻网 自由时报 中时新闻网 ETtoday新闻云 香港01 明报 星岛日报".split()
 )
 
@@ -110,14 +115,14 @@ def is_chrome(text: str) -> bool:
 
 
 def is_navigation(text: str) -> bool:
-    """Whether the line `text` is navigation: a word of it, a bar of sections, or the article's tags.
+    """Whether the line `text` is navigation: a word of it, a bar of sections, the article's tags or age.
 
     Inside the article's core, the same words may be a heading.
     """
     if len(text) > MAX_LENGTH:
         return False
     folded = fold(text).strip("[]()<> :")
-    return folded in _NAV or _is_bar(folded) or _is_tags(folded)
+    return folded in _NAV or _is_bar(folded) or _is_tags(folded) or _AGO.fullmatch(folded) is not None
 
 
 def is_list_heading(text: str) -> bool:

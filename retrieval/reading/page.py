@@ -48,6 +48,7 @@ _LONG = 45
 _MIN_SENTENCE = 10
 _MAX_REMARK = 90
 _MAX_LABEL = 6
+_MAX_ACCOUNT = 12
 _ANNOUNCING = tuple("下括別别為为有是說说道示")
 _ENOUGH_PARAGRAPHS = 2
 _MAX_LIST_RUN = 2
@@ -132,6 +133,7 @@ def parse_page(texts: Sequence[str], name: str) -> Article | None:
     """
     lines = [_by_form(text) for text in texts]
     _join_credits(lines)
+    _read_account(lines)
     _Head(lines).settle()
     first, last = _core(lines)
     _settle_furniture(lines, first, last)
@@ -163,6 +165,20 @@ def _join_credits(lines: Sequence[_Line]) -> None:
         if above.caption and below.caption and not above.caption.photographer and is_credit(below.text):
             above.caption = replace(above.caption, photographer=below.caption.photographer)
             below.caption = None
+
+
+def _read_account(lines: Sequence[_Line]) -> None:
+    """Read the name of a public account, which stands between the headline and `… 发表于北京`."""
+    for index in range(2, min(len(lines), _HEAD)):
+        above, account, line = lines[index - 2 : index + 1]
+        if (
+            line.fields
+            and line.fields.posted
+            and account.role is above.role is _Role.TEXT
+            and len(account.text) <= _MAX_ACCOUNT
+            and not _SENTENCE_MARK.search(account.text)
+        ):
+            account.role, account.fields = _Role.FIELDS, Fields(source=account.text)
 
 
 def _is_remark(text: str) -> bool:
