@@ -282,6 +282,19 @@ class TestHead:
         article = page("引題在此", "題目在這裡", "聯合報 記者王小明／台北報導", "2023-05-05 12:00", P, Q)
         assert (article.kicker, article.title) == ("引題在此", "題目在這裡")
 
+    @pytest.mark.parametrize(
+        "line", ["（作者单位：北河大学历史学院）", "（作者係北河大學教授，本報特約撰稿人）", "作者单位：北河大学"]
+    )
+    def test_who_the_author_is_stays_with_the_byline(self, line: str) -> None:
+        article = page("題目在這裡", "作者：王小明", P, Q, line)
+        assert texts(article, Kind.BYLINE) == ["作者：王小明", line]
+        assert article.authors == ("王小明",)
+
+    def test_the_papers_page_at_the_end_is_a_dateline(self) -> None:
+        article = page("題目在這裡", "王小明", P, Q, "《人民日报》（2024年03月05日 14 版）")
+        assert texts(article, Kind.DATELINE) == ["《人民日报》（2024年03月05日 14 版）"]
+        assert (article.published, article.source) == ("2024年03月05日", "人民日报")
+
     def test_a_labelled_source_comes_before_the_reporters_paper(self) -> None:
         article = page("題目在這裡", "2023-05-05 來源：人民網", "中央社記者王小明台北15日電", P, Q)
         assert article.source == "人民網"
@@ -386,6 +399,13 @@ class TestHead:
             ("原创 王小明 深蓝观察", None, "深蓝观察", ["王小明"], []),
             ("原创 王小明", None, None, ["王小明"], []),
             ("2024年3月5日 18:30 发表于北京", "2024年3月5日 18:30", None, [], []),
+            ("文｜财新 安丽敏", None, "财新", ["安丽敏"], []),
+            ("文/新京报 王明", None, "新京报", ["王明"], []),
+            ("文/本报记者 王明", None, None, ["王明"], []),
+            ("文｜深蓝、王小明", None, None, ["深蓝", "王小明"], []),
+            ("作者：老張 李四", None, None, ["老張", "李四"], []),
+            ("《人民日报》（2024年03月05日 14 版）", "2024年03月05日", "人民日报", [], []),
+            ("（《光明日报》2024年3月5日第7版）", "2024年3月5日", "光明日报", [], []),
             ("責任編輯：admin", None, None, [], ["admin"]),
             ("责任编辑：王明 | 版面编辑：李红", None, None, [], ["王明", "李红"]),
             ("责任编辑：王明（ZN032）", None, None, [], ["王明"]),

@@ -114,7 +114,7 @@ _GAP = re.compile(r"T|\s?(?:\(?(?:星期|周)[一二三四五六日]\)?)?\s?[|,]
 _COLON = re.compile(r"\s?[:/|]\s?")
 _LAST_LABEL = re.compile(f"(?:{_LABEL.pattern})$")
 _DAY_NAME = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
-_SEPARATORS = " |/,;·()[]<>~—–-_•:★*"
+_SEPARATORS = " |/,;·()[]<>《》~—–-_•:★*"
 _WORD = re.compile(r"[^\s|/,;()\[\]:]{1,60}")
 _SOURCE_ENDING = re.compile(
     r".*(?:报|网|社|台|刊|新闻|新媒体|客户端|频道|通讯|在线|电视|电台|杂志|公众号|News|周报|晚报|日报|时报|论坛|号|委|局|部|厅|办|新闻云|传媒)"
@@ -123,6 +123,7 @@ _SOURCE_ENDING = re.compile(
 _CODE = r"[A-Z]{1,4}\d{3,8}"
 _CODE_ALONE = re.compile(_CODE)
 _CODE_BEHIND = re.compile(rf"_{_CODE}$")
+_PAGE_NUMBER = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版(?![^\s)\],;])")
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
@@ -289,6 +290,8 @@ class _Scan:
         self.date_end = -1
         self.source: tuple[int, int] | None = None
         self.photo = False
+        self.by_text = False
+        self.first = (0, 0)
         self.fresh = False
 
     def run(self) -> Fields | None:
@@ -325,6 +328,8 @@ class _Scan:
             return match.end()
         if match := _DAY_NAME.match(self.folded, position):
             return match.end()
+        if (self.dates or self.source) and (match := _PAGE_NUMBER.match(self.folded, position)):
+            return match.end()
         return None
 
     def _leave(self) -> None:
@@ -358,6 +363,7 @@ class _Scan:
         if role is _Role.AUTHOR and self.source is None and (by := _PAPERS_REPORTER.match(self.folded, position, end)):
             self.source = by.span("paper")
         self.role = role
+        self.by_text = match[0].endswith("文")
         self.fresh = True
         self.photo = self.photo or role is _Role.PHOTO
         return end
@@ -429,15 +435,32 @@ class _Scan:
             self.source = (start + match.start("source"), end)
             return True
         name = _name_of(word)
+        if name and self._follows_publisher(start, people):
+            self.source = self.source or self.first
+            people.clear()
         if name:
             people.append(self.text[start : start + len(name)])
             return True
         if self.colon and (may_be_name(word) or (self.fresh and end - start <= _MAX_SOURCE)):
+            self.first = (start, end) if self.fresh else self.first
             people.append(self.text[start:end])
             return True
         if len(word) == 1 and "\u3400" <= word <= "\u9fff" and word != "摄":
             return self._take_single(start, people)
         return bool(_NUMBER.fullmatch(word)) or bool(people and _SOURCE_ENDING.fullmatch(word) and not is_name(word))
+
+    def _follows_publisher(self, start: int, people: list[str]) -> bool:
+        """Whether the one word between `文｜` and the name that begins at `start` is no name: `文｜财新 安丽敏`."""
+        first, end = self.first
+        word = self.folded[first:end]
+        return (
+            self.role is _Role.AUTHOR
+            and people == [self.text[first:end]]
+            and end + 1 == start
+            and self.folded[end] == " "
+            and not is_name(word)
+            and (self.by_text or _SOURCE_ENDING.fullmatch(word) is not None)
+        )
 
     def _take_single(self, start: int, people: list[str]) -> bool:
         # `李 明`: two characters set apart to be as wide as three.
@@ -464,7 +487,7 @@ class _Scan:
 
     def _may_be_source(self, start: int, end: int) -> bool:
         """Whether a word without a label, beside a date or a reporter, is the name of a publisher."""
-        word = self.folded[start:end]
+        word = self.folded[start:end].rstrip("》")
         # After a comma goes on a sentence that began with a date.
         if not 1 < len(word) <= _MAX_SOURCE or "," in {self.folded[start - 1 : start], self.folded[end : end + 1]}:
             return False

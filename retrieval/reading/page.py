@@ -47,6 +47,7 @@ _HEAD = 12
 _LONG = 45
 _MIN_SENTENCE = 10
 _MAX_REMARK = 90
+_MAX_ABOUT = 120
 _MAX_LABEL = 6
 _MAX_ACCOUNT = 12
 _ANNOUNCING = tuple("下括別别為为有是說说道示")
@@ -72,6 +73,11 @@ _NOTE = re.compile(
     r"(?:[*※]{1,2}\s?(?:注|备注|本文|文中|文内|以上|上述|数据|部分|为保护)(?!.*(?:转载|授权|版权)).{1,80}|"
     r"[(\[*※]{0,2}\s?(?:注:)?[^。]{0,30}(?:均|皆|都|全)?(?:为|系|是)化名[。)\]]{0,2})"
 )
+# Who the author is stays with the byline: `（作者单位：北河大学）`, `（作者系北河大学教授）`.
+_ABOUT_AUTHOR = re.compile(
+    r"[(\[]\s?(?:本文|文章)?(?:第一|通讯)?作者(?:(?:单位|简介|介绍)\s?:|分?别?均?[系为是](?!了|否)|现任).{2,100}[)\]]|"
+    r"作者单位\s?:\s?[^。]{2,60}"
+)
 # A page without a line of these kinds answers nothing.
 _ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
 
@@ -88,6 +94,7 @@ class _Role(Enum):
     CHROME = auto()
     NAVIGATION = auto()
     REMARK = auto()
+    ABOUT_AUTHOR = auto()
 
 
 @dataclass(slots=True)
@@ -188,12 +195,17 @@ def _is_remark(text: str) -> bool:
     return _REMARK.fullmatch(folded) is not None or _NOTE.fullmatch(folded) is not None
 
 
+def _is_about_author(text: str) -> bool:
+    return len(text) <= _MAX_ABOUT and _ABOUT_AUTHOR.fullmatch(fold(text)) is not None
+
+
 _FORMS: tuple[tuple[_Role, Callable[[str], bool]], ...] = (
     (_Role.CHROME, is_wordless),
     (_Role.LIST, is_list_heading),
     (_Role.COMMENTS, is_comments_heading),
     (_Role.NAVIGATION, is_navigation),
     (_Role.REMARK, _is_remark),
+    (_Role.ABOUT_AUTHOR, _is_about_author),
 )
 
 
@@ -386,6 +398,8 @@ class _Tail:
                 self._settle_fields(line, inside=inside)
             case _Role.REMARK:
                 line.settle(Kind.OTHER)
+            case _Role.ABOUT_AUTHOR:
+                line.settle(Kind.BYLINE)
             case _Role.BULLET:
                 pass
 
