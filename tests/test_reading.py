@@ -299,6 +299,48 @@ class TestHead:
         article = page("題目在這裡", "2023-05-05 來源：人民網", "中央社記者王小明台北15日電", P, Q)
         assert article.source == "人民網"
 
+    DOCUMENT = (
+        "索引号：000012345/2024-00012",
+        "发文机关：北河省水利厅",
+        "主题分类：农业、水利",
+        "成文日期：2024年3月1日",
+    )
+
+    def test_the_details_of_a_document_are_no_title(self) -> None:
+        title = "关于加强春季灌溉用水管理的通知"
+        for lines in (
+            (*self.DOCUMENT, "发布日期：2024-03-05", title),
+            (title, *self.DOCUMENT, "发布日期：2024-03-05"),
+            (*self.DOCUMENT, f"标题：{title}", "发布日期：2024-03-05"),
+            (*self.DOCUMENT, f"标 题：{title}", "发布日期：2024-03-05", title),
+        ):
+            article = page(*lines, P, Q)
+            assert (article.kicker, article.title) == (None, title)
+            assert (article.published, article.source) == ("2024-03-05", "北河省水利厅")
+            assert texts(article, Kind.HEADING) == []
+            assert article.left_out == ()
+
+    def test_a_labelled_fact_inside_the_article_is_body(self) -> None:
+        article = page("題目", "2023-05-05", P, "名稱：青石渡船", "文號：水字第12號。", Q)
+        assert texts(article, Kind.OTHER) == []
+
+    def test_a_post_on_a_board_has_a_labelled_title_author_and_time(self) -> None:
+        head = (
+            "作者 ferrytale (渡船)",
+            "看板 Gossiping",
+            "標題 [新聞] 淡水夜間渡輪試航",
+            "時間 Tue Mar  5 18:30:12 2024",
+        )
+        for lines in (head, [line.replace(" ", "", 1) for line in head]):
+            article = page(*lines, P, Q)
+            assert article.title == "[新聞] 淡水夜間渡輪試航"
+            assert (article.published, article.authors) == ("Tue Mar 5 18:30:12 2024", ("ferrytale",))
+            assert kinds(article)[:4] == [Kind.BYLINE, Kind.OTHER, Kind.TITLE, Kind.DATELINE]
+
+    def test_the_day_of_publishing_comes_before_the_day_of_the_update(self) -> None:
+        article = page("題目在這裡", "更新時間：2023-05-06 12:00", "發布時間：2023-05-05 12:00", P)
+        assert article.published == "2023-05-05 12:00"
+
     @pytest.mark.parametrize("line", ["3小時前", "半小时前", "昨天 18:30", "更新於 2 天前", "刚刚"])
     def test_how_long_ago_is_left_out(self, line: str) -> None:
         article = page("題目在這裡", line, P, Q)
@@ -778,6 +820,12 @@ class TestBadInput:
             "日报 记者",
             "财经 ",
             "● 时间：",
+            "#甲 ",
+            "标题：",
+            "原创 ",
+            "记者王/摄",
+            "Mar 5, ",
+            "《",
         ],
     )
     def test_an_endless_line_takes_no_time(self, unit: str) -> None:
@@ -870,6 +918,16 @@ SHAPES = (
     "網友評論",
     "首頁 > 新聞 > 社會",
     "首頁",
+    "3小時前",
+    "#甲 #乙",
+    "原创 王小明 青石研究",
+    "2024年3月5日 18:30 发表于北京",
+    "記者王小明／攝影",
+    "标题：主標題",
+    "標題 [新聞] 主標題",
+    "索引号：000012345",
+    "*文中人物均为化名",
+    "（作者单位：北河大学）",
     "分享到：微信",
     "——副標題",
     "（完）",

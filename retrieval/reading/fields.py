@@ -31,6 +31,7 @@ class Fields:
         authors: who wrote it.
         editors: who edited it.
         labelled: whether a label, such as `來源:`, says who published it.
+        updated: whether `published` is only when it was last changed, or when it was written.
         posted: whether it says, as public accounts do, where the article was posted from.
     """
 
@@ -39,6 +40,7 @@ class Fields:
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     labelled: bool = False
+    updated: bool = False
     posted: bool = False
 
     @property
@@ -59,8 +61,11 @@ class _Role(Enum):
 
 # Longer labels first: the first that fits is taken.
 _LABELS: dict[_Role, str] = {
-    _Role.SOURCE: "文章来源|信息来源|新闻来源|内容来源|消息来源|本文来源|稿件来源|来源|稿源|出处|转自|发布机构|媒体",
-    _Role.UPDATE: "最后更新时间|最后更新|更新时间|更新日期|更新于|更新",
+    _Role.SOURCE: (
+        "文章来源|信息来源|新闻来源|内容来源|消息来源|本文来源|稿件来源|来源|稿源|出处|转自|发布机构|"
+        "发布机关|发布单位|发文机关|发文机构|发文单位|媒体"
+    ),
+    _Role.UPDATE: "最后更新时间|最后更新|更新时间|更新日期|更新于|更新|成文日期|生成日期|印发日期|发文日期",
     _Role.TIME: (
         "发布时间|发布日期|发表时间|发表日期|发稿时间|出版时间|出版日期|刊登时间|刊登日期|新闻时间|首次上架|首次发布|"
         "上架时间|建立时间|发布于|发表于|时间|日期|发布|发表|出版|刊登|刊出|上架"
@@ -145,6 +150,10 @@ _FILED_AND_SOURCE = re.compile(rf"{_FILED.pattern}(?P<source>[一-鿿]{{2,8}}(?:
 _NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{2,4}}?)(?:(?:{_PLACES})[一-鿿]{{0,4}}?(?:\d{{1,2}}日)?{_REPORT}?)")
 _LONG_NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{3}})[一-鿿]{{2,6}}(?:\d{{1,2}}日)?{_REPORT}")
 
+# Who wrote a post, the nickname in brackets: `作者 ferrytale (渡船)`.
+_POSTER = re.compile(
+    r"作者\s?:?\s?(?P<name>[A-Za-z]\w{1,15})\s?\([^()]{0,40}\)(?:\s?(?:看板|站内)\s?:?\s?[A-Za-z][\w-]{1,20})?"
+)
 _OPENING = re.compile(r"[(\[][一-鿿]{0,8}记者\s?([^()\[\]]{2,50})[)\]]")
 _WIRE_OPENING = re.compile(r"[^。()]{2,40}?(?:电|讯|消息)\s?\(([^()]{0,10}记者[^()]{2,50})\)")
 _CLOSING = re.compile(r"\([一-鿿]{0,8}(?:记者|文)[\s:/]{0,2}([^()。]{2,40})\)")
@@ -162,6 +171,8 @@ def parse_fields(text: str) -> Fields | None:
     folded = fold(text)
     if not _HINT.search(folded):
         return None
+    if poster := _POSTER.fullmatch(folded):
+        return Fields(authors=[text[slice(*poster.span("name"))]])
     if folded.startswith(_ORIGINAL):
         return _account_fields(text, folded)
     return _Scan(text, folded).run()
@@ -357,7 +368,8 @@ class _Scan:
             rest = _WORD.match(self.folded, end)
             if rest and role in {_Role.AUTHOR, _Role.EDITOR} and not _name_of(rest[0]):
                 return None
-            if rest and role in {_Role.TIME, _Role.UPDATE, _Role.PHOTO, _Role.NOISE} and not rest[0][0].isdigit():
+            dated = rest is not None and (rest[0][0].isdigit() or _DATE.match(self.folded, end) is not None)
+            if rest and role in {_Role.TIME, _Role.UPDATE, _Role.PHOTO, _Role.NOISE} and not dated:
                 return None
             self.colon = False
         if role is _Role.AUTHOR and self.source is None and (by := _PAPERS_REPORTER.match(self.folded, position, end)):
@@ -508,6 +520,7 @@ class _Scan:
             printed = [date for role, date in self.dates if role is wanted]
             if printed and fields.published is None:
                 fields.published = printed[0]
+                fields.updated = wanted is _Role.UPDATE
         if self.source:
             fields.source = self.text[slice(*self.source)].strip("《》〈〉“”- ") or None
         if fields.published or fields.source or fields.authors or fields.editors:

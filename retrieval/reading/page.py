@@ -33,6 +33,7 @@ from retrieval.reading.furniture import (
     is_navigation,
     is_wordless,
 )
+from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import fold
 
 if TYPE_CHECKING:
@@ -99,12 +100,16 @@ class _Role(Enum):
 
 @dataclass(slots=True)
 class _Line:
-    """A line, what it is by its form, and what it turns out to be; `kind` is `None` if left out."""
+    """A line, what it is by its form, and what it turns out to be; `kind` is `None` if left out.
+
+    `title` is the headline that it gives behind a label.
+    """
 
     text: str
     role: _Role = _Role.TEXT
     fields: Fields | None = None
     caption: Caption | None = None
+    title: str | None = None
     kind: Kind | None = Kind.BODY
     settled: bool = False
 
@@ -121,9 +126,12 @@ class _Facts:
     source: str | None = None
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
+    updated: bool = False
 
     def add(self, fields: Fields) -> None:
-        self.published = self.published or fields.published
+        # When it was published comes before when it was changed.
+        if fields.published and (not self.published or (self.updated and not fields.updated)):
+            self.published, self.updated = fields.published, fields.updated
         self.source = self.source or fields.source
         self.add_people(fields.authors, fields.editors)
 
@@ -141,6 +149,7 @@ def parse_page(texts: Sequence[str], name: str) -> Article | None:
     lines = [_by_form(text) for text in texts]
     _join_credits(lines)
     _read_account(lines)
+    _read_labels(lines)
     _Head(lines).settle()
     first, last = _core(lines)
     _settle_furniture(lines, first, last)
@@ -188,6 +197,26 @@ def _read_account(lines: Sequence[_Line]) -> None:
             account.role, account.fields = _Role.FIELDS, Fields(source=account.text)
 
 
+def _read_labels(lines: Sequence[_Line]) -> None:
+    """Read what stands behind a label above the first paragraph: a document's details and headline."""
+    titled: list[_Line] = []
+    for line in lines[: 2 * _HEAD]:
+        if line.role is not _Role.TEXT:
+            continue
+        line.title = labelled_title(line.text)
+        if line.title is not None:
+            titled.append(line)
+        if line.title is not None or is_detail(line.text):
+            line.role = _Role.REMARK
+        elif _is_paragraph(line):
+            break
+    shown = {line.text for line in lines[: 2 * _HEAD] if line.role is _Role.TEXT}
+    for line in titled:
+        if line is not titled[0] or line.title in shown:
+            # The headline itself stands on the page.
+            line.title = None
+
+
 def _is_remark(text: str) -> bool:
     if len(text) > _MAX_REMARK:
         return False
@@ -226,7 +255,9 @@ class _Head:
 
     def settle(self) -> None:
         anchor = self._anchor()
-        title = None if anchor is None else self._title_above(anchor)
+        title = next((index for index, line in enumerate(self.lines[: 2 * _HEAD]) if line.title), None)
+        if title is None and anchor is not None:
+            title = self._title_above(anchor)
         if title is None:
             title = self._bare_title(0 if anchor is None else anchor + 1)
         if title is not None:
@@ -546,7 +577,7 @@ def _article(lines: Sequence[_Line], name: str) -> Article:
     return Article(
         name=name,
         blocks=blocks,
-        title=next((block.text for block in blocks if block.kind is Kind.TITLE), None),
+        title=next((line.title or line.text for line in lines if line.kind is Kind.TITLE), None),
         kicker=kickers[-1] if kickers else None,
         published=facts.published,
         source=facts.source,
