@@ -581,6 +581,44 @@ class TestHeadings:
         article = page("題目", "2023-05-05", P, "“我們一定要贏”", Q, "他說：“好”", P)
         assert texts(article, Kind.HEADING) == []
 
+    @pytest.mark.parametrize(
+        "headings",
+        [
+            ["01", "02", "03"],
+            ["01 為什麼要改？", "02 現況", "03 未來"],
+            ["壹、背景", "貳、為什麼要改？", "參、現況"],
+            ["為什麼要改？", "以後怎麼辦？", "誰來付錢？"],
+            ["三個月沒下雨！", "水庫見底！", "終於等到颱風！"],
+            ["「再等一年」", "「回不去的家」", "「最後一班船」"],
+        ],
+    )
+    def test_headings_of_one_form_are_headings(self, headings: list[str]) -> None:
+        first, second, third = headings
+        article = page("題目", "2023-05-05", P, first, P, Q, second, Q, third, P, Q)
+        assert texts(article, Kind.HEADING) == headings
+
+    @pytest.mark.parametrize(
+        "spoken",
+        [
+            ["你還好嗎？", "真的不會累嗎？"],
+            ["“我們一定要贏”", "“回不去的家”"],
+            ["他，真的走了？", "以後怎麼辦？"],
+            ["以後怎麼辦？", "這個問題沒有人能夠回答得出來，不是嗎？"],
+            ["以後怎麼辦？", "沒有人知道！"],
+        ],
+    )
+    def test_short_paragraphs_that_ask_or_quote_are_body(self, spoken: list[str]) -> None:
+        article = page("題目", "2023-05-05", P, spoken[0], Q, spoken[1], P)
+        assert texts(article, Kind.HEADING) == []
+
+    def test_questions_that_short_lines_follow_are_body(self) -> None:
+        article = page("題目", "2023-05-05", P, "為什麼要改？", "沒有人知道。", P, "以後怎麼辦？", Q)
+        assert texts(article, Kind.HEADING) == []
+
+    def test_a_list_numbered_in_two_digits_is_body(self) -> None:
+        article = page("題目", "2023-05-05", P, "01 備妥雨具", "02 檢查門窗", "03 遠離河邊", Q)
+        assert texts(article, Kind.HEADING) == []
+
     def test_a_short_last_line_is_body(self) -> None:
         assert kinds(page("題目很短", P, Q, "明天繼續努力吧"))[-1] is Kind.BODY
 
@@ -900,6 +938,9 @@ SHAPES = (
     Q,
     "短句。",
     "小標題",
+    "為什麼要改？",
+    "「再等一年」",
+    "01 背景",
     "一、背景",
     "王小明 李四",
     "記者 王小明／台北報導",

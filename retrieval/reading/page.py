@@ -49,6 +49,8 @@ _LONG = 45
 _MIN_SENTENCE = 10
 _MAX_REMARK = 90
 _MAX_ABOUT = 120
+_MAX_SPOKEN = 20
+_MIN_RATIO = 3
 _MAX_LABEL = 6
 _MAX_ACCOUNT = 12
 _ANNOUNCING = tuple("下括別别為为有是說说道示")
@@ -58,12 +60,16 @@ _ENDINGS = tuple('。．.!！?？…:：;；,，、”」』’"')
 _QUOTES = '“「『‘"'
 _QUOTE_ENDINGS = tuple('”」』’"')
 _SENTENCE_MARK = re.compile(r"[，,！!？?：:；;、…]")
+_CALLS = tuple("？?！!")
+# Who says I or you speaks in a paragraph.
+_SPEAKER = re.compile(r"[我你您妳俺咱]")
 _TITLE_ENDINGS = tuple("。．:：;；,，、")
 _SENTENCE_ENDINGS = ("。", "。”", "。」")
 _FULL_STOPS = ("。", "！", "？")
 _SUBTITLE = ("——", "──", "—", "--", "－－")
 _NUMBERED = re.compile(
-    r"第[一二三四五六七八九十百\d]{1,4}[章节部篇回]|[一二三四五六七八九十]{1,3}[,.、]|[(][一二三四五六七八九十\d]{1,3}[)]|"
+    r"第[一二三四五六七八九十百\d]{1,4}[章节部篇回]|[一二三四五六七八九十]{1,3}[,.、]|"
+    r"[壹贰叁参肆伍陆柒捌玖拾]{1,3}[,.、]|0[1-9](?=\s|$)|[(][一二三四五六七八九十\d]{1,3}[)]|"
     r"\d{1,2}[.、,)](?!\d)|[①-⑳]|[⼀-⿕]"
 )
 _REMARK = re.compile(
@@ -511,7 +517,43 @@ def _settle_rest(lines: list[_Line], first: int, last: int) -> None:
             line.settle(Kind.CAPTION)
         elif not line.settled and line.role is _Role.TEXT and index > last >= first and names_line(line.text):
             line.settle(Kind.BYLINE)
-    _settle_headings([line for line in lines if line.kind is Kind.BODY])
+    body = [line for line in lines if line.kind is Kind.BODY]
+    _settle_spoken_headings(body)
+    _settle_headings(body)
+
+
+def _settle_spoken_headings(body: Sequence[_Line]) -> None:
+    """Settle headings that ask, call or quote: `為什麼要改？`, `「再等一年」`.
+
+    One such line may as well be a short paragraph, and so are all of a form if any of them is.
+    """
+    found: dict[str, list[int]] = {}
+    for index, line in enumerate(body):
+        if not line.settled and line.role is _Role.TEXT and (form := _spoken_form(line.text)):
+            found.setdefault(form, []).append(index)
+    for indexes in found.values():
+        if len(indexes) > 1 and all(_may_be_spoken_heading(body, index) for index in indexes):
+            for index in indexes:
+                body[index].settle(Kind.HEADING)
+
+
+def _spoken_form(text: str) -> str | None:
+    """How a short line that asks, calls or quotes ends; `None` for any other line."""
+    if len(text) > MAX_HEADING or _numbering(text) is not None or not text.endswith((*_CALLS, *_QUOTE_ENDINGS)):
+        return None
+    quoted = text[0] in _QUOTES and text.endswith(_QUOTE_ENDINGS)
+    return "quoted" if quoted else fold(text[-1]) if text.endswith(_CALLS) else None
+
+
+def _may_be_spoken_heading(body: Sequence[_Line], index: int) -> bool:
+    text = body[index].text
+    if len(text) > _MAX_SPOKEN or not 0 < index < len(body) - 1:
+        return False
+    if _SENTENCE_MARK.search(text[:-1]) or "。" in text or _SPEAKER.search(text):
+        return False
+    return all(
+        _is_paragraph(line) and len(line.text) >= _MIN_RATIO * len(text) for line in (body[index - 1], body[index + 1])
+    )
 
 
 def _settle_headings(body: Sequence[_Line]) -> None:
@@ -566,7 +608,11 @@ def _may_be_heading(line: _Line) -> bool:
 def _numbering(text: str) -> str | None:
     """The style in which `text` is numbered, such as `一,` or `(1)`, the number itself taken out."""
     match = _NUMBERED.match(fold(text[:8]))
-    return re.sub(r"[一二三四五六七八九十百]{1,4}", "一", re.sub(r"\d+", "1", match[0])) if match else None
+    return (
+        re.sub(r"[一二三四五六七八九十百壹贰叁参肆伍陆柒捌玖拾]{1,4}", "一", re.sub(r"\d+", "1", match[0]))
+        if match
+        else None
+    )
 
 
 def _article(lines: Sequence[_Line], name: str) -> Article:
