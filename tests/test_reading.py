@@ -744,6 +744,9 @@ class TestFurniture:
         article = page("題目", "2023-05-05", P, Q, line)
         assert (texts(article, Kind.OTHER), article.left_out) == ([line], ())
 
+    def test_who_says_that_a_name_is_false_speaks_in_the_body(self) -> None:
+        assert "我是化名" in texts(page("題目", "2023-05-05", P, Q, "我是化名"), Kind.BODY)
+
     def test_short_lines_after_the_editor_are_left_out(self) -> None:
         article = page("題目", P, "責編：王小明", "甲地新聞", "人民日報客戶端下載")
         assert article.left_out == ("甲地新聞", "人民日報客戶端下載")

@@ -47,7 +47,7 @@ _HASHTAGS = re.compile(r"(?:#[^\s#]{1,20}#?\s?){2,}")
 _TAGS = re.compile(r"#[^\s#\d]{1,12}#?|(?:关键[词字]|标签|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}")
 # How long ago, as the page counted when it was copied, says nothing to who reads it later.
 _AGO = re.compile(
-    r"(?:[发更][布新表](?:于|时间)?\s?:?\s?)?(?:刚刚|(?:[半\d]{1,2}|[一二两三四五六七八九十]{1,2})\s?个?"
+    r"(?:[发更][布新表](?:于|时间)?\s?:?\s?)?(?:刚刚|[半\d]{1,2}\s?个?"
     r"(?:秒钟?|分钟?|小时|天|周|星期|月|年)[之以]?前|[今昨前][天日]\s?\d{1,2}:\d{2})(?:更新|发布)?"
 )
 _YEAR = re.compile(r"\d{4}")

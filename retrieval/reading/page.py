@@ -4,9 +4,10 @@ The rules look at a line's form and its neighbours, never at its number or its t
 
 1. Lines of facts (date, source, authors, editors), captions and page furniture are told by their form.
 2. The first line with a date or a source ends the head: the headline is the last line above it, kickers
-   stand above the headline, lines that begin with —— are subtitles.
+   stand above the headline, lines that begin with —— are subtitles. A headline behind a label is told
+   by the label.
 3. The core reaches from the first to the last paragraph. A short line in it without closing punctuation
-   that a paragraph follows is a heading.
+   that a paragraph follows is a heading; several that ask or quote in one form are, too.
 4. Lists of links are left out: after the core, under a heading such as 相關閱讀, or pasted double.
    Any other list is body, a box of labelled facts after the core as well.
 """
@@ -78,7 +79,7 @@ _REMARK = re.compile(
 # What the page says about its own text: `*文中人物均为化名`.
 _NOTE = re.compile(
     r"(?:[*※]{1,2}\s?(?:注|备注|本文|文中|文内|以上|上述|数据|部分|为保护)(?!.*(?:转载|授权|版权)).{1,80}|"
-    r"[(\[*※]{0,2}\s?(?:注:)?[^。]{0,30}(?:均|皆|都|全)?(?:为|系|是)化名[。)\]]{0,2})"
+    r"(?:[(\[*※]{1,2}\s?|注:|(?=文[中内章]|本文|应))[^。]{0,40}(?:为|系|是)化名[。)\]]{0,2})"
 )
 # Who the author is stays with the byline: `（作者单位：北河大学）`, `（作者系北河大学教授）`.
 _ABOUT_AUTHOR = re.compile(
