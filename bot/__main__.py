@@ -1,8 +1,8 @@
 """`python -m bot` is the command `article-bot`."""
 
-import sys
-
-from bot.cli import main
-
 if __name__ == "__main__":
+    import sys
+
+    from bot.cli import main
+
     sys.exit(main())

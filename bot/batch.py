@@ -1,23 +1,89 @@
 """Questions and answers as JSON: one object for one question, or JSON lines for many.
 
-A request is `{"id", "q", "context"}`; a response is what `as_json` gives, or `{"error"}`.
+A request is `{"id", "q", "context"}`. Its response is a `Response`, or a `Failure` where the line is no valid
+request. A blank line is passed over: it is the one line that gives no response.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn, NotRequired, TypedDict
 
 from bot import replies
-from bot.conversation import Message, Role
+from bot.conversation import REMEMBERED, Message, Role
 from bot.language import language_of
 from bot.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.answering import Answer, Answerer, Finding
+
+
+class PassageObject(TypedDict):
+    """A passage in the public format.
+
+    Attributes:
+        number: which of the article's body paragraphs it is, from 1; `None` for any other part.
+        article: the name of its article.
+        section: the heading it stands under, if any.
+        kind: what part of the article it is.
+        text: the article's own characters.
+        score: how well it fits; only for comparison within one response.
+        sentence: the part of the text that answers.
+        matched: spans of the text that hold words of the question, start and end in code points.
+    """
+
+    number: int | None
+    article: str
+    section: str | None
+    kind: str
+    text: str
+    score: float
+    sentence: str
+    matched: list[list[int]]
+
+
+class AnswerObject(TypedDict):
+    """An answer in the public format.
+
+    Attributes:
+        question: the question as understood, white space folded.
+        answered: whether the article answers it.
+        confidence: how sure the bot is that the first passage answers, 0 to 1.
+        passages: best first.
+        reply: the bot's words as plain text.
+    """
+
+    question: str
+    answered: bool
+    confidence: float
+    passages: list[PassageObject]
+    reply: str
+
+
+class Response(AnswerObject):
+    """An answer to a request.
+
+    Attributes:
+        id: what the asker called the request; `None` where it has no name.
+    """
+
+    id: object
+
+
+class Failure(TypedDict):
+    """What is written in the place of an answer to a line that is no valid request.
+
+    Attributes:
+        id: what the asker called it, where that could be read.
+        error: what is wrong with it.
+    """
+
+    id: NotRequired[object]
+    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +93,10 @@ class Request:
     Attributes:
         id: whatever the asker calls it; any JSON value, handed back.
         question: what is asked.
-        context: the earlier messages of the same talk, oldest first.
+        context: the last of the earlier messages of the same talk, oldest first.
     """
 
-    id: Any
+    id: object
     question: str
     context: tuple[Message, ...]
 
@@ -47,16 +113,22 @@ def answer_lines(lines: Iterable[str], answerer: Answerer, top: int) -> Iterator
         answerer: who answers.
         top: how many passages a response lists at most.
     """
-    for line in lines:
-        if not line.strip():
-            continue
-        try:
-            request = parse(line)
-        except RequestError as error:
-            response = {"error": str(error)}
-        else:
-            response = {"id": request.id, **as_json(answerer.answer(request.question, request.context, top))}
-        yield dumps(response)
+    for number, line in enumerate(lines):
+        # Windows' editors begin a file with a mark of its encoding, which belongs to no request.
+        text = line.removeprefix("\ufeff") if number == 0 else line
+        if text.strip():
+            yield dumps(_respond(text, answerer, top))
+
+
+def _respond(line: str, answerer: Answerer, top: int) -> Response | Failure:
+    fields: dict[str, Any] = {}
+    try:
+        fields = _fields(line)
+        request = _request(fields)
+    except RequestError as error:
+        failure: Failure = {"error": str(error)}
+        return {"id": fields["id"], **failure} if "id" in fields else failure
+    return {"id": request.id, **as_json(answerer.answer(request.question, request.context, top))}
 
 
 def parse(line: str) -> Request:
@@ -65,12 +137,33 @@ def parse(line: str) -> Request:
     Raises:
         RequestError: the line is no JSON object, or a field is not what it should be.
     """
+    return _request(_fields(line))
+
+
+def _fields(line: str) -> dict[str, Any]:
     try:
-        fields = json.loads(line)
+        fields = json.loads(line, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise RequestError(f"not JSON: {error}") from error
     if not isinstance(fields, dict):
         raise RequestError('not an object such as {"id": 1, "q": "…"}')
+    return fields
+
+
+def _refuse(number: str) -> NoReturn:
+    """Refuse what Python writes for numbers that JSON has not: `NaN`, `Infinity` and `-Infinity`."""
+    raise ValueError(f"{number} is no number of JSON")
+
+
+def _finite(number: str) -> float:
+    """Read a number, unless it is so large (`1e999`) that it could not be handed back."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(f"{number} is too large a number")
+    return value
+
+
+def _request(fields: Mapping[str, Any]) -> Request:
     question = fields.get("q")
     if not isinstance(question, str):
         raise RequestError('"q" must be a string: the question')
@@ -79,7 +172,7 @@ def parse(line: str) -> Request:
         context = []
     if not isinstance(context, list):
         raise RequestError('"context" must be a list: the earlier messages, oldest first')
-    return Request(fields.get("id"), question, tuple(map(_message, context)))
+    return Request(fields.get("id"), question, tuple(map(_message, context))[-REMEMBERED:])
 
 
 def _message(item: object) -> Message:
@@ -92,7 +185,7 @@ def _message(item: object) -> Message:
     raise RequestError('each item of "context" must be a string or {"role": "user" or "bot", "text": "…"}')
 
 
-def as_json(answer: Answer) -> dict[str, Any]:
+def as_json(answer: Answer) -> AnswerObject:
     """An answer as the JSON object of the public format, without the asker's `id`."""
     return {
         "question": answer.question,
@@ -103,17 +196,17 @@ def as_json(answer: Answer) -> dict[str, Any]:
     }
 
 
-def dumps(response: dict[str, Any]) -> str:
+def dumps(response: Response | AnswerObject | Failure) -> str:
     """A response as one line of JSON, Chinese as itself."""
     try:
-        line = json.dumps(response, ensure_ascii=False)
+        line = json.dumps(response, ensure_ascii=False, allow_nan=False)
         line.encode("utf-8")
     except UnicodeEncodeError:  # an `id` with half a surrogate pair
-        return json.dumps(response)
+        return json.dumps(response, allow_nan=False)
     return line
 
 
-def _passage(finding: Finding) -> dict[str, Any]:
+def _passage(finding: Finding) -> PassageObject:
     hit = finding.hit
     passage = hit.passage
     start, end = hit.sentence

@@ -1,4 +1,8 @@
-"""The command line: `article-bot console | ask | telegram | evaluate`."""
+"""The command line: `article-bot console | ask | telegram | evaluate`.
+
+Only the standard library is imported with this module: what takes longer is imported where it is used, so that an
+interrupt while it loads ends the command as quietly as a later one.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,22 @@ import argparse
 import json
 import logging
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from bot import config
-from bot.errors import BotError
-from retrieval import Analyzer, RetrievalError, read_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering import Answerer
+    from bot.config import Settings
     from retrieval import Article
 
 FAILED = 2
 """The exit status where the command could not be carried out."""
+
+_INTERRUPTED = 130  # as a shell reports it
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,28 +37,78 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status: 0, or `FAILED` with one clear line on standard error.
     """
-    parser = _parser()
-    options = parser.parse_args(argv)
-    if options.run is None:
-        parser.print_help()
+    try:
+        try:
+            return _run(argv)
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()  # here, where it can still be told that it fails
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone; nothing is left to say to it
+        _discard_output()
         return 0
+    except OSError as error:
+        _discard_output()
+        _complain(f"cannot read or write: {error}")
+        return FAILED
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    options = _options(argv)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese, whatever the locale says
             stream.reconfigure(encoding="utf-8", errors="replace")
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+
+    from bot.config import settings  # noqa: PLC0415
+    from bot.errors import BotError  # noqa: PLC0415
+    from retrieval import NoArticlesError, RetrievalError  # noqa: PLC0415
+
     try:
-        status: int = options.run(options)
-    except (BotError, RetrievalError) as error:
-        print(f"article-bot: {error}", file=sys.stderr)
-        for problem in getattr(error, "problems", ()):
-            print(f"article-bot: {problem}", file=sys.stderr)
+        status: int = options.run(options, settings(os.environ, options.seeds, options.data))
+    except NoArticlesError as error:
+        _complain(error, *error.problems)
         return FAILED
-    except KeyboardInterrupt:
-        return 130  # as a shell reports an interrupt
-    except BrokenPipeError:  # the reader of our output has gone; nothing is left to say to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (BotError, RetrievalError) as error:
+        _complain(error)
+        return FAILED
     return status
+
+
+def _complain(*problems: object) -> None:
+    for problem in problems:
+        print(f"article-bot: {problem}", file=sys.stderr)
+
+
+def _discard_output() -> None:
+    """Let what could not be written go nowhere; Python would try once more, and fail, at its end."""
+    if sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _require(*streams: str) -> None:
+    """See that some of `stdin` and `stdout` are there; a shell's `<&-` and `>&-` close them."""
+    from bot.errors import BotError  # noqa: PLC0415
+
+    names = {"stdin": "standard input", "stdout": "standard output"}
+    for stream in streams:
+        if getattr(sys, stream) is None:
+            raise BotError(f"{names[stream]} is closed; leave it open, or use /dev/null in its place")
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    options, unknown = parser.parse_known_args(argv)
+    if unknown:
+        advice = ""
+        if options.run is _ask and not options.batch:
+            advice = f"; if it belongs to the question, put -- first: article-bot ask -- {shlex.quote(unknown[0])}"
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}{advice}")
+    if options.run is None:
+        parser.print_help()
+        parser.exit()
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,7 +125,12 @@ def _parser() -> argparse.ArgumentParser:
     console = commands.add_parser("console", parents=[common], help="ask in this terminal")
     console.set_defaults(run=_console)
 
-    ask = commands.add_parser("ask", parents=[common], help="ask one question, or a batch of them")
+    ask = commands.add_parser(
+        "ask",
+        parents=[common],
+        help="ask one question, or a batch of them",
+        epilog="Put -- before a question that starts with -, after all options.",
+    )
     ask.add_argument("question", nargs="?", help="the question")
     ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
     ask.add_argument("--batch", action="store_true", help="read JSON lines on standard input, write one for each")
@@ -96,43 +155,51 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    count = int(text)
+    try:
+        count = int(text)
+    except ValueError:
+        count = 0
     if count < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
+        raise argparse.ArgumentTypeError("must be a whole number, 1 or more")
     return count
 
 
-def _articles(options: argparse.Namespace) -> tuple[Article, ...]:
-    """The articles of the folder in force; what is wrong with any other file goes to standard error."""
-    library = read_folder(config.settings(os.environ, options.seeds, options.data).seeds)
-    for problem in library.problems:
-        print(f"article-bot: {problem}", file=sys.stderr)
+def _articles(seeds: Path) -> tuple[Article, ...]:
+    """The articles of a folder; what is wrong with any other file of it goes to standard error."""
+    from retrieval import read_folder  # noqa: PLC0415
+
+    library = read_folder(seeds)
+    _complain(*library.problems)
     return library.articles
 
 
-def _answerer(options: argparse.Namespace) -> Answerer:
+def _answerer(seeds: Path) -> Answerer:
     from bot.answering import Answerer  # noqa: PLC0415
+    from retrieval import Analyzer  # noqa: PLC0415
 
-    return Answerer.of(_articles(options), Analyzer())
+    return Answerer.of(_articles(seeds), Analyzer())
 
 
-def _console(options: argparse.Namespace) -> int:
+def _console(_: argparse.Namespace, settings: Settings) -> int:
     from bot.console import run_console  # noqa: PLC0415 - prompt_toolkit and rich
 
-    run_console(_answerer(options), config.settings(os.environ, options.seeds, options.data).data)
+    _require("stdin", "stdout")
+    run_console(_answerer(settings.seeds), settings.data)
     return 0
 
 
-def _ask(options: argparse.Namespace) -> int:
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from bot import batch, replies  # noqa: PLC0415
     from bot.language import language_of  # noqa: PLC0415
     from bot.texts import texts  # noqa: PLC0415
 
     if options.batch == (options.question is not None):
-        print("article-bot: give either a question or --batch", file=sys.stderr)
+        _complain("give either a question or --batch")
         return FAILED
-    answerer = _answerer(options)
+    _require("stdout")
+    answerer = _answerer(settings.seeds)
     if options.batch:
+        _require("stdin")
         for line in batch.answer_lines(sys.stdin, answerer, options.top):
             print(line, flush=True)
         return 0
@@ -144,24 +211,27 @@ def _ask(options: argparse.Namespace) -> int:
     return 0
 
 
-def _telegram(options: argparse.Namespace) -> int:
-    telegram = config.telegram_settings(os.environ)  # before anything slow: it fails most often
+def _telegram(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.config import telegram_settings  # noqa: PLC0415
+
+    telegram = telegram_settings(os.environ)  # before anything slow: it fails most often
     from bot.telegram_app import run_polling  # noqa: PLC0415 - python-telegram-bot
 
-    run_polling(telegram, _answerer(options))
+    run_polling(telegram, _answerer(settings.seeds))
     return 0
 
 
-def _evaluate(options: argparse.Namespace) -> int:
+def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from bot import evaluating  # noqa: PLC0415
-    from retrieval import split  # noqa: PLC0415
+    from retrieval import Analyzer, split  # noqa: PLC0415
     from retrieval.evaluation import evaluate, load  # noqa: PLC0415
 
+    _require("stdout")
     dataset = load(options.path, split=options.split, distractors=options.distractors)
     if options.no_history:
         dataset = dataset.without_history()
     analyzer = Analyzer()
-    passages = evaluating.corpus(dataset) or tuple(p for article in _articles(options) for p in split(article))
+    passages = evaluating.corpus(dataset) or tuple(p for article in _articles(settings.seeds) for p in split(article))
     reports = {"bot": evaluate(dataset, evaluating.bot(passages, analyzer))}
     if options.baseline:
         reports["baseline"] = evaluate(dataset, evaluating.baseline(passages, analyzer))

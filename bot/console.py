@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PROMPT = "❯ "
 _TOP = 10
+_MAX_DIGITS = 6
 _WIDER = 1  # how many paragraphs each /more adds on either side
 
 
@@ -38,7 +39,7 @@ def run_console(answerer: Answerer, data: Path) -> None:
         data: the folder for the history of questions; only used in a terminal.
     """
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
-    session = Session(answerer, Console(highlight=False, soft_wrap=not interactive))
+    session = Session(answerer, _Output(highlight=False, soft_wrap=not interactive))
     session.greet()
     for line in _typed(data) if interactive else sys.stdin:
         if not session.take(line):
@@ -64,6 +65,13 @@ def _typed(data: Path) -> Iterator[str]:
             continue  # clears the line, as shells do
         except EOFError:
             return
+
+
+class _Output(Console):
+    """A console that leaves it to the command line what to do where the reader has gone, as for all output."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 @dataclass(slots=True)
@@ -92,6 +100,8 @@ class Session:
         self._out = out
         self._context: list[Message] = []
         self._shown: _Shown | None = None
+        # The article last shown a part of; a single one goes without saying.
+        self._article: Article | None = answerer.articles[0] if len(answerer.articles) == 1 else None
         self._texts = texts(_own_language(answerer.articles))
         self._commands: dict[str, Callable[[str], None]] = {
             "more": self._more,
@@ -118,7 +128,7 @@ class Session:
             self._ask(line)
             return True
         command, _, argument = line[1:].partition(" ")
-        if command in {"quit", "exit", "q"}:
+        if command.lower() in {"quit", "exit", "q"}:
             self._say("console.bye")
             return False
         action = self._commands.get(command.lower())
@@ -137,29 +147,30 @@ class Session:
         words = replies.notice(answer, self._texts)
         if words:
             self._out.print(escape(words))
-        if answer.answered:
+        if answer.findings:
             self._show()
-        else:
-            for finding in answer.findings[:3]:
-                self._print_finding(finding, dim=True)
         self._out.print()
 
     def _show(self) -> None:
         assert self._shown is not None  # noqa: S101 - callers have looked
         shown = self._shown
         hit = shown.finding.hit
-        before, after = self._answerer.index.around(hit.passage, shown.width, shown.width)
+        self._article = hit.passage.article
+        before, after = self._around(shown)
         for passage in before:
             self._print_passage(passage, Text(passage.text, style="dim"))
-        self._print_finding(shown.finding)
+        self._print_finding(shown.finding, dim=not shown.answer.answered)
         for passage in after:
             self._print_passage(passage, Text(passage.text, style="dim"))
         count = len(shown.answer.findings)
         position = self._texts.say("console.result", position=shown.position + 1, count=count)
-        self._out.print(Text(replies.citation(hit.passage.article), style="italic dim"))
+        self._cite(hit.passage.article)
         self._out.print(Text(f"{position}  /more  /next", style="dim"))
 
-    def _print_finding(self, finding: Finding, *, dim: bool = False) -> None:
+    def _around(self, shown: _Shown) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        return self._answerer.index.around(shown.finding.hit.passage, shown.width, shown.width)
+
+    def _print_finding(self, finding: Finding, *, dim: bool) -> None:
         hit = finding.hit
         text = Text(hit.passage.text, style="dim" if dim else "")
         if not dim:
@@ -177,7 +188,11 @@ class Session:
         if self._shown is None:
             self._say("answer.nothing_yet")
             return
-        self._shown.width += _WIDER
+        wider = replace(self._shown, width=self._shown.width + _WIDER)
+        if self._around(wider) == self._around(self._shown):
+            self._say("console.no_more_text")
+            return
+        self._shown = wider
         self._show()
 
     def _next(self, _: str) -> None:
@@ -190,31 +205,60 @@ class Session:
             self._show()
 
     def _outline(self, _: str) -> None:
-        for article in self._answerer.articles:
-            self._out.print(Text(article.label, style="bold"))
+        for number, article in enumerate(self._answerer.articles, 1):
+            self._out.print(Text(f"{number}. {article.label}" if self._several else article.label, style="bold"))
             for line in replies.article_card(article, len(self._answerer.paragraphs(article)), self._texts):
                 self._out.print(Text(f"  {line}", style="dim"))
             for heading, span in replies.outline(article, self._texts):
                 self._out.print(Text.assemble("  ", heading, "  ", (span, "dim")))
 
     def _read(self, argument: str) -> None:
-        paragraphs = self._answerer.paragraphs(self._article())
-        number = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 7 else 0  # noqa: PLR2004
-        if not 1 <= number <= len(paragraphs):
-            self._say("console.read_usage", count=len(paragraphs))
+        *choice, number = map(_number, argument.split() or [""])
+        article = self._chosen(choice)
+        if article is None:
+            self._say("console.which_article")
+            for position, each in enumerate(self._answerer.articles, 1):
+                self._out.print(Text(f"  {position}. {replies.citation(each)}"))
             return
-        passage = paragraphs[number - 1]
-        self._print_passage(passage, Text(passage.text))
+        paragraphs = self._answerer.paragraphs(article)
+        if 1 <= number <= len(paragraphs):
+            passage = paragraphs[number - 1]
+            self._article = article
+            self._print_passage(passage, Text(passage.text))
+        else:
+            self._say("console.read_usage", count=len(paragraphs))
+        if self._several:
+            self._cite(article)
 
-    def _article(self) -> Article:
-        """The article last spoken of, else the first."""
-        return self._shown.finding.hit.passage.article if self._shown else self._answerer.articles[0]
+    def _chosen(self, choice: list[int]) -> Article | None:
+        """The article that a number names, or where there is none, the one last shown a part of."""
+        articles = self._answerer.articles
+        match choice:
+            case []:
+                return self._article
+            case [number] if 1 <= number <= len(articles):
+                return articles[number - 1]
+        return None
 
     def _help(self, _: str) -> None:
         self._say("console.help")
+        if self._several:
+            self._say("console.help_articles")
+
+    @property
+    def _several(self) -> bool:
+        return len(self._answerer.articles) > 1
+
+    def _cite(self, article: Article) -> None:
+        self._out.print(Text(replies.citation(article), style="italic dim"))
 
     def _say(self, key: str, **values: object) -> None:
         self._out.print(escape(self._texts.say(key, **values)))
+
+
+def _number(word: str) -> int:
+    """A number as typed; 0, which counts nothing, for any other word."""
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= _MAX_DIGITS else 0
 
 
 def _own_language(articles: tuple[Article, ...]) -> Language:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 REMEMBERED = 6
 """How many messages before a question can still matter."""
 
+MAX_TEXT = 1_000
+"""How many characters of a message can still matter: those at its beginning, where people say what they mean, and
+the bot its best passage."""
+
 _SHARE = 0.4  # of the newest message, where the question says nothing itself
 _FADING = 0.5  # from one message of a speaker to the one before it
 _BOT_SHARE = 0.5  # the bot's words are mostly passages, which say more than was asked
@@ -58,6 +62,6 @@ def carried(context: Sequence[Message], confidence: float) -> tuple[tuple[str, f
     shares = []
     for message in reversed(context[-REMEMBERED:]):
         share = _SHARE * _FADING ** ages[message.role] * (1 - confidence)
-        shares.append((message.text, share if message.role is Role.USER else share * _BOT_SHARE))
+        shares.append((message.text[:MAX_TEXT], share if message.role is Role.USER else share * _BOT_SHARE))
         ages[message.role] += 1
     return tuple(shares)

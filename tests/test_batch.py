@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import batch
-from bot.conversation import Message, Role
+from bot.conversation import MAX_TEXT, REMEMBERED, Message, Role, carried
 
 if TYPE_CHECKING:
     from bot.answering import Answerer
@@ -103,6 +104,51 @@ def test_a_line_that_is_no_question_gives_an_error_in_its_place_and_the_rest_goe
 
 def test_blank_lines_are_passed_over(answerer: Answerer) -> None:
     assert ask(answerer, "", "  \n") == []
+
+
+def test_a_mark_of_the_encoding_before_the_first_line_is_passed_over(answerer: Answerer) -> None:
+    first, second = ask(answerer, '\ufeff{"id": 1, "q": "黃學清幾歲?"}', '\ufeff{"id": 2, "q": "問"}')
+    assert (first["id"], first["answered"]) == (1, True)
+    assert "error" in second
+    assert ask(answerer, "\ufeff\n") == []
+
+
+def test_an_error_hands_back_the_id_where_it_could_be_read(answerer: Answerer) -> None:
+    named, null, unnamed, unread = ask(answerer, {"id": "a", "q": 3}, {"id": None}, {"q": 3}, '{"id": 1, "q": ')
+    assert (named["id"], set(named)) == ("a", {"id", "error"})
+    assert (null["id"], set(null)) == (None, {"id", "error"})
+    assert set(unnamed) == set(unread) == {"error"}
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999"])
+def test_a_number_that_json_has_not_is_refused(answerer: Answerer, number: str) -> None:
+    [response] = ask(answerer, f'{{"id": {number}, "q": "黃學清幾歲?"}}')
+    assert number in response["error"]
+
+
+@pytest.mark.parametrize("depth", [900, 950, 960, 970, 980, 990, 1000])
+def test_an_id_of_any_depth_gives_a_response(answerer: Answerer, depth: int) -> None:
+    nested = f'{{"id": {"[" * depth}{"]" * depth}, "q": "黃學清幾歲?"}}'
+    [line] = batch.answer_lines([nested], answerer, 1)
+    assert "answered" in line or "error" in line
+
+
+def test_only_the_last_messages_of_a_long_talk_are_kept() -> None:
+    said = [str(number) for number in range(1000)]
+    context = batch.parse(json.dumps({"q": "問", "context": said})).context
+    assert [message.text for message in context] == said[-REMEMBERED:]
+
+
+def test_only_the_beginning_of_a_long_message_counts() -> None:
+    [(text, _)] = carried([Message("始" + "中" * 5000 + "末")], 0.0)
+    assert text == "始" + "中" * (MAX_TEXT - 1)
+
+
+def test_a_context_of_any_length_is_answered_soon(answerer: Answerer) -> None:
+    begun = time.monotonic()
+    [response] = ask(answerer, {"q": "他幾歲?", "context": ["黃學清是誰?" * 10_000] * 100})
+    assert "50歲的黃學清" in response["passages"][0]["text"]
+    assert time.monotonic() - begun < 10  # seconds where it is cut, minutes where it is not
 
 
 def test_half_a_surrogate_pair_is_taken(answerer: Answerer) -> None:

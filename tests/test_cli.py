@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,15 @@ def run(*arguments: str | Path, given: str = "", env: dict[str, str] | None = No
         env=environ | (env or {}),
         timeout=60,
         check=False,
+    )
+
+
+def shell(line: str, *, buffered: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run a line of bash in which `bot` is the command; it gives the status of the last that failed in a pipe."""
+    script = f'set -o pipefail; bot() {{ "{sys.executable}" -m bot "$@"; }}; {line}'
+    environ = os.environ | {"PYTHONUNBUFFERED": "" if buffered else "1"}
+    return subprocess.run(
+        ["bash", "-c", script], capture_output=True, encoding="utf-8", env=environ, timeout=60, check=False
     )
 
 
@@ -139,3 +149,107 @@ def test_a_set_that_is_missing_is_named() -> None:
     assert done.returncode == 2
     assert "/no/such/set.jsonl" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+
+
+@needs_bash
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize(
+    ("line", "buffered"),
+    [
+        ("bot ask 黃學清", True),
+        ("bot ask 黃學清", False),
+        ("""echo '{"q": "黃學清"}' | bot ask --batch""", True),
+        ("bot console < /dev/null", True),
+    ],
+)
+def test_output_that_cannot_be_written_is_told_in_one_clear_line(line: str, buffered: bool) -> None:  # noqa: FBT001
+    done = shell(f"{line} > /dev/full", buffered=buffered)
+    assert done.returncode == 2
+    assert done.stderr.startswith("article-bot: cannot read or write")
+    assert done.stderr.count("\n") == 1
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    "line",
+    ["yes 黃學清幾歲 | head -200 | bot console | head -1", "bot ask 黃學清 | true", "bot console < /dev/null | true"],
+)
+def test_a_reader_that_leaves_early_is_no_failure(line: str) -> None:
+    # `yes` and `head` may die of the pipe themselves: what counts is the status of the bot.
+    done = shell(f"{line}; echo ${{PIPESTATUS[@]}} >&2")
+    statuses = done.stderr.split()
+    assert statuses[-2:] == ["0", "0"]
+    assert all(status in {"0", "141"} for status in statuses)
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    ("line", "closed"),
+    [
+        ("bot console <&-", "standard input"),
+        ("bot ask --batch <&-", "standard input"),
+        ("bot ask 黃學清 >&-", "standard output"),
+        ("bot console >&-", "standard output"),
+    ],
+)
+def test_a_closed_stream_is_named_in_one_clear_line(line: str, closed: str) -> None:
+    done = shell(line)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"article-bot: {closed} is closed")
+    assert done.stderr.count("\n") == 1
+
+
+@needs_bash
+def test_one_question_needs_no_standard_input() -> None:
+    done = shell("bot ask 黃學清幾歲 <&-")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("module", ["retrieval", "bot.answering", "bot.config", "bot.batch"])
+def test_an_interrupt_while_the_program_loads_ends_it_quietly(module: str) -> None:
+    code = f"""
+import runpy, sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["article-bot", "ask", "黃學清"]
+runpy.run_module("bot", run_name="__main__")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "-1", "1.5", "9" * 5000])
+def test_a_number_of_passages_that_is_none_is_refused_in_clear_words(number: str) -> None:
+    done = run("ask", "問題", f"--top={number}")
+    assert done.returncode == 2
+    assert done.stderr.endswith("argument --top: must be a whole number, 1 or more\n")
+
+
+def test_a_question_that_looks_like_an_option_is_told_how_to_be_asked() -> None:
+    done = run("ask", "-黃學清幾歲")
+    assert done.returncode == 2
+    assert "article-bot ask -- " in done.stderr
+    assert run("ask", "--", "-黃學清幾歲").stdout.startswith("50歲的黃學清")
+
+
+def test_an_option_that_no_question_can_be_is_only_named() -> None:
+    done = run("console", "--nonsense")
+    assert done.returncode == 2
+    assert done.stderr.endswith("unrecognized arguments: --nonsense\n")
+
+
+def test_a_folder_without_a_usable_article_is_named_with_what_is_wrong_in_it(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run("ask", "問題", "--seeds", tmp_path)
+    assert done.returncode == 2
+    folder, file = done.stderr.splitlines()
+    assert str(tmp_path) in folder
+    assert "empty.txt" in file

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,9 +16,14 @@ if TYPE_CHECKING:
 COMMAND = [sys.executable, "-m", "bot", "console"]
 
 
-def piped(*lines: str) -> str:
+def piped(*lines: str, seeds: Path | None = None) -> str:
     done = subprocess.run(
-        COMMAND, input="\n".join(lines) + "\n", capture_output=True, encoding="utf-8", timeout=60, check=False
+        COMMAND if seeds is None else [*COMMAND, "--seeds", str(seeds)],
+        input="\n".join(lines) + "\n",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
@@ -56,6 +62,68 @@ def test_an_unknown_command_is_named() -> None:
 
 def test_after_quit_nothing_is_answered() -> None:
     assert "50歲" not in piped("/quit", "黃學清幾歲?")
+
+
+@pytest.mark.parametrize("leaving", ["/QUIT", "/Exit", "/q"])
+def test_commands_may_be_typed_in_capitals(leaving: str) -> None:
+    out = piped("/Help", "/OUTLINE", leaving, "黃學清幾歲?")
+    assert "/outline  文章大綱" in out
+    assert "卡點就是戰場,嚴防死守交通線  第 10–18 段" in out
+    assert "再見" in out
+    assert "50歲" not in out
+
+
+def test_where_the_article_does_not_say_next_goes_through_the_nearest_passages() -> None:
+    out = piped("推介一間好食嘅火鍋店", *["/next"] * 12)
+    assert "文中沒有提到" in out
+    count = int(re.findall(r"結果 1/(\d+)", out)[0])
+    results = re.split(r"結果 \d+/\d+", out)
+    assert len(set(results)) == len(results) == count + 1
+    assert re.findall(r"結果 (\d+)/", out) == [str(position) for position in range(1, count + 1)]
+    assert out.count("沒有更多結果了") == 12 - (count - 1)
+
+
+def test_more_says_where_the_article_has_no_more() -> None:
+    out = piped("黃學清幾歲?", *["/more"] * 30)
+    after_the_widest = out.split("結果 1/")[-1].splitlines()[1:]
+    assert set(after_the_widest) == {"文章到此為止,前後沒有更多內容了。"}
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    for name, title, first, second in (
+        ("a", "貓的故事", "小貓在屋頂上睡覺。", "小貓醒來喝了牛奶。"),
+        ("b", "狗的故事", "小狗在花園裡玩耍。", "小狗累了回家吃飯。"),
+    ):
+        (tmp_path / f"{name}.txt").write_text(f"{first}\n\n{second}\n", encoding="utf-8")
+        (tmp_path / f"{name}.toml").write_text(f'title = "{title}"\n', encoding="utf-8")
+    return tmp_path
+
+
+def test_of_several_articles_read_asks_which_one(two: Path) -> None:
+    out = piped("/read 2", seeds=two)
+    assert "請寫上是哪一篇" in out
+    assert "  1. 《貓的故事》\n  2. 《狗的故事》" in out
+
+
+def test_of_several_articles_read_takes_the_one_named_and_stays_there(two: Path) -> None:
+    out = piped("/read 2 2", "/read 1", "/read 1 1", "/read 3 1", "/read 2 9", "/read 1 2 3", seeds=two)
+    first, second, third = re.findall(r"第 \d 段\n(.*)\n(.*)", out)
+    assert first == ("小狗累了回家吃飯。", "《狗的故事》")
+    assert second == ("小狗在花園裡玩耍。", "《狗的故事》")
+    assert third == ("小貓在屋頂上睡覺。", "《貓的故事》")
+    assert out.count("請寫上是哪一篇") == 2
+    assert out.count("這篇文章有 2 段") == 1
+
+
+def test_of_several_articles_read_takes_the_one_of_the_passage_shown_last(two: Path) -> None:
+    assert "小狗累了回家吃飯。\n《狗的故事》" in piped("小狗在哪裡玩耍", "你好", "/read 2", seeds=two)
+
+
+def test_the_help_tells_how_to_choose_an_article_where_there_are_several(two: Path) -> None:
+    assert "/read 2 3" in piped("/help", seeds=two)
+    assert "/read 2 3" not in piped("/help")
+    assert "2. 狗的故事" in piped("/outline", seeds=two)
 
 
 def test_the_bot_speaks_the_askers_language() -> None:
