@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -13,6 +14,9 @@ from bot.errors import SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+TELEGRAM_API_URL = "https://api.telegram.org"
+"""Telegram's own Bot API server."""
 
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{1,100}", re.ASCII)
 
@@ -40,7 +44,7 @@ class TelegramSettings:
     """
 
     token: str = field(repr=False)
-    api_url: str = "https://api.telegram.org"
+    api_url: str = TELEGRAM_API_URL
 
 
 def settings(environ: Mapping[str, str], seeds: Path | None = None, data: Path | None = None) -> Settings:
@@ -78,11 +82,23 @@ def telegram_settings(environ: Mapping[str, str]) -> TelegramSettings:
     url = environ.get("TELEGRAM_API_URL", "").strip().rstrip("/")
     if not url:
         return TelegramSettings(token)
-    if not re.match(r"https?://[^/]", url):
+    if token in url or not _is_root_url(url):
         raise SettingError(
-            "TELEGRAM_API_URL", "must be the root URL of a Bot API server, such as http://localhost:8081"
+            "TELEGRAM_API_URL",
+            "must be the root URL of a Bot API server, without the token, such as http://localhost:8081",
         )
     return TelegramSettings(token, url)
+
+
+def _is_root_url(url: str) -> bool:
+    """Whether this is the URL of a server, or of a folder there, to which a path can be added."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port  # read here because it is checked only when read
+    except ValueError:
+        return False
+    odd = parts.query or parts.fragment or port == 0 or re.search(r"\s", url)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not odd
 
 
 def _own_seeds() -> Path:

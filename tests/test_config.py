@@ -40,10 +40,36 @@ def test_a_malformed_token_is_refused_without_being_shown() -> None:
     assert "nonsense-secret" not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["localhost:8081", "ftp://x", "http://"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "localhost:8081",
+        "ftp://x",
+        "http://",
+        "http://:8081",
+        "http://x:port",
+        "http://x:99999",
+        "http://x:0",
+        "http://[::1",
+        "http://x y",
+        "http://x/?a=b",
+        "http://x/#a",
+    ],
+)
 def test_a_malformed_server_address_is_refused(url: str) -> None:
     with pytest.raises(SettingError, match="TELEGRAM_API_URL"):
         telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url})
+
+
+@pytest.mark.parametrize("url", ["http://[::1]:8081", "HTTPS://example.org", "http://localhost/bot-api"])
+def test_any_servers_root_will_do(url: str) -> None:
+    assert telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url}).api_url == url
+
+
+def test_a_server_address_that_holds_the_token_is_refused_without_being_shown() -> None:
+    with pytest.raises(SettingError, match="without the token") as caught:
+        telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": f"https://api.telegram.org/bot{TOKEN}"})
+    assert TOKEN not in str(caught.value)
 
 
 def test_the_token_is_not_in_the_settings_repr() -> None:

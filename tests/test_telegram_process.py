@@ -1,0 +1,257 @@
+"""How the bot's process starts, stops and ends where Telegram, the network or the environment is against it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from bot_api_server import BotApiServer
+from test_telegram import TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+PATIENCE = 30  # seconds for a process to load and say something, on a busy machine
+PROMPTLY = 8  # seconds to end, far less than any wait it is in
+
+
+class Bot:
+    """The bot as a process that a test watches."""
+
+    def __init__(self, url: str, log: Path, environ: Mapping[str, str] | None = None) -> None:
+        self._log = log
+        with log.open("wb") as stderr:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "telegram"],
+                env={**os.environ, "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, **(environ or {})},
+                stderr=stderr,
+            )
+
+    def written(self) -> str:
+        """What it has said so far, which never has a trace or the token in it."""
+        written = self._log.read_text(encoding="utf-8")
+        assert TOKEN not in written
+        assert "Traceback" not in written
+        return written
+
+    def wait_for(self, words: str) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while words not in self.written():
+            assert time.monotonic() < deadline, self.written()
+            time.sleep(0.05)
+
+    def stop(self, stop: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(stop)
+        return self.process.wait(timeout=PROMPTLY)
+
+    def last_words(self) -> str:
+        """Its one line to the owner, once it has given up."""
+        assert self.process.wait(timeout=PATIENCE) == 2
+        [line] = [line for line in self.written().splitlines() if line.startswith("article-bot: ")]
+        return line
+
+
+@contextlib.contextmanager
+def answering(status: int, body: bytes) -> Iterator[str]:
+    """A web server that is not Telegram's and answers everything alike; its URL."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"] or 0))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture
+def api() -> Iterator[BotApiServer]:
+    with BotApiServer(token=TOKEN) as server:
+        yield server
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "log"
+
+
+def test_a_token_revoked_while_polling_ends_the_bot_after_it_has_answered(api: BotApiServer, log: Path) -> None:
+    person = api.person()
+    chat = api.private_chat(person)
+    api.fail_next("getUpdates", status=401, description="Unauthorized", when=lambda params: bool(params.get("offset")))
+    api.say(chat, person, "黃學清幾歲?")
+    bot = Bot(api.url, log)
+    assert "does not know this TELEGRAM_BOT_TOKEN" in bot.last_words()
+    assert "50歲" in api.wait_for_message(chat).text
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_is_heeded_while_telegram_does_not_answer(api: BotApiServer, log: Path, stop: signal.Signals) -> None:
+    api.delay_next("getMe", 60)
+    bot = Bot(api.url, log)
+    api.wait_for_call("getMe", timeout=PATIENCE)
+    assert bot.stop(stop) == 0
+
+
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+def test_failures_at_the_start_are_told_and_a_stop_is_heeded_between_them(
+    api: BotApiServer, log: Path, method: str
+) -> None:
+    api.fail_next(method, times=1000)
+    bot = Bot(api.url, log)
+    bot.wait_for("attempt 2 of 5: NetworkError: Bad Gateway")
+    assert bot.stop() == 0
+
+
+def test_a_stop_is_heeded_while_polling_fails(api: BotApiServer, log: Path) -> None:
+    api.fail_next("getUpdates", times=1000)
+    bot = Bot(api.url, log)
+    api.wait_for_call("getUpdates", count=3, timeout=PATIENCE)
+    assert bot.stop() == 0
+    assert "polling failed, trying again" in bot.written()
+
+
+def test_a_stop_is_heeded_while_telegram_asks_to_wait(api: BotApiServer, log: Path) -> None:
+    api.fail_next("getMe", status=429, retry_after=3600)
+    bot = Bot(api.url, log)
+    bot.wait_for("Retry in 3600 seconds")
+    assert bot.stop() == 0
+    assert len(api.calls("getMe")) == 1
+
+
+def test_a_stop_is_heeded_though_it_comes_twice(api: BotApiServer, log: Path) -> None:
+    bot = Bot(api.url, log)
+    api.wait_for_call("deleteWebhook", timeout=PATIENCE)
+    bot.wait_for("answering as @article_test_bot")
+    bot.process.send_signal(signal.SIGINT)
+    assert bot.stop() == 0
+
+
+def test_the_wait_that_telegram_asks_for_is_kept_at_the_start(api: BotApiServer, log: Path) -> None:
+    api.fail_next("getMe", status=429, retry_after=2)
+    bot = Bot(api.url, log)
+    api.wait_for_call("getMe", timeout=PATIENCE)
+    asked = time.monotonic()
+    api.wait_for_call("getMe", count=2)
+    assert time.monotonic() - asked > 1.5
+    bot.wait_for("answering as @article_test_bot")
+    assert bot.stop() == 0
+
+
+def test_polling_goes_on_after_failures(api: BotApiServer, log: Path) -> None:
+    person = api.person()
+    chat = api.private_chat(person)
+    api.fail_next("getUpdates", status=409, description="Conflict: terminated by other getUpdates request")
+    api.fail_next("getUpdates", status=429, retry_after=1)
+    api.reset_next("getUpdates")
+    bot = Bot(api.url, log)
+    api.say(chat, person, "黃學清幾歲?")
+    assert "50歲" in api.wait_for_message(chat, timeout=PATIENCE).text
+    assert bot.stop() == 0
+
+
+def test_what_was_read_is_not_read_again_after_a_restart(api: BotApiServer, log: Path) -> None:
+    person = api.person()
+    chat = api.private_chat(person)
+    api.say(chat, person, "黃學清幾歲?")
+    bot = Bot(api.url, log)
+    api.wait_for_message(chat, timeout=PATIENCE)
+    assert bot.stop() == 0
+    assert api.pending() == []
+
+
+def test_a_confirmation_that_fails_does_not_hold_up_the_stop(api: BotApiServer, log: Path) -> None:
+    person = api.person()
+    chat = api.private_chat(person)
+    api.delay_next("getUpdates", 60, when=lambda params: params.get("timeout") in (0, None))
+    api.say(chat, person, "黃學清幾歲?")
+    bot = Bot(api.url, log)
+    api.wait_for_message(chat, timeout=PATIENCE)
+    assert bot.stop() == 0
+    assert "may be answered again" in bot.written()
+
+
+@pytest.mark.parametrize(
+    ("status", "description"),
+    [
+        (400, "Bad Request: nothing works today"),
+        (403, "Forbidden: the bot is banned"),
+        (409, "Conflict: something else has the bot"),
+    ],
+)
+def test_a_refusal_is_told_in_telegrams_words_and_not_tried_again(
+    api: BotApiServer, log: Path, status: int, description: str
+) -> None:
+    api.fail_next("getMe", status=status, description=description)
+    words = Bot(api.url, log).last_words().lower()
+    assert "telegram refuses the bot" in words
+    assert description.removeprefix("Bad Request: ").lower() in words
+    assert len(api.calls("getMe")) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html>Welcome to the hotel</html>",
+        b"",
+        b"[]",
+        b'"ok"',
+        b'{"ok": true}',
+        b'{"ok": true, "result": null}',
+        b'{"ok": true, "result": []}',
+        b'{"ok": true, "result": {}}',
+    ],
+)
+def test_an_answer_that_is_not_telegrams_is_one_clear_line(log: Path, body: bytes) -> None:
+    with answering(200, body) as url:
+        assert f"what answers at {url} is not Telegram" in Bot(url, log).last_words()
+
+
+def test_an_address_that_leads_to_no_bot_api_is_suspected_along_with_the_token(log: Path) -> None:
+    with answering(404, b"<html>not found: /bot" + TOKEN.encode() + b"/getMe</html>") as url:
+        words = Bot(url, log).last_words()
+    assert "copy it again from @BotFather" in words
+    assert "TELEGRAM_API_URL" in words
+
+
+def test_a_page_that_echoes_the_token_does_not_give_it_away(log: Path) -> None:
+    page = {"ok": False, "description": f"Forbidden: /bot{TOKEN}/getMe\nand " + "so on " * 100}
+    with answering(403, json.dumps(page).encode()) as url:
+        words = Bot(url, log).last_words()
+    assert "/bot<token>/getMe and so on" in words
+    assert len(words) < 400
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "ftp://127.0.0.1:1", "http://127.0.0.1:port"])
+def test_a_proxy_that_cannot_be_used_is_one_clear_line(log: Path, proxy: str) -> None:
+    words = Bot("http://127.0.0.1:1", log, {"HTTPS_PROXY": proxy}).last_words()
+    assert "cannot set up the connection" in words
+    assert "HTTPS_PROXY" in words
+
+
+def test_a_server_that_is_not_there_is_given_up_after_some_attempts(log: Path) -> None:
+    words = Bot("http://127.0.0.1:1", log).last_words()
+    assert "cannot reach http://127.0.0.1:1" in words
+    assert "check the network, or check TELEGRAM_API_URL" in words
