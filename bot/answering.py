@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.conversation import Message
-    from retrieval import Analyzer, Article, Hit, Passage, Ranking
+    from retrieval import Analyzer, Article, Hit, Passage, Query, Ranking
 
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
 
 # Below this the bot says that the article does not say. Far below even odds: people word questions more
 # loosely than those the confidence was fitted on, and would rather see a near passage than none.
-_THRESHOLD = 0.03
+_THRESHOLD = 0.065
 
 
 class Verdict(StrEnum):
@@ -32,6 +32,7 @@ class Verdict(StrEnum):
     SMALL_TALK = "small_talk"
     EMPTY = "empty"
     TOO_LONG = "too_long"
+    VAGUE = "vague"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,14 @@ class Answerer:
         if kind is not None:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
 
-        ranking = self._ranking(question, context, top)
+        query = understand(question, self.index.analyzer)
+        ranking = self._ranking(query, question, context, top)
+        if not ranking.hits and not query.terms:
+            return Answer(question, Verdict.VAGUE)
         verdict = Verdict.FOUND if ranking.confidence >= _THRESHOLD else Verdict.NOT_FOUND
         return Answer(question, verdict, ranking.confidence, tuple(map(self._finding, ranking.hits)))
 
-    def _ranking(self, question: str, context: Sequence[Message], top: int) -> Ranking:
-        query = understand(question, self.index.analyzer)
+    def _ranking(self, query: Query, question: str, context: Sequence[Message], top: int) -> Ranking:
         alone = self.index.search(query, top)
         if not context or not leans(query):
             return alone

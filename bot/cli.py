@@ -133,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("question", nargs="?", help="the question")
     ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    ask.add_argument("--explain", action="store_true", help="tell how the answer was found, for people who tune")
     ask.add_argument("--batch", action="store_true", help="read JSON lines on standard input, write one for each")
     ask.add_argument("--top", type=_count, default=3, metavar="N", help="how many passages at most (default 3)")
     ask.set_defaults(run=_ask)
@@ -151,6 +152,16 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--baseline", action="store_true", help="add rank_bm25 over plain jieba beside it")
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
     evaluate.set_defaults(run=_evaluate)
+
+    train = commands.add_parser(
+        "train", parents=[common], help="train the reranker and the confidence, print their weights"
+    )
+    train.add_argument(
+        "paths", type=Path, nargs="+", metavar="PATH",
+        help="a BEIR folder, a SQuAD-style .json, or a .jsonl of questions on the article of its name",
+    )  # fmt: skip
+    train.add_argument("--articles", type=Path, default=Path(), metavar="DIR", help="where those articles are")
+    train.set_defaults(run=_train)
     return parser
 
 
@@ -190,6 +201,7 @@ def _console(_: argparse.Namespace, settings: Settings) -> int:
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from bot import batch, replies  # noqa: PLC0415
+    from bot.explaining import explain  # noqa: PLC0415
     from bot.language import language_of  # noqa: PLC0415
     from bot.texts import texts  # noqa: PLC0415
 
@@ -204,7 +216,10 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
             print(line, flush=True)
         return 0
     answer = answerer.answer(options.question, top=options.top)
-    if options.json:
+    if options.explain:
+        for line in explain(answer.question, answerer, options.top):
+            print(line)
+    elif options.json:
         print(batch.dumps(batch.as_json(answer)))
     else:
         print(replies.plain(answer, texts(language_of(answer.question))))
@@ -240,4 +255,14 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(reports["bot"].as_json() | beside, ensure_ascii=False))
     else:
         evaluating.print_reports(reports)
+    return 0
+
+
+def _train(options: argparse.Namespace, _: Settings) -> int:
+    from bot.training import tasks  # noqa: PLC0415
+    from retrieval import Analyzer  # noqa: PLC0415
+    from retrieval.training import train, write  # noqa: PLC0415
+
+    _require("stdout")
+    print(write(*train(tasks(options.paths, options.articles), Analyzer())), end="")
     return 0

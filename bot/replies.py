@@ -24,6 +24,8 @@ def notice(answer: Answer, texts: Texts) -> str:
             return texts.say(f"small_talk.{answer.small_talk}")
         case Verdict.EMPTY:
             return texts.say("question.empty")
+        case Verdict.VAGUE:
+            return texts.say("question.vague")
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
 

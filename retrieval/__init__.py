@@ -15,7 +15,7 @@ from retrieval.errors import (
     UnreadableArticleError,
 )
 from retrieval.highlight import sentences
-from retrieval.index import Index
+from retrieval.index import Explanation, Index
 from retrieval.models import Article, Block, Caption, Hit, Kind, Passage, Ranking, Section, Span
 from retrieval.passages import split
 from retrieval.query import Query, understand
@@ -31,6 +31,7 @@ __all__ = [
     "Caption",
     "DatasetError",
     "EmptyArticleError",
+    "Explanation",
     "Hit",
     "Index",
     "Kind",

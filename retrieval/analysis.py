@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import math
 import re
 import sys
 import warnings
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ _RUN = re.compile(
     r"|(?P<number>(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.:]\d+)*)"
     rf"|(?P<word>(?:(?![{_IDEOGRAPHIC}])[^\W\d_])+)"
 )
+
+_PARAGRAPH = 80  # words
 
 # Characters that Simplified keeps apart by context and writers mix, folded in the finished token so
 # that words are still found by their usual spelling.
@@ -87,6 +90,11 @@ class Analyzer:
         found = tuple(quantity.token for quantity in quantities(normalized))
         return Tokens(tuple(words), tuple(unigrams), tuple(bigrams), found)
 
+    def commonness(self, term: str) -> float:
+        """How likely a paragraph of any topic holds a word, 0 to 1, by the frequencies of jieba's dictionary."""
+        frequency = self._jieba.FREQ.get(term, 0) / self._jieba.total
+        return float(-math.expm1(-_PARAGRAPH * frequency))
+
     def plain_words(self, text: str) -> list[str]:
         """The words jieba cuts `text` into as it stands, to compare with: nothing normalised, nothing left out."""
         return list(self._jieba.lcut(text))
@@ -127,10 +135,11 @@ def _whole(run: re.Match[str]) -> str:
     return run.group().replace(",", "")
 
 
+@lru_cache(maxsize=1 << 12)  # about as many passages as are compared with a few questions
 def canonical(text: str) -> Normalized:
     """`text` as tokens spell it: normalised, and the variants that writers mix folded."""
     normalized = normalize(text)
-    return Normalized(_canonical(normalized.text), normalized.origin)
+    return Normalized(_canonical(normalized.text), normalized.spans)
 
 
 def _canonical(normalized: str) -> str:

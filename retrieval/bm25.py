@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import math
+import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rank_bm25 import BM25Okapi
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
 # Chosen on DRCD and CMRC 2018, together with the weight of a passage's own text over its heading.
 K1 = 2.0
 B = 0.6
+
+
+BACKGROUND = 100
+"""How many passages of other texts stand beside the corpus when a word's commonness is judged."""
 
 
 class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 is untyped
@@ -25,14 +31,14 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 is untyped
     "Which BM25 Do You Mean?", ECIR 2020, table 1).
     """
 
-    def __init__(self, corpus: Sequence[Sequence[str]], k1: float = K1, b: float = B) -> None:
+    def __init__(self, corpus: Iterable[Sequence[str]], k1: float = K1, b: float = B) -> None:
         super().__init__(corpus, k1=k1, b=b)
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         self.idf = {term: lucene_idf(self.corpus_size, n) for term, n in nd.items()}
 
 
-def lucene_idf(passages: int, holding: int) -> float:
+def lucene_idf(passages: int, holding: float) -> float:
     """Lucene's IDF of a term that `holding` of `passages` passages hold; see `LuceneBM25`."""
     return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
 
@@ -50,12 +56,19 @@ class InvertedIndex:
     """
 
     def __init__(self, corpus: Iterable[Sequence[str]]) -> None:
-        corpus = list(corpus)
-        self._size = len(corpus)
+        self._size = 0
         self._rows: dict[str, int] = {}
         self._idf: dict[str, float] = {}
-        if any(corpus):  # rank_bm25 divides by the number of passages and by their mean length
-            self._weigh(LuceneBM25(corpus))
+        counted = self._counted(corpus)
+        for first in counted:  # rank_bm25 divides by the number of passages
+            model = LuceneBM25(chain([first], counted))
+            if model.idf:  # and by their mean length
+                self._weigh(model)
+
+    def _counted(self, corpus: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+        for tokens in corpus:
+            self._size += 1
+            yield [*map(sys.intern, tokens)]  # a term is kept once, not once a passage
 
     def _weigh(self, model: Any) -> None:  # noqa: ANN401 - rank_bm25 is untyped
         """Lay the model's term weights out as a sparse matrix: a row a term, a column a passage."""
@@ -84,6 +97,22 @@ class InvertedIndex:
         """The term's IDF; for a term that no passage holds, what its IDF would be: the highest there is."""
         known = self._idf.get(term)
         return lucene_idf(self._size, 0) if known is None else known
+
+    def informativeness(self, term: str, commonness: float) -> float:
+        """How much of a term's IDF is left when the corpus is not taken for all texts there are, 0 to 1.
+
+        A small corpus says little about how common a word is. So the counts are those of the corpus and of
+        `BACKGROUND` further passages, of which the share `commonness` holds the term: a Bayesian prior, as
+        Dirichlet smoothing has it (Zhai and Lafferty, "A Study of Smoothing Methods for Language Models",
+        TOIS 22, 2004). Where the corpus is large, 1.
+        """
+        holding = self._holding(term)
+        passages = self._size + BACKGROUND
+        return lucene_idf(passages, holding + BACKGROUND * commonness) / lucene_idf(passages, holding)
+
+    def _holding(self, term: str) -> int:
+        row = self._rows.get(term)
+        return 0 if row is None else int(self._starts[row + 1] - self._starts[row])
 
     def scores(self, query: Mapping[str, float]) -> NDArray[np.float64]:
         """The score of each passage, in corpus order: the sum of its BM25 term weights.

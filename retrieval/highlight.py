@@ -1,16 +1,13 @@
-"""The spans of a passage that match a query, and the sentence that answers."""
+"""The sentences of a passage, and the spans of it that match a query."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced, whole_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from retrieval.models import Span
     from retrieval.query import Query
     from retrieval.text import Normalized
@@ -56,24 +53,6 @@ class Highlighter:
         """
         long = [span for term, spans in self._found.items() if len(term) > 1 or not unspaced(term) for span in spans]
         return _union(long or [span for spans in self._found.values() for span in spans])
-
-    def sentence(self, idf: Callable[[str], float]) -> Span:
-        """The span of the sentence that holds most of the query's weight; the first of equals.
-
-        The empty text has the empty sentence.
-
-        Args:
-            idf: tells how much a term says.
-        """
-        spans = sentences(self._text) or ((0, len(self._text)),)
-        starts = [start for start, _ in spans]
-        held = [0.0] * len(spans)
-        terms = self._query.everything
-        for term, places in self._found.items():
-            weight = terms[term] * idf(term)
-            for i in {bisect_right(starts, start) - 1 for start, _ in places}:
-                held[i] += weight
-        return spans[held.index(max(held))]
 
 
 def _find(query: Query, normalized: Normalized) -> dict[str, list[Span]]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from retrieval.bm25 import K1, InvertedIndex
-from retrieval.confidence import confidence
+from retrieval.features import FEATURES, Extractor, Prepared
 from retrieval.highlight import Highlighter
 from retrieval.models import Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
-from retrieval.phonetic import Phonetics
+from retrieval.phonetic import SOUNDALIKE, Phonetics
+from retrieval.rerank import BIAS, CERTAINTY, Row, certainty_row, model, softmax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from retrieval.analysis import Analyzer
     from retrieval.models import Article
@@ -25,6 +30,59 @@ if TYPE_CHECKING:
 # How often a passage's own text counts beside its heading or labels, inside BM25's saturation as in BM25F
 # (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004).
 TEXT_WEIGHT = 3
+
+DEPTH = 20
+"""How many passages BM25 hands on to be put in order by their features."""
+
+EVEN = 0.5
+"""The highest confidence where a question names nothing, as single characters match by chance."""
+
+_PREPARED = 4096  # passages kept ready to compare
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What BM25 found for a query, with what the models need to judge it.
+
+    Attributes:
+        places: where the passages stand in the index, best first.
+        rows: their features.
+        unknown: share of the mass of the question's words that none of them holds.
+    """
+
+    places: tuple[int, ...]
+    rows: tuple[Row, ...]
+    unknown: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A passage with what its place comes from.
+
+    Attributes:
+        passage: the passage.
+        value: how well it fits; the sum of features times weights.
+        features: the value and the weight of each feature.
+    """
+
+    passage: Passage
+    value: float
+    features: Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a search came to its order and its confidence.
+
+    Attributes:
+        query: the query as it was searched for.
+        judged: the best passages, best first.
+        certainty: the value and the weight of what the confidence is computed from.
+    """
+
+    query: Query
+    judged: tuple[Judged, ...]
+    certainty: Mapping[str, tuple[float, float]]
 
 
 class Index:
@@ -39,14 +97,16 @@ class Index:
         self.passages = tuple(passages)
         self.analyzer = analyzer
         self._place = {(p.article.name, p.position): i for i, p in enumerate(self.passages)}
-        self._articles: dict[str, tuple[Passage, ...]] = {}
-        corpus: list[list[str]] = []
-        for name, group in groupby(self.passages, key=lambda p: p.article.name):
-            own = self._articles[name] = tuple(group)
-            for label, passage in zip(labels(own), own, strict=True):
-                corpus.append([*analyzer.tokens(label), *[*analyzer.tokens(passage.text)] * TEXT_WEIGHT])
-        self._inverted = InvertedIndex(corpus)
+        groups = [tuple(group) for _, group in groupby(self.passages, key=lambda p: p.article.name)]
+        self._bodies = {own[0].article.name: tuple(p for p in own if p.kind is Kind.BODY) for own in groups}
+        self._labels = tuple(label for own in groups for label in labels(own))
+        self._inverted = InvertedIndex(self._tokens())
         self._phonetics = Phonetics(self._inverted.vocabulary)
+        self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(self.passages[i], self._labels[i]))
+
+    def _tokens(self) -> Iterator[Sequence[str]]:
+        for label, passage in zip(self._labels, self.passages, strict=True):
+            yield [*self.analyzer.tokens(label), *[*self.analyzer.tokens(passage.text)] * TEXT_WEIGHT]
 
     @classmethod
     def of(cls, articles: Iterable[Article], analyzer: Analyzer) -> Index:
@@ -54,7 +114,7 @@ class Index:
         return cls((passage for article in articles for passage in split(article)), analyzer)
 
     def search(self, query: Query, top: int = 10) -> Ranking:
-        """The best passages for a query, best first; the earlier one of equals.
+        """The best passages for a query, best first.
 
         Returns:
             At most `top` hits, none where no passage shares a term with the query, and how likely it
@@ -65,25 +125,86 @@ class Index:
         """
         if top < 1:
             raise ValueError(f"top must be 1 or more, not {top}")
-        query = query.expanded(self._phonetics.soundalikes(query))
+        query = self._completed(query)
+        if query.paragraph is not None and (counted := self._counted(query.paragraph)):
+            extractor = Extractor(query, self._inverted.idf)
+            return Ranking(tuple(self._hit(i, 1 / len(counted), extractor) for i in counted[:top]), 1.0)
+        candidates = self._candidates(query, max(top, DEPTH))
+        if not candidates.places:
+            return Ranking((), 0.0)
+        values = model().values(candidates.rows)
+        shares = softmax(values)
+        extractor = Extractor(query, self._inverted.idf)
+        order = np.argsort(-values, kind="stable")[:top]
+        confidence = model().confidence(certainty_row(candidates.rows, values, candidates.unknown))
+        return Ranking(
+            hits=tuple(self._hit(candidates.places[i], float(shares[i]), extractor) for i in order),
+            confidence=confidence if query.words else min(confidence, EVEN),
+        )
+
+    def explain(self, query: Query, top: int = 3) -> Explanation:
+        """How the best passages for a query come to stand where they do."""
+        query = self._completed(query)
+        candidates = self._candidates(query, max(top, DEPTH))
+        if not candidates.places:
+            return Explanation(query, (), {})
+        values = model().values(candidates.rows)
+        judged = tuple(
+            Judged(
+                self.passages[candidates.places[i]],
+                float(values[i]),
+                {name: (x, model().ranking[name]) for name, x in zip(FEATURES, candidates.rows[i], strict=True)},
+            )
+            for i in np.argsort(-values, kind="stable")[:top]
+        )
+        row = certainty_row(candidates.rows, values, candidates.unknown)
+        return Explanation(
+            query, judged, {name: (x, model().certainty[name]) for name, x in zip([*CERTAINTY, BIAS], row, strict=True)}
+        )
+
+    def candidates(self, query: Query, depth: int = DEPTH) -> Candidates:
+        """What BM25 finds for a query, to train the models on."""
+        return self._candidates(self._completed(query), depth)
+
+    def _counted(self, number: int) -> list[int]:
+        """Where the body paragraph of a number, from the end if below 0, stands in each article that has it."""
+        found = [body[number - (number > 0)] for body in self._bodies.values() if 0 < abs(number) <= len(body)]
+        return [self._place[passage.article.name, passage.position] for passage in found]
+
+    def _completed(self, query: Query) -> Query:
+        """The query with what sounds like its unknown words, every term weighed by how much it says."""
+        query = query.with_soundalikes(self._phonetics.soundalikes(query), SOUNDALIKE)
+        return replace(query, terms=self._informed(query.terms), expansions=self._informed(query.expansions))
+
+    def _informed(self, weights: Mapping[str, float]) -> dict[str, float]:
+        commonness, informativeness = self.analyzer.commonness, self._inverted.informativeness
+        return {term: weight * informativeness(term, commonness(term)) for term, weight in weights.items()}
+
+    def _candidates(self, query: Query, depth: int) -> Candidates:
         scores = self._inverted.scores(query.everything)
-        ranking = [i for i in np.argsort(-scores, kind="stable")[: max(top, 2)].tolist() if scores[i] > 0]
-        hits = tuple(self._hit(i, float(scores[i]), query) for i in ranking[:top])
-        ideal = sum(weight * self._inverted.idf(term) for term, weight in query.terms.items()) * (K1 + 1)
-        return Ranking(hits, confidence([float(scores[i]) for i in ranking], ideal))
+        characters = {term: weight for term, weight in query.terms.items() if len(term) == 1}
+        alone = self._inverted.scores(characters) / self._ideal(characters)
+        ideal = self._ideal(query.terms)
+        extractor = Extractor(query, self._inverted.idf)
+        places = tuple(i for i in _best(scores, depth) if scores[i] > 0)
+        rows = tuple(extractor.row(self._prepared(i), scores[i] / ideal, alone[i]) for i in places)
+        return Candidates(places, rows, extractor.unknown())
+
+    def _ideal(self, terms: Mapping[str, float]) -> float:
+        """The score of a passage that holds every term as often as BM25 can reward; 1 where there are none."""
+        return sum(weight * self._inverted.idf(term) for term, weight in terms.items()) * (K1 + 1) or 1.0
 
     def score(self, terms: Mapping[str, float], passage: Passage) -> float:
-        """The score of one of the index's passages for weighted terms; 0 where it holds none of them."""
+        """The BM25 score of one of the index's passages for weighted terms; 0 where it holds none of them."""
         return float(self._inverted.scores(terms)[self._place[passage.article.name, passage.position]])
 
-    def _hit(self, i: int, score: float, query: Query) -> Hit:
+    def _hit(self, i: int, share: float, extractor: Extractor) -> Hit:
         passage = self.passages[i]
-        highlighter = Highlighter(passage.text, query)
         return Hit(
             passage=passage,
-            score=score,
-            matched=highlighter.matched(),
-            sentence=highlighter.sentence(self._inverted.idf),
+            score=share,
+            matched=Highlighter(passage.text, extractor.query).matched(),
+            sentence=extractor.answering(self._prepared(i)),
         )
 
     def around(
@@ -99,7 +220,18 @@ class Index:
         Returns:
             Those before and those after it, both in page order.
         """
-        body = [p for p in self._articles[passage.article.name] if p.kind is Kind.BODY]
+        body = self._bodies[passage.article.name]
         earlier = [p for p in body if p.position < passage.position]
         later = [p for p in body if p.position > passage.position]
         return tuple(earlier[max(len(earlier) - before, 0) :]), tuple(later[:after])
+
+
+def _best(scores: NDArray[np.float64], count: int) -> list[int]:
+    """The places of the highest scores, best first; the earlier one of equals."""
+    if count < len(scores):
+        floor = np.partition(scores, -count)[-count]
+        chosen = np.flatnonzero(scores >= floor)
+    else:
+        chosen = np.arange(len(scores))
+    order: list[int] = chosen[np.argsort(-scores[chosen], kind="stable")][:count].tolist()
+    return order

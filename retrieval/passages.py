@@ -28,7 +28,7 @@ _LABELS: Mapping[Kind, tuple[str, str]] = {
     ),
     Kind.BYLINE: ("作者 記者 author writer", "撰文 撰稿 寫 寫的 文字 署名 reporter wrote written"),
     Kind.EDITOR: ("編輯 責任編輯 責編 主編 editor", "edited"),
-    Kind.HEADING: ("小標題 heading", "章節 一節 部分 段落 section"),
+    Kind.HEADING: ("小標題 heading", "章節 一節 部分 section"),
 }
 
 # Parts of which an article has several are asked for by their place.

@@ -42,20 +42,19 @@ class Phonetics:
     def __init__(self, vocabulary: Mapping[str, object]) -> None:
         self._vocabulary = vocabulary
 
-    def soundalikes(self, query: Query) -> dict[str, float]:
-        """The index's terms that sound like terms of the question it does not hold, and what they count.
+    def soundalikes(self, query: Query) -> dict[str, tuple[str, ...]]:
+        """For terms of the question that the index does not hold, the index's terms that sound like them.
 
-        The terms must have two characters or more: single ones have too many homophones.
+        The terms must have two characters or more: single ones have too many homophones. Names in Latin
+        letters count as terms, without the spaces inside them.
         """
-        found: dict[str, float] = {}
-        for term in query.named:
+        found: dict[str, tuple[str, ...]] = {}
+        for term in sorted(query.named):
             if unspaced(term) and 1 < len(term) <= _LONGEST and term not in self._vocabulary:
-                for other in self._by_slip.get(_key(term, _slip), ()):
-                    found[other] = max(found.get(other, 0.0), SOUNDALIKE * query.terms[term])
+                found[term] = self._by_slip.get(_key(term, _slip), ())
         for name in _romanised(query.text, self._vocabulary):
-            for other in self._by_pinyin.get(name, ()):
-                found[other] = 1.0
-        return {term: weight for term, weight in found.items() if term not in query.terms}
+            found[name] = self._by_pinyin.get(name, ())
+        return {term: others for term, others in found.items() if others}
 
     @cached_property
     def _by_slip(self) -> Mapping[str, tuple[str, ...]]:

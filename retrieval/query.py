@@ -9,10 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
+from retrieval.numbers import parse_chinese
 from retrieval.thesaurus import thesaurus
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from retrieval.analysis import Analyzer
 
@@ -27,8 +28,8 @@ EXPANSION = 0.5
 # them in rewards the wrong ones. Simplified, longest first by construction of the pattern.
 _ASKING = """
 请问 想问 我想问 我想知道 想知道 请 问 问一下 告诉我 帮我 给我 看看 知道 听说 我记得 麻烦
-什么 甚么 啥 啥子 哪 哪里 哪儿 哪些 哪个 哪位 哪一个 谁 何时 何处 何人 怎么 怎么样 怎样 如何 为什么 为何 为啥 干嘛
-多少 几 几个 几多 多久 多大 多远 是否 有没有 是不是 能不能 会不会 可不可以
+什么 甚么 啥 啥子 哪 哪里 哪儿 哪些 哪个 哪位 哪一个 哪一 哪几 谁 何时 何处 何人
+怎么 怎么样 怎样 如何 为什么 为何 为啥 干嘛 多少 几 几个 几多 多久 多大 多远 是否 有没有 是不是 能不能 会不会 可不可以
 一共 总共 到底 究竟 大概 大约 还有 还 其中
 边个 边间 边度 边位 点样 点解 乜 乜嘢 咩 几时 系 系咪 喺 嘅 咗 嗰 啲 嚟 冇 佢 佢哋 㗎 呀 喎 啦 嘞
 吗 呢 啊 呀 阿 吧 嘛 啦 哦 喔 耶 捏 ㄇ ㄋ ㄌ ㄉ ㄚ ㄅ
@@ -58,23 +59,46 @@ class Query:
         terms: index terms and how much each counts, above 0; empty where the question says nothing.
         named: those of the question's own terms that name something: no words of asking, and no single
             characters, which match by chance.
+        words: those of `named` that are words, numbers, dates or times, and no mere pairs of characters.
         expansions: further terms that mean or sound the same, none of them in `terms`, and how much each
             counts; finding none of them is no shortcoming of a passage.
+        paragraph: the number of the body paragraph that is asked for, from 1, or from -1 counted from the
+            end; `None` where none is.
+        alternatives: for terms of the question, the canonical texts of what means or sounds the same.
     """
 
     text: str
     terms: Mapping[str, float]
     named: frozenset[str]
+    words: frozenset[str]
     expansions: Mapping[str, float]
+    alternatives: Mapping[str, tuple[str, ...]]
+    paragraph: int | None = None
 
     @property
     def everything(self) -> Mapping[str, float]:
         """The terms and the expansions: all that is searched for."""
         return {**self.expansions, **self.terms}
 
-    def expanded(self, more: Mapping[str, float]) -> Query:
-        """The query with further expansions; what it holds already stays as it is."""
-        return replace(self, expansions={**more, **self.expansions})
+    def with_soundalikes(self, found: Mapping[str, tuple[str, ...]], weight: float) -> Query:
+        """The query with further terms.
+
+        Args:
+            found: for terms of the question, index terms that sound the same.
+            weight: how much such a term counts beside the one that was asked.
+        """
+        if not found:
+            return self
+        further = {
+            other: weight * self.terms.get(term, 1.0)
+            for term, others in found.items()
+            for other in others
+            if other not in self.terms
+        }
+        alternatives = {term: (*self.alternatives.get(term, ()), *others) for term, others in found.items()}
+        return replace(
+            self, expansions={**further, **self.expansions}, alternatives={**self.alternatives, **alternatives}
+        )
 
 
 def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, float]] = ()) -> Query:
@@ -86,17 +110,46 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
         carried: texts of the same talk that the question leans on, each with the share (0 to 1) that
             its terms count beside the question's own.
     """
-    terms, named = _terms(question, analyzer)
+    terms, named, words = _terms(question, analyzer)
     for text, share in carried:
         if share > 0:
             for term, weight in _terms(text, analyzer)[0].items():
                 terms[term] = max(terms.get(term, 0.0), share * weight)
-    expansions = {t: weight for t, weight in _expansions(question, analyzer).items() if t not in terms}
-    return Query(canonical(question).text, terms, named, expansions)
+    alternatives = dict(_alternatives(canonical(question).text, named))
+    expansions = {
+        term: EXPANSION
+        for others in alternatives.values()
+        for other in others
+        for term in _lasting(other, analyzer)
+        if term not in terms
+    }
+    spelled = canonical(question).text
+    return Query(spelled, terms, named, words, expansions, alternatives, _paragraph(spelled))
 
 
-def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[str]]:
-    """Index terms and their weights, and which of them name something."""
+# A paragraph by its number is asked for where nothing but asking follows: not in 第二段婚姻.
+_PARAGRAPH = re.compile(
+    r"(?:(?P<back>倒数)?第 ?(?P<number>\d{1,4}|[零一二三四五六七八九十百]{1,5}) ?个?(?:自然)?段落?|(?P<last>最后一?个?(?:自然)?段落?|末段))"
+    r"(?=$|[\s,.!?。、的是在说讲写提有里谈话内啊呢吗]|什么|如何|怎么|咩)"
+    r"|\bparagraph (?P<english>\d{1,4})\b|\b(?P<end>last|final) paragraph\b|\b(?P<begin>first) paragraph\b"
+)
+
+
+def _paragraph(text: str) -> int | None:
+    match = _PARAGRAPH.search(text)
+    if match is None:
+        return None
+    if match["last"] or match["end"]:
+        return -1
+    if match["begin"]:
+        return 1
+    numeral = match["english"] or match["number"]
+    number = int(numeral) if numeral.isascii() else parse_chinese(numeral)
+    return -number if number and match["back"] else number or None
+
+
+def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[str], frozenset[str]]:
+    """Index terms and their weights, which of them name something, and which of those are words."""
     tokens = analyzer.tokens(text)
     spelled = canonical(text).text
     asking = [analyzer.tokens(run) for run in _asking_run().findall(spelled)]
@@ -104,7 +157,7 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[s
     asking_words = {word for run in asking for word in run.words} | _ASKING_ENGLISH
     grains = (
         (WORD, Counter(word for word in tokens.words if not _asks(word, asking_words))),
-        (WORD, Counter(tokens.quantities)),
+        (WORD, Counter(told.quantities)),
         (BIGRAM, Counter(tokens.bigrams) - Counter(bigram for run in asking for bigram in run.bigrams)),
         (UNIGRAM, Counter(told.unigrams)),
     )
@@ -112,21 +165,22 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[s
     for weight, counts in grains:
         for term, count in counts.items():
             terms[term] += weight * count
-    return terms, frozenset(term for term in told if len(term) > 1) & terms.keys()
+    named = frozenset(term for term in told if len(term) > 1) & terms.keys()
+    return terms, named, named & {*told.words, *told.quantities}
 
 
-def _expansions(text: str, analyzer: Analyzer) -> dict[str, float]:
-    """The words and bigrams of what the words of a text are also called, and how much each counts."""
-    weights: dict[str, float] = {}
-    for match in thesaurus().find(canonical(text).text):
-        if _asking_run().fullmatch(match.form):
-            continue
-        for alternative in match.alternatives:
-            tokens = analyzer.tokens(alternative)
-            for term in (*tokens.words, *tokens.bigrams):
-                if len(term) > 1:
-                    weights[term] = EXPANSION
-    return weights
+def _alternatives(text: str, named: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the words of a text are also called: for the naming terms in them, or the words as they stand."""
+    for match in thesaurus().find(text):
+        if not _asking_run().fullmatch(match.form):
+            for term in [term for term in named if term in match.form] or [match.form]:
+                yield term, match.alternatives
+
+
+def _lasting(text: str, analyzer: Analyzer) -> Iterator[str]:
+    """The words and bigrams of a text."""
+    tokens = analyzer.tokens(text)
+    return (term for term in (*tokens.words, *tokens.bigrams) if len(term) > 1)
 
 
 def _asks(word: str, asking_words: Container[str]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import opencc
 
 
@@ -26,7 +28,7 @@ def _converter(config: str) -> opencc.OpenCC:
 
 def _scrub(text: str) -> str:
     # OpenCC takes UTF-8, in which half a surrogate pair cannot be written.
-    return text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= c <= "\udfff" for c in text) else text
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def simplify(text: str) -> str:
@@ -46,12 +48,22 @@ def script_of(text: str) -> Script | None:
         The script with more such characters; `None` where there are none or as many of each.
     """
     text = _scrub(text)
-    traditional = _changed(text, _converter("t2s").convert(text))
-    simplified = _changed(text, _converter("s2t").convert(text))
+    traditional = sum(a != b for a, b in _pairs(text, _converter("t2s").convert(text)))
+    # Converters read 台, 后 and 里 as Simplified; Traditional texts use them as well.
+    simplified = sum(a != b and not _frequent(a) for a, b in _pairs(text, _converter("s2t").convert(text)))
     if traditional == simplified:
         return None
     return Script.HANT if traditional > simplified else Script.HANS
 
 
-def _changed(before: str, after: str) -> int:
-    return sum(a != b for a, b in zip(before, after, strict=False))
+def _pairs(before: str, after: str) -> Iterator[tuple[str, str]]:
+    return zip(before, after, strict=False)
+
+
+@lru_cache(maxsize=1 << 13)
+def _frequent(character: str) -> bool:
+    """Whether a character is one of the 5,401 that Big5 lists as frequently used in Traditional texts."""
+    try:
+        return b"\xa4\x40" <= character.encode("big5") <= b"\xc6\x7e"
+    except UnicodeEncodeError:
+        return False

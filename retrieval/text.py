@@ -33,20 +33,30 @@ class Normalized:
 
     Attributes:
         text: the normalised text.
-        origin: for each character of `text`, the span of the original it came from; starts and ends
-            never go back.
+        spans: for each character of `text`, the span of the original it came from; starts and ends
+            never go back. `None` where each came from the one in its place, as in most texts.
     """
 
     text: str
-    origin: tuple[Span, ...]
+    spans: tuple[Span, ...] | None
+
+    @property
+    def origin(self) -> tuple[Span, ...]:
+        """For each character of `text`, the span of the original it came from."""
+        return tuple((i, i + 1) for i in range(len(self.text))) if self.spans is None else self.spans
 
     def original(self, start: int, end: int) -> Span:
         """The original's span for `text[start:end]`, which must not be empty."""
-        return self.origin[start][0], self.origin[end - 1][1]
+        return (start, end) if self.spans is None else (self.spans[start][0], self.spans[end - 1][1])
 
 
 def normalize(text: str) -> Normalized:
     """Fold width, case, script and invisible characters; any string is taken, half surrogates too."""
+    folded = "".join(map(_one_for_one, text))
+    if len(folded) == len(text):
+        simple = simplify(folded)
+        if len(simple) == len(text):
+            return Normalized(simple, None)
     characters: list[str] = []
     origin: list[Span] = []
     for start, end in _clusters(text):
@@ -73,6 +83,13 @@ def _fold(cluster: str) -> str:
     # Format characters and controls (zero-width space, BOM, soft hyphen, NUL) are invisible; white
     # space among them parts words.
     return "".join(" " if c.isspace() else c for c in folded if c.isspace() or not _invisible(c))
+
+
+@lru_cache(maxsize=1 << 15)
+def _one_for_one(character: str) -> str:
+    """What one character is folded to, if that is one character too whatever stands beside it; else nothing."""
+    folded = "" if unicodedata.combining(character) else _fold(character)
+    return folded if len(folded) == 1 else ""
 
 
 def _invisible(character: str) -> bool:

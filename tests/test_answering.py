@@ -121,3 +121,24 @@ def test_without_articles_nothing_is_found(analyzer: Analyzer) -> None:
 def test_a_new_topic_is_not_answered_with_the_old_one(answerer: Answerer) -> None:
     said = [Message("黃學清幾歲?"), Message("他一天睡多久")]
     assert answerer.answer("火鍋店", said).findings == answerer.answer("火鍋店").findings
+
+
+@pytest.mark.parametrize(("question", "number"), [("第15段說什麼", 15), ("最后一段讲了什么", 29), ("paragraph 2", 2)])
+def test_a_paragraph_is_shown_by_its_number(answerer: Answerer, question: str, number: int) -> None:
+    answer = answerer.answer(question)
+    assert answer.answered
+    assert answer.findings[0].hit.passage.number == number
+
+
+def test_a_paragraph_beyond_the_last_is_not_found(answerer: Answerer) -> None:
+    assert not answerer.answer("第99段說什麼").answered
+
+
+@pytest.mark.parametrize("question", ["為什麼", "什麼？", "邊個", "how many?"])
+def test_a_question_that_names_nothing_is_asked_back(answerer: Answerer, question: str) -> None:
+    answer = answerer.answer(question)
+    assert (answer.verdict, answer.findings) == (Verdict.VAGUE, ())
+
+
+def test_a_single_character_is_no_sure_answer(answerer: Answerer) -> None:
+    assert answerer.answer("清").confidence <= 0.5

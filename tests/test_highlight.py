@@ -32,11 +32,6 @@ def marked(passage: str, question: str, analyzer: Analyzer) -> list[str]:
     return [passage[start:end] for start, end in Highlighter(passage, understand(question, analyzer)).matched()]
 
 
-def answering(passage: str, question: str, analyzer: Analyzer) -> str:
-    start, end = Highlighter(passage, understand(question, analyzer)).sentence(lambda _: 1.0)
-    return passage[start:end]
-
-
 # Sentences
 
 
@@ -199,54 +194,3 @@ def test_a_number_set_with_a_comma_is_found(question: str, analyzer: Analyzer) -
 @pytest.mark.parametrize(("asked", "told"), [("540", "2,540"), ("2", "2.5"), ("5", "2.5"), ("20", "08:20")])
 def test_a_number_is_not_found_inside_one_with_a_separator(asked: str, told: str, analyzer: Analyzer) -> None:
     assert marked(f"為{told}。", asked, analyzer) == []
-
-
-# The sentence that answers
-
-
-def test_the_empty_text_has_the_empty_sentence(analyzer: Analyzer) -> None:
-    assert Highlighter("", understand("醫院", analyzer)).sentence(lambda _: 1.0) == (0, 0)
-
-
-@given(passage=TEXT, question=QUESTION)
-def test_the_sentence_is_one_of_the_passage_s(passage: str, question: str, analyzer: Analyzer) -> None:
-    span = Highlighter(passage, understand(question, analyzer)).sentence(lambda _: 1.0)
-    assert span in (sentences(passage) or ((0, len(passage)),))
-
-
-@given(passage=TEXT, question=QUESTION)
-def test_the_sentence_holds_a_term_where_there_is_one(passage: str, question: str, analyzer: Analyzer) -> None:
-    if marked(passage, question, analyzer):
-        sentence = canonical(answering(passage, question, analyzer)).text
-        assert any(term in sentence for term in understand(question, analyzer).terms)
-
-
-@pytest.mark.parametrize(
-    ("passage", "question", "expected"),
-    [
-        ("甲地有鐵路。三峽有醫院。", "三峽的醫院", "三峽有醫院。"),
-        ("甲地有醫院。三峽有醫院。", "三峽的醫院", "三峽有醫院。"),
-        ("甲。乙。丙。", "無關", "甲。"),
-        ("醫院。醫院。", "醫院", "醫院。"),
-        ("他說：“有醫院。”走了。", "醫院", "他說：“有醫院。”"),
-        ("沒有標點的醫院", "醫院", "沒有標點的醫院"),
-        ("長18.96米。寬20米。", "20", "寬20米。"),
-    ],
-)
-def test_the_sentence_that_holds_most_answers(passage: str, question: str, expected: str, analyzer: Analyzer) -> None:
-    assert answering(passage, question, analyzer) == expected
-
-
-def test_the_first_of_equal_sentences_answers(analyzer: Analyzer) -> None:
-    span = Highlighter("甲醫院。乙醫院。", understand("醫院", analyzer)).sentence(lambda _: 1.0)
-    assert span == (0, 4)
-
-
-def test_a_term_that_says_more_outweighs_one_that_says_less(analyzer: Analyzer) -> None:
-    highlighter = Highlighter("有橋。有路。", understand("橋 路", analyzer))
-    assert highlighter.sentence({"桥": 2.0, "路": 1.0}.__getitem__) == (0, 3)
-    assert highlighter.sentence({"桥": 1.0, "路": 2.0}.__getitem__) == (3, 6)
-
-
-def test_a_term_counts_once_a_sentence(analyzer: Analyzer) -> None:
-    assert answering("橋橋橋橋。橋和路。", "橋 路", analyzer) == "橋和路。"

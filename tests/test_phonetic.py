@@ -48,6 +48,6 @@ def test_soundalikes_are_terms_of_the_index_that_were_not_asked(
 ) -> None:
     query = understand(question, analyzer)
     found = Phonetics(dict.fromkeys(vocabulary, 0)).soundalikes(query)
-    assert found.keys() <= set(vocabulary)
-    assert not found.keys() & query.terms.keys()
-    assert all(weight > 0 for weight in found.values())
+    others = {other for several in found.values() for other in several}
+    assert others <= set(vocabulary)
+    assert not others & query.terms.keys()

@@ -217,3 +217,30 @@ def test_a_carried_text_gives_a_question_that_says_nothing_its_terms(analyzer: A
 
 def test_a_text_carried_at_share_0_brings_no_terms(analyzer: Analyzer) -> None:
     assert understand("鐵路", analyzer, [("醫院", 0.0)]) == understand("鐵路", analyzer)
+
+
+# Paragraphs by their number
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("第15段說什麼", 15),
+        ("第十五段講咩", 15),
+        ("第 3 段", 3),
+        ("第三段", 3),
+        ("第3个自然段写了什么？", 3),
+        ("最後一段", -1),
+        ("末段講什麼", -1),
+        ("倒數第二段", -2),
+        ("what does paragraph 12 say?", 12),
+        ("the last paragraph", -1),
+        ("the first paragraph", 1),
+        ("第二段婚姻", None),
+        ("第零段", None),
+        ("這段路多長", None),
+        ("黃學清幾歲", None),
+    ],
+)
+def test_a_paragraph_is_asked_for_by_its_number(question: str, number: int | None, analyzer: Analyzer) -> None:
+    assert understand(question, analyzer).paragraph == number

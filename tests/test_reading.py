@@ -201,17 +201,9 @@ class TestArticles:
 
     def test_all_of_them_are_read_from_their_folder(self) -> None:
         library = read_folder(ARTICLES)
-        assert [article.name for article in library.articles] == [
-            "bird_migration",
-            "hongkong_rooftop",
-            "hongkong_startup",
-            "island_airport",
-            "mainland_bamboo",
-            "pipa_paragraph",
-            "portal_football",
-            "taiwan_dentist",
-            "taiwan_ferry",
-        ]
+        files = sorted(path.stem for path in ARTICLES.glob("*.txt"))
+        assert [article.name for article in library.articles] == files
+        assert len(files) >= 9
         assert library.problems == ()
 
 

@@ -26,7 +26,7 @@ _NEAREST = 600
 _CITATION = 300
 _PLACE = 150
 
-_WORTH = 0.6
+_WORTH = 0.2
 """The share of the best score that makes a further passage worth showing."""
 
 

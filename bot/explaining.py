@@ -1,0 +1,44 @@
+"""Why a question finds what it finds, in plain text, for people who tune the search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval import understand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.answering import Answerer
+
+_EXCERPT = 60  # characters
+
+
+def explain(question: str, answerer: Answerer, top: int) -> Iterator[str]:
+    """The lines of an explanation: terms, expansions, the best passages with their features, the confidence."""
+    index = answerer.index
+    found = index.explain(understand(question, index.analyzer), top)
+    yield f"question: {found.query.text}"
+    yield f"terms: {_weights(found.query.terms)}"
+    yield f"expansions: {_weights(found.query.expansions)}"
+    for rank, judged in enumerate(found.judged, 1):
+        passage = judged.passage
+        place = passage.kind.value if passage.number is None else f"paragraph {passage.number}"
+        yield f"\n{rank}. {judged.value:.2f} {passage.article.name}, {place}: {passage.text[:_EXCERPT]}"
+        yield from _sums(judged.features)
+    if found.judged:
+        yield "\nconfidence"
+        yield from _sums(found.certainty)
+    else:
+        yield "nothing shares a term with it"
+
+
+def _weights(weights: Mapping[str, float]) -> str:
+    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    return " ".join(f"{term}:{weight:.2f}" for term, weight in ordered) or "none"
+
+
+def _sums(parts: Mapping[str, tuple[float, float]]) -> Iterator[str]:
+    for name, (value, weight) in sorted(parts.items(), key=lambda item: -abs(item[1][0] * item[1][1])):
+        if value:
+            yield f"   {value * weight:+7.2f} = {value:.2f} × {weight:.2f}  {name}"

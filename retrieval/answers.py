@@ -1,0 +1,240 @@
+"""What kind of thing a question asks for, and where a text offers such things. All texts here are canonical."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from retrieval.reading.names import SURNAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from retrieval.models import Span
+
+
+class AnswerType(StrEnum):
+    """What a question asks for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    DURATION = "duration"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
+    MANNER = "manner"
+    CLASS = "class"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for.
+
+    Attributes:
+        types: the kinds of thing that would answer; empty where the question does not tell.
+        units: the words that such a number counts in, where the question tells them (幾歲: 歲).
+        noun: what sort of thing, where the question asks for one of a sort (哪種氣候: 气候).
+        text: the question; what stands in it is no answer to it.
+        places: where the question's asking words stand in it.
+    """
+
+    types: frozenset[AnswerType]
+    units: tuple[str, ...]
+    noun: str
+    text: str
+    places: tuple[Span, ...] = ()
+
+
+_HOW_MUCH = "many|much|old|far|tall|big|heavy"
+_ASKING: Mapping[AnswerType, str] = {
+    AnswerType.DURATION: (
+        "多久|多长时间|多少时间|几耐"
+        "|(?:几|多少)个?多?(?:天|年|月|小时|钟头|分钟|秒|星期|礼拜|周|日子|世纪)"
+        r"|\bhow long\b"
+    ),
+    AnswerType.DATE: (
+        "何时|几时|几点|几号|几月|何年|何日|何月|什么年|公元几|时间|日期"
+        "|(?:什么|啥|咩|乜|哪个?)(?:时候|时间|时刻|日子|时期|年代|朝代|年份)"
+        "|哪一?(?:年|天|日|个?月|季)"
+        r"|\bwhen\b|\bwhat (?:time|year|day|date|month)\b"
+    ),
+    AnswerType.PERSON: (
+        "谁|何人|边个|边位|哪[一几]?[位名]"
+        "|(?:哪|什么|啥)[些个]?(?:人|家伙)"
+        "|(?:哪一?个|什么)(?:皇帝|国王|总统|首相|总理|将军|学者|科学家|作家|诗人|画家|建筑师|导演|演员|歌手)"
+        "|(?:哪一?个|什么)(?:球员|教练|老师|医生|记者)"
+        r"|\bwho(?:m|se)?\b"
+    ),
+    AnswerType.PLACE: (
+        "哪里|哪儿|何处|何地|在哪|边度|边处"
+        "|(?:哪一?个?|什么|啥)(?:地方|地点|地区|位置|国家|城市|[省市县区镇乡村街路州国岛洲河山站])"
+        r"|\bwhere\b|\bwhat (?:place|city|country)\b"
+    ),
+    AnswerType.REASON: (
+        r"为什么|为何|为啥|点解|因何|何故|原因|怎么会|做咩|干嘛|(?:什么|啥|咩)(?:原因|缘故|理由)|\bwhy\b"
+    ),
+    AnswerType.NUMBER: (
+        "多少|几多|几(?!乎|率|何|内亚)|百分之几|多[大远长高重宽深快厚]|比例|占比"
+        rf"|\bhow (?:{_HOW_MUCH})\b"
+    ),
+    AnswerType.MANNER: (rf"怎么(?!会)|怎样|如何|点样|咋|用什么(?:方法|方式)|\bhow\b(?! (?:{_HOW_MUCH}|long))"),
+}
+
+_NUMERAL = r"(?:\d[\d,.]*|[零〇一二三四五六七八九十百千万亿两半廿卅]+)[多余几]?[十百千万亿]*"
+_DURATION_UNITS = "世纪 年 个月 个多月 月 周 星期 个星期 礼拜 天 日 小时 个小时 钟头 分钟 分 秒 晚 夜".split()
+_UNITS: Mapping[str, tuple[str, ...]] = {
+    "岁": ("岁",),
+    "大年纪": ("岁",),
+    "大岁数": ("岁",),
+    "钱": tuple("元 块 蚊 美元 美金 港元 港币 日元 欧元 英镑 人民币 卢布 两 文 圆 円 马克 角 毛".split()),
+    "远": tuple("公里 里 米 公尺 千米 英里 海里 km 光年 站".split()),
+    "高": tuple("米 公尺 厘米 公分 层 英尺 尺 楼 m".split()),
+    "长": tuple("公里 米 公尺 千米 厘米 公分 里 英尺 年 天 小时 分钟 个月".split()),
+    "重": tuple("公斤 千克 吨 克 斤 磅 kg 公吨".split()),
+    "宽": tuple("米 公尺 公里 厘米 公分".split()),
+    "深": tuple("米 公尺 公里 厘米 公分".split()),
+    "快": tuple("公里 节 米 km".split()),
+    "大": tuple("岁 平方 亩 公顷 平方米 坪 吨 英寸 寸 倍 级".split()),
+    "人": tuple("人 名 位 个 口 户".split()),
+    "名": tuple("人 名 位 个".split()),
+    "位": tuple("人 名 位 个".split()),
+    "个人": tuple("人 名 位 个".split()),
+    "百分": ("%", "成"),
+    "比例": ("%", "成", "分之"),
+    "占比": ("%", "成", "分之"),
+}
+_UNIT_ASKED = re.compile(
+    r"(?:多少|几多|几|多)(?P<counted>个人|大年纪|大岁数|[一-鿿]{1,3})|(?P<share>百分|比例|占比)"
+    r"|how (?P<english>old|far|tall|heavy|many people|much money)"
+)
+_ENGLISH_UNITS = {"old": "岁", "far": "远", "tall": "高", "heavy": "重", "many people": "人", "much money": "钱"}
+
+_HAN = "一-鿿"
+_SURNAME = f"[{''.join(sorted(SURNAMES))}]"
+_ROLES = (
+    "先生|女士|小姐|太太|教授|博士|医生|医师|老师|校长|局长|部长|主任|队长|书记|市长|县长|省长|院长|会长|理事长|董事长"
+    "|经理|总监|秘书长|发言人|主席|总统|总理|首相|将军|司令|导演|记者|律师|教练|店主|老板|村民|居民|站长|处长|科长|所长"
+    "|馆长|牧师|神父|国王|皇帝|女王|王子|公主"
+)
+_SPEAKS = (
+    "说|表示|指出|认为|介绍|告诉|回忆|坦言|强调|和|与|的|在|于|等|是|为|担任|率|出任|当选|发明|发现|创作|撰写|[,、。(]"
+)
+_PLACE_ENDS = (
+    "省|市|县|区|镇|乡|村|州|郡|国|岛|港|湾|山|河|江|湖|海|洋|路|街|道|巷|里|站|机场|大学|学校|中学|小学|医院|公司|工厂"
+    "|公园|广场|大厦|中心|寺|庙|教堂|博物馆|海峡|平原|高原|盆地|地区|[东西南北中]部|境内|附近"
+)
+_PLACES = (
+    "中国|台湾|香港|澳门|美国|英国|法国|德国|日本|韩国|印度|俄罗斯|意大利|西班牙|加拿大|澳大利亚|巴西|埃及"
+    "|欧洲|亚洲|非洲|美洲|北美|南美|中东|东南亚|北京|上海|天津|重庆|广州|深圳|成都|武汉|南京|杭州|西安"
+    "|台北|新北|高雄|台中|台南|伦敦|巴黎|纽约|东京|柏林|莫斯科|罗马"
+)
+_OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
+    AnswerType.NUMBER: re.compile(rf"{_NUMERAL}(?:%|[{_HAN}a-z]{{0,2}})"),
+    AnswerType.DURATION: re.compile(rf"{_NUMERAL}(?:{'|'.join(sorted(_DURATION_UNITS, key=len, reverse=True))})"),
+    AnswerType.DATE: re.compile(
+        rf"(?:[公西]元前?)?{_NUMERAL}(?:世纪|年代?|月|日|号|点|时)(?:初|末|中期|底)?|\d{{1,2}}:\d\d"
+        "|今年|去年|前年|明年|[昨今明][天日晚]|前天|(?:星期|礼拜|周)[一二三四五六日天]"
+        "|[春夏秋冬][季天]|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|深夜|除夕|春节|中秋|端午|[唐宋元明清汉秦][朝代]"
+        rf"|[{_HAN}]{{2}}[元一二三四五六七八九十]{{1,3}}年"
+    ),
+    AnswerType.PERSON: re.compile(
+        rf"[{_HAN}]{{1,6}}·[{_HAN}·]{{1,10}}|(?:{_ROLES}){_SURNAME}[{_HAN}]{{1,2}}|{_SURNAME}[{_HAN}]{{0,2}}(?:{_ROLES})"
+        rf"|{_SURNAME}[{_HAN}]{{1,2}}(?={_SPEAKS})"
+        rf"|(?:由|是|为|叫|名叫|人|家|者|员|长|帝|王|师|手){_SURNAME}[{_HAN}]{{1,2}}"
+    ),
+    AnswerType.PLACE: re.compile(rf"[{_HAN}]{{2,7}}(?:{_PLACE_ENDS})|{_PLACES}"),
+    AnswerType.REASON: re.compile(
+        "因为|由于|因此|因而|原因|为了|以便|导致|所以|起因|缘于|源于|担心|因(?![此而为])|有助于|防止|避免|便于|为免"
+    ),
+    AnswerType.MANNER: re.compile(
+        "通过|透过|利用|使用|采用|采取|借由|藉由|借助|经由|依靠|凭|方法|方式|先.{1,12}再|用|以"
+    ),
+}
+
+
+def asked(question: str) -> Asked:
+    """What a question asks for."""
+    matches = {kind: match for kind, pattern in _PATTERNS.items() if (match := pattern.search(question))}
+    types = frozenset(matches)
+    if AnswerType.DURATION in types:
+        types -= {AnswerType.NUMBER}
+    if types & {AnswerType.DATE, AnswerType.PERSON, AnswerType.PLACE} and "多少" not in question:
+        types -= {AnswerType.NUMBER}
+    if AnswerType.REASON in types:
+        types -= {AnswerType.MANNER}
+    noun = _noun(question)
+    if noun and not types & {AnswerType.PERSON, AnswerType.DATE}:
+        types |= {AnswerType.CLASS}
+    return Asked(
+        types,
+        _units(question) if AnswerType.NUMBER in types else (),
+        noun,
+        question,
+        tuple(match.span() for match in matches.values()),
+    )
+
+
+_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
+_NOUN = re.compile(
+    r"(?:哪(?:一|几)?|什么|啥|咩|乜)(?:[个种类位座条部本家所间支项场次届颗首款片块份段门样套层代]|名(?=[一-鿿]))?"
+    r"(?P<noun>[一-鿿]{2,6})"
+)
+_SORT = 2  # characters; the last of them ends the names of such things
+_NO_NOUN = re.compile("[的是在被为由有了会能要让把对从到与和或及时才就而以]")
+
+
+def _noun(question: str) -> str:
+    match = _NOUN.search(question)
+    if match is None:
+        return ""
+    noun = _NO_NOUN.split(match["noun"])[0][:_SORT]
+    return noun if len(noun) == _SORT else ""
+
+
+def _units(question: str) -> tuple[str, ...]:
+    match = _UNIT_ASKED.search(question)
+    if match is None:
+        return ()
+    if match["english"]:
+        return _UNITS[_ENGLISH_UNITS[match["english"]]]
+    counted = match["share"] or match["counted"]
+    for length in range(len(counted), 0, -1):
+        if counted[:length] in _UNITS:
+            return _UNITS[counted[:length]]
+    first = counted[0]
+    return () if first in "的是了在有个" else (first,)
+
+
+def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Where a text offers what was asked for, apart from what the question says itself.
+
+    Args:
+        asked: what was asked for.
+        text: the text.
+        start: where to begin, code points.
+        end: where to stop.
+    """
+    end = len(text) if end is None else end
+    if AnswerType.CLASS in asked.types:
+        place = text.find(asked.noun[-1], start + 2, end)
+        while place >= 0:
+            if text[place - 1 : place + 1] not in asked.text:
+                yield place - 1, place + 1
+            place = text.find(asked.noun[-1], place + 1, end)
+    for kind in asked.types - {AnswerType.CLASS}:
+        for match in _OFFERS[kind].finditer(text, start, end):
+            found = match.group()
+            if found in asked.text:
+                continue
+            if kind is AnswerType.NUMBER and asked.units and not _counts_in(asked.units, text, match):
+                continue
+            yield match.span()
+
+
+def _counts_in(units: tuple[str, ...], text: str, match: re.Match[str]) -> bool:
+    numeral = re.match(_NUMERAL, match.group())
+    assert numeral is not None  # noqa: S101 - the pattern begins with one
+    after = match.start() + numeral.end()
+    return text.startswith(units, after) or (text[after : after + 1] in "个多余" and text.startswith(units, after + 1))

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import Analyzer, Article, Block, Kind, sentences, split, understand
+from retrieval.analysis import canonical
+from retrieval.features import FEATURES, Extractor, Prepared
+
+TEXT = st.lists(
+    st.sampled_from(
+        "三峽 醫院 鐵路 公里 萬州 橋 2540 ２５ Covid 的 。 ； ！” 因為 王小明說 \u3000 \n 𠮷 é e\u0301 ㊙".split(" ")
+    ),
+    max_size=12,
+).map("".join)
+QUESTION = st.lists(st.sampled_from("三峡 医院 铁路 多少公里 誰 為什麼 橋 2540 covid 何時".split()), max_size=5).map(
+    "".join
+)
+
+
+def prepared(text: str, *, kind: Kind = Kind.BODY, label: str = "") -> Prepared:
+    return Prepared.of(split(Article("a", (Block(kind, text),)))[0], label)
+
+
+def features(text: str, question: str, analyzer: Analyzer, label: str = "", kind: Kind = Kind.BODY) -> dict[str, float]:
+    extractor = Extractor(understand(question, analyzer), lambda _: 1.0)
+    return dict(zip(FEATURES, extractor.row(prepared(text, label=label, kind=kind), 0.5, 0.5), strict=True))
+
+
+def answering(text: str, question: str, analyzer: Analyzer) -> str:
+    start, end = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
+    return text[start:end]
+
+
+# Features
+
+UNBOUNDED = {"length"}
+
+
+@given(text=TEXT, question=QUESTION, label=TEXT, kind=st.sampled_from(Kind))
+def test_features_are_shares(text: str, question: str, label: str, kind: Kind, analyzer: Analyzer) -> None:
+    for name, value in features(text, question, analyzer, label, kind).items():
+        assert value >= 0, name
+        assert name in UNBOUNDED or value <= 1 + 1e-9, name
+
+
+@given(text=TEXT)
+def test_a_text_holds_itself_whole(text: str, analyzer: Analyzer) -> None:
+    if understand(text, analyzer).named and len(sentences(text)) == 1:
+        row = features(text, text, analyzer)
+        assert row["rare"] == pytest.approx(1)
+        assert row["substring"] == pytest.approx(1)
+
+
+@given(text=TEXT, question=QUESTION)
+def test_a_pair_of_sentences_holds_no_less_than_one(text: str, question: str, analyzer: Analyzer) -> None:
+    row = features(text, question, analyzer)
+    assert row["pair"] >= row["sentence"] - 1e-9
+
+
+@pytest.mark.parametrize(
+    ("feature", "better", "worse", "question"),
+    [
+        ("sentence", "三峽有醫院。萬州有橋。", "三峽有橋。萬州有醫院。", "三峽的醫院"),
+        ("pair", "三峽很遠。醫院很近。橋很長。", "三峽很遠。橋很長。醫院很近。", "三峽的醫院"),
+        ("order", "三峽的醫院", "醫院在三峽", "三峽 醫院"),
+        ("typed", "橋長30米。", "橋很長。", "橋多長"),
+        ("typed", "王小明說，醫院很大。", "聽說醫院很大。", "醫院誰說很大"),
+        ("typed", "他50歲，當兵。", "他當兵30年。", "他幾歲當兵"),
+        ("quantities", "共2,540人", "共2,541人", "2540人"),
+        ("substring", "三峽中心醫院", "三峽的中心有醫院", "三峽中心醫院"),
+        ("near", "大橋長30米，很好走，附近的人都說好。", "大橋很好走，附近的人都說好，水深30米。", "大橋有多少米"),
+        ("expanded", "搭計程車去", "搭飛機去", "坐的士去"),
+    ],
+)
+def test_a_feature_tells_the_better_passage(
+    feature: str, better: str, worse: str, question: str, analyzer: Analyzer
+) -> None:
+    assert features(better, question, analyzer)[feature] > features(worse, question, analyzer)[feature]
+
+
+def test_a_label_counts_apart_for_paragraphs_and_for_other_parts(analyzer: Analyzer) -> None:
+    body = features("甲乙。", "標題", analyzer, label="標題")
+    title = features("甲乙。", "標題", analyzer, label="標題", kind=Kind.TITLE)
+    assert (body["heading"], body["label"], body["part"]) == (1, 0, 0)
+    assert (title["heading"], title["label"], title["part"]) == (0, 1, 1)
+
+
+def test_words_that_no_passage_holds_are_unknown(analyzer: Analyzer) -> None:
+    extractor = Extractor(understand("三峽的火鍋", analyzer), lambda _: 1.0)
+    assert extractor.unknown() == 1
+    extractor.row(prepared("三峽有橋。"), 0.5, 0.5)
+    assert 0 < extractor.unknown() < 1
+    extractor.row(prepared("火鍋很辣。"), 0.5, 0.5)
+    assert extractor.unknown() == 0
+
+
+@pytest.mark.parametrize("unit", ["醫院", "30", "王小明說", "·", "三峽。", "王", "一"])
+def test_time_grows_no_faster_than_the_text_squared(unit: str, analyzer: Analyzer) -> None:
+    extractor = Extractor(understand("三峽的醫院是誰在何時花了多少錢？為什麼？", analyzer), lambda _: 1.0)
+
+    def seconds(count: int) -> float:
+        passage = prepared(unit * count)
+        begun = time.perf_counter()
+        extractor.row(passage, 0.5, 0.5)
+        return time.perf_counter() - begun
+
+    seconds(10)
+    assert seconds(2_000) < 40 * max(seconds(500), 0.002)
+
+
+# The sentence that answers
+
+
+def test_the_empty_text_has_the_empty_sentence(analyzer: Analyzer) -> None:
+    assert answering("", "醫院", analyzer) == ""
+
+
+@given(text=TEXT, question=QUESTION)
+def test_what_answers_is_a_sentence_or_two_that_touch(text: str, question: str, analyzer: Analyzer) -> None:
+    spans = sentences(text) or ((0, 0),)
+    start, end = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
+    assert (start, end) in {(a, b) for a, _ in spans for _, b in spans if a < b} | {(0, 0), (0, len(text.strip()))}
+
+
+@pytest.mark.parametrize(
+    ("passage", "question", "expected"),
+    [
+        ("甲地有鐵路。三峽有醫院。", "三峽的醫院", "三峽有醫院。"),
+        ("甲地有醫院。三峽有醫院。", "三峽的醫院", "三峽有醫院。"),
+        ("甲。乙。丙。", "無關", "甲。"),
+        ("醫院。醫院。", "醫院", "醫院。"),
+        ("他說：“有醫院。”走了。", "醫院", "他說：“有醫院。”"),
+        ("沒有標點的醫院", "醫院", "沒有標點的醫院"),
+        ("長18.96米。寬20米。", "20", "寬20米。"),
+        ("橋橋橋橋。橋和路。", "橋 路", "橋和路。"),
+        ("橋很長。橋長30米。", "橋多長", "橋長30米。"),
+    ],
+)
+def test_the_sentence_that_holds_most_and_offers_what_was_asked_answers(
+    passage: str, question: str, expected: str, analyzer: Analyzer
+) -> None:
+    assert answering(passage, question, analyzer) == expected
+
+
+def test_two_sentences_answer_where_neither_is_clearly_ahead(analyzer: Analyzer) -> None:
+    text = "天氣很好，人很多。三峽有橋。那裡有醫院。今年不下雨，也沒有風。"
+    assert answering(text, "三峽的醫院", analyzer) == "三峽有橋。那裡有醫院。"
+
+
+def test_a_term_that_says_more_outweighs_one_that_says_less(analyzer: Analyzer) -> None:
+    query, text = understand("橋 路", analyzer), prepared("有橋。有路。")
+    assert Extractor(query, {"桥": 2.0, "路": 1.0}.__getitem__).answering(text) == (0, 3)
+    assert Extractor(query, {"桥": 1.0, "路": 2.0}.__getitem__).answering(text) == (3, 6)
+
+
+def test_canonical_and_original_offsets_are_kept_apart(analyzer: Analyzer) -> None:
+    text = "㊙㋿的橋。醫院長２５米。"
+    assert canonical(text).text != text
+    assert answering(text, "醫院多少米", analyzer) == "醫院長２５米。"
