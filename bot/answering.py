@@ -21,7 +21,7 @@ MAX_QUESTION = 500
 
 # Below this the bot says that the article does not say. Far below even odds: people word questions more
 # loosely than those the confidence was fitted on, and would rather see a near passage than none.
-_THRESHOLD = 0.065
+_THRESHOLD = 0.045
 
 
 class Verdict(StrEnum):

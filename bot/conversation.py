@@ -19,9 +19,9 @@ MAX_TEXT = 1_000
 """How many characters of a message can still matter: those at its beginning, where people say what they mean, and
 the bot its best passage."""
 
-_SHARE = 0.4  # of the newest message, where the question says nothing itself
+_SHARE = 0.6  # of the newest message, where the question says nothing itself
 _FADING = 0.5  # from one message of a speaker to the one before it
-_BOT_SHARE = 0.5  # the bot's words are mostly passages, which say more than was asked
+_BOT_SHARE = 0.25  # the bot's words are mostly passages, which say more than was asked
 _SHORT = 4  # naming terms
 _POINTING = re.compile("[他她它牠佢其该那这呢还也另]")
 

@@ -25,7 +25,7 @@ class AnswerType(StrEnum):
     PLACE = "place"
     REASON = "reason"
     MANNER = "manner"
-    CLASS = "class"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,12 @@ class Asked:
     Attributes:
         types: the kinds of thing that would answer; empty where the question does not tell.
         units: the words that such a number counts in, where the question tells them (幾歲: 歲).
-        noun: what sort of thing, where the question asks for one of a sort (哪種氣候: 气候).
         text: the question; what stands in it is no answer to it.
-        places: where the question's asking words stand in it.
     """
 
     types: frozenset[AnswerType]
     units: tuple[str, ...]
-    noun: str
     text: str
-    places: tuple[Span, ...] = ()
 
 
 _HOW_MUCH = "many|much|old|far|tall|big|heavy"
@@ -78,6 +74,9 @@ _ASKING: Mapping[AnswerType, str] = {
     AnswerType.NUMBER: (
         "多少|几多|几(?!乎|率|何|内亚)|百分之几|多[大远长高重宽深快厚]|比例|占比"
         rf"|\bhow (?:{_HOW_MUCH})\b"
+    ),
+    AnswerType.NAME: (
+        r"叫(?:做|作)?(?:什么|咩|乜|啥)|名字|名称|全名|外号|绰号|(?:什么|咩|乜|啥)名|\bcalled\b|\bname\b"
     ),
     AnswerType.MANNER: (rf"怎么(?!会)|怎样|如何|点样|咋|用什么(?:方法|方式)|\bhow\b(?! (?:{_HOW_MUCH}|long))"),
 }
@@ -145,6 +144,8 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
         rf"|(?:由|是|为|叫|名叫|人|家|者|员|长|帝|王|师|手){_SURNAME}[{_HAN}]{{1,2}}"
     ),
     AnswerType.PLACE: re.compile(rf"[{_HAN}]{{2,7}}(?:{_PLACE_ENDS})|{_PLACES}"),
+    AnswerType.NAME: re.compile("[「“『《][^「」“”『』《》]{1,14}[」”』》]"),
+    AnswerType.NAME: re.compile("[「“『《][^「」“”『』《》]{1,14}[」”』》]"),
     AnswerType.REASON: re.compile(
         "因为|由于|因此|因而|原因|为了|以便|导致|所以|起因|缘于|源于|担心|因(?![此而为])|有助于|防止|避免|便于|为免"
     ),
@@ -156,41 +157,17 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
 
 def asked(question: str) -> Asked:
     """What a question asks for."""
-    matches = {kind: match for kind, pattern in _PATTERNS.items() if (match := pattern.search(question))}
-    types = frozenset(matches)
+    types = frozenset(kind for kind, pattern in _PATTERNS.items() if pattern.search(question))
     if AnswerType.DURATION in types:
         types -= {AnswerType.NUMBER}
     if types & {AnswerType.DATE, AnswerType.PERSON, AnswerType.PLACE} and "多少" not in question:
         types -= {AnswerType.NUMBER}
     if AnswerType.REASON in types:
         types -= {AnswerType.MANNER}
-    noun = _noun(question)
-    if noun and not types & {AnswerType.PERSON, AnswerType.DATE}:
-        types |= {AnswerType.CLASS}
-    return Asked(
-        types,
-        _units(question) if AnswerType.NUMBER in types else (),
-        noun,
-        question,
-        tuple(match.span() for match in matches.values()),
-    )
+    return Asked(types, _units(question) if AnswerType.NUMBER in types else (), question)
 
 
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
-_NOUN = re.compile(
-    r"(?:哪(?:一|几)?|什么|啥|咩|乜)(?:[个种类位座条部本家所间支项场次届颗首款片块份段门样套层代]|名(?=[一-鿿]))?"
-    r"(?P<noun>[一-鿿]{2,6})"
-)
-_SORT = 2  # characters; the last of them ends the names of such things
-_NO_NOUN = re.compile("[的是在被为由有了会能要让把对从到与和或及时才就而以]")
-
-
-def _noun(question: str) -> str:
-    match = _NOUN.search(question)
-    if match is None:
-        return ""
-    noun = _NO_NOUN.split(match["noun"])[0][:_SORT]
-    return noun if len(noun) == _SORT else ""
 
 
 def _units(question: str) -> tuple[str, ...]:
@@ -217,13 +194,7 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
         end: where to stop.
     """
     end = len(text) if end is None else end
-    if AnswerType.CLASS in asked.types:
-        place = text.find(asked.noun[-1], start + 2, end)
-        while place >= 0:
-            if text[place - 1 : place + 1] not in asked.text:
-                yield place - 1, place + 1
-            place = text.find(asked.noun[-1], place + 1, end)
-    for kind in asked.types - {AnswerType.CLASS}:
+    for kind in asked.types:
         for match in _OFFERS[kind].finditer(text, start, end):
             found = match.group()
             if found in asked.text:

@@ -20,7 +20,7 @@ K1 = 2.0
 B = 0.6
 
 
-BACKGROUND = 100
+BACKGROUND = 300
 """How many passages of other texts stand beside the corpus when a word's commonness is judged."""
 
 

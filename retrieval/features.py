@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +11,7 @@ from retrieval.analysis import canonical, unspaced, whole_tokens
 from retrieval.answers import asked, offers
 from retrieval.highlight import sentences
 from retrieval.models import Kind
-from retrieval.query import EXPANSION
+from retrieval.parts import parts_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,31 +25,23 @@ FEATURES: Mapping[str, str] = {
     "characters": "BM25 score of the single characters alone, as such a share",
     "sentence": "share of the question's IDF mass in the sentence that holds most of it",
     "pair": "the same for two neighbouring sentences",
-    "unigrams": "share of the single characters' IDF mass in one sentence",
     "words": "share of the words' mass in those two sentences",
     "rest": "share of the mass that the heading does not hold, in the text",
     "heading": "share of the mass in the heading over a paragraph",
     "label": "share of the mass in what a part that is no paragraph is called",
-    "rare": "share of the three weightiest words in the text",
-    "focus": "share of the words beside the asking word, in the best two sentences",
     "substring": "longest stretch of the question in the text, as a share of the question",
-    "trigrams": "share of the question's trigrams in the text",
     "order": "share of the question's neighbouring words that stand near each other, in order",
     "quantities": "share of the question's numbers, dates and times in the text",
-    "expanded": "mass of the other words for what was asked, as a share of the question's",
     "typed": "whether the best two sentences offer the kind of thing that was asked for",
     "near": "how near such a thing stands to the question's words in the best sentence",
-    "length": "logarithm of the text's length",
-    "part": "whether it is no body paragraph",
+    "asked": "whether it is the part of the article that was asked for, 0.5 where it may tell as well",
     "section": "whether it is a section's heading",
-    "title": "whether it is the title or the kicker",
 }
 """The features and what they measure, in the order of a row. Shares are 0 to 1."""
 
 _NEAR = 12  # code points at which nearness is worth half
 _ADJACENT = 20  # code points within which two words stand near each other
-_RARE = 3
-_FOCUS = 4  # code points beside the asking word
+_ALTERNATIVE = 0.5  # what another word for a term counts, as a share of the term
 
 # How much it says for a sentence that it holds the whole question, and that it offers what was asked for:
 # softmax regression on the sentences of DRCD's right passages. A neighbour less than `_BEHIND` behind is
@@ -125,19 +116,14 @@ class Extractor:
         self.query = query
         self._masses = {term: weight * idf(term) for term, weight in query.terms.items()}
         self._total = sum(self._masses.values()) or 1.0
-        self._expansions = {term: weight * idf(term) for term, weight in query.expansions.items()}
         self._alternatives = query.alternatives
         self._asked = asked(query.text)
-        self._unigrams = sum(mass for term, mass in self._masses.items() if len(term) == 1) or 1.0
-        named = sorted(query.words & self._masses.keys(), key=lambda term: (-self._masses[term], term))
-        self._words = {term: self._masses[term] for term in named}
-        self._rare = {term: self._masses[term] for term in named[:_RARE]}
-        self._ordered = list(pairwise(sorted(named, key=lambda term: (query.text.find(term), -len(term)))))
+        self._parts = parts_asked(query.text)
+        self._words = {term: self._masses[term] for term in sorted(query.words & self._masses.keys())}
+        self._ordered = list(pairwise(sorted(self._words, key=lambda term: (query.text.find(term), -len(term)))))
         self._quantities = [term for term in self._masses if any(map(str.isdigit, term))]
-        self._trigrams = _trigrams(query.text)
         self._unseen = dict(self._words)
         self._named = sum(self._unseen.values()) or 1.0
-        self._focus = {term: self._masses[term] for term in named if _beside(term, query.text, self._asked.places)}
 
     def row(self, passage: Prepared, bm25: float, characters: float) -> tuple[float, ...]:
         """The features of one passage, in the order of `FEATURES`.
@@ -152,31 +138,22 @@ class Extractor:
         sentence, pair = passage.sentence(coverage.sentence), passage.sentence(coverage.pair, 2)
         offered = list(offers(self._asked, text, *sentence))
         found = coverage.found
-        focused = [term for term in self._focus if any(_in(place, pair, sentence) for place in found.get(term, ()))]
-        expanded = math.fsum(mass for term, mass in self._expansions.items() if passage.places(term))
         return (
             bm25,
             characters,
             coverage.in_sentence / self._total,
             coverage.in_pair / self._total,
-            coverage.unigrams / self._unigrams,
-            _share(self._words, {term for term in self._words if any(_in(p, pair) for p in found.get(term, ()))}),
+            _share(self._words, [term for term in self._words if any(_in(p, pair) for p in found.get(term, ()))]),
             coverage.rest,
             coverage.labelled / self._total if body else 0.0,
             0.0 if body else coverage.labelled / self._total,
-            _share(self._rare, found),
-            _share(self._focus, focused),
             _longest_common(self.query.text, text) / max(len(self.query.text), 1),
-            sum(trigram in text for trigram in self._trigrams) / max(len(self._trigrams), 1),
             sum(_near_in_order(found, a, b) for a, b in self._ordered) / max(len(self._ordered), 1),
             sum(term in found for term in self._quantities) / max(len(self._quantities), 1),
-            min(expanded / self._total, 1.0),
             float(bool(offered) or any(offers(self._asked, text, *pair))),
             _nearness(offered, found, sentence),
-            math.log(1 + len(text)),
-            float(not body),
+            self._parts.get(passage.kind, 0.0),
             float(passage.kind is Kind.HEADING),
-            float(passage.kind in {Kind.TITLE, Kind.KICKER}),
         )
 
     def answering(self, passage: Prepared) -> Span:
@@ -206,14 +183,13 @@ class Extractor:
         starts = passage.starts
         held = [0.0] * len(starts)
         twice = [0.0] * len(starts)  # held by a sentence and by the next one too
-        unigrams = [0.0] * len(starts)
         found: dict[str, Iterable[int]] = {}
         labelled = rest = unlabelled = 0.0
         for term, full in self._masses.items():
             mass, places = full, passage.places(term)
             if not places and term in self._alternatives:
                 places = [place for other in self._alternatives[term] for place in passage.places(other)]
-                mass *= EXPANSION
+                mass *= _ALTERNATIVE
             in_label = term in passage.label
             if in_label:
                 labelled += mass
@@ -230,8 +206,6 @@ class Extractor:
                 held[i] += mass
                 if i + 1 in inside:
                     twice[i] += mass
-                if len(term) == 1:
-                    unigrams[i] += mass
         pairs = [a + b - both for a, b, both in zip(held, held[1:], twice, strict=False)] or held
         return _Coverage(
             found=found,
@@ -240,7 +214,6 @@ class Extractor:
             in_sentence=max(held),
             pair=pairs.index(max(pairs)),
             in_pair=max(pairs),
-            unigrams=max(unigrams),
             labelled=labelled,
             rest=rest / unlabelled if unlabelled else 1.0,
         )
@@ -261,7 +234,6 @@ class _Coverage:
         in_sentence: that mass.
         pair: the number of the first of the two neighbouring sentences that hold most.
         in_pair: that mass.
-        unigrams: the most mass of single characters in one sentence.
         labelled: the mass in the label.
         rest: the share in the text of what the label does not hold.
     """
@@ -272,7 +244,6 @@ class _Coverage:
     in_sentence: float
     pair: int
     in_pair: float
-    unigrams: float
     labelled: float
     rest: float
 
@@ -283,22 +254,12 @@ def _nearness(offered: list[Span], found: Mapping[str, Iterable[int]], sentence:
     return 1 / (1 + min(gaps) / _NEAR) if gaps else 0.0
 
 
-def _in(place: int, *spans: Span) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _in(place: int, span: Span) -> bool:
+    return span[0] <= place < span[1]
 
 
 def _share(masses: Mapping[str, float], found: Iterable[str]) -> float:
     return sum(masses[term] for term in masses if term in found) / sum(masses.values()) if masses else 0.0
-
-
-def _trigrams(text: str) -> list[str]:
-    return [trigram for trigram in (text[i : i + 3] for i in range(len(text) - 2)) if trigram.isalnum()]
-
-
-def _beside(term: str, text: str, asking: Iterable[Span]) -> bool:
-    """Whether a term of the question stands right beside one of its asking words."""
-    place = text.find(term)
-    return place >= 0 and any(place - _FOCUS < end and start < place + len(term) + _FOCUS for start, end in asking)
 
 
 def _near_in_order(found: Mapping[str, Iterable[int]], first: str, second: str) -> bool:

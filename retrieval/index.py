@@ -46,7 +46,7 @@ class Candidates:
 
     Attributes:
         places: where the passages stand in the index, best first.
-        rows: their features.
+        rows: the features of the first `DEPTH` of them.
         unknown: share of the mass of the question's words that none of them holds.
     """
 
@@ -129,42 +129,42 @@ class Index:
         if query.paragraph is not None and (counted := self._counted(query.paragraph)):
             extractor = Extractor(query, self._inverted.idf)
             return Ranking(tuple(self._hit(i, 1 / len(counted), extractor) for i in counted[:top]), 1.0)
-        candidates = self._candidates(query, max(top, DEPTH))
-        if not candidates.places:
+        candidates = self._candidates(query, top)
+        if not candidates.rows:
             return Ranking((), 0.0)
         values = model().values(candidates.rows)
-        shares = softmax(values)
+        shares = [*softmax(values).tolist(), *[0.0] * (len(candidates.places) - len(values))]
+        order = [*np.argsort(-values, kind="stable").tolist(), *range(len(values), len(shares))][:top]
         extractor = Extractor(query, self._inverted.idf)
-        order = np.argsort(-values, kind="stable")[:top]
         confidence = model().confidence(certainty_row(candidates.rows, values, candidates.unknown))
         return Ranking(
-            hits=tuple(self._hit(candidates.places[i], float(shares[i]), extractor) for i in order),
+            hits=tuple(self._hit(candidates.places[i], shares[i], extractor) for i in order),
             confidence=confidence if query.words else min(confidence, EVEN),
         )
 
     def explain(self, query: Query, top: int = 3) -> Explanation:
-        """How the best passages for a query come to stand where they do."""
+        """How the best passages for a query come to stand where they do; at most `DEPTH` of them."""
         query = self._completed(query)
-        candidates = self._candidates(query, max(top, DEPTH))
-        if not candidates.places:
+        candidates = self._candidates(query)
+        if not candidates.rows:
             return Explanation(query, (), {})
         values = model().values(candidates.rows)
         judged = tuple(
             Judged(
-                self.passages[candidates.places[i]],
-                float(values[i]),
-                {name: (x, model().ranking[name]) for name, x in zip(FEATURES, candidates.rows[i], strict=True)},
+                passage=self.passages[candidates.places[i]],
+                value=float(values[i]),
+                features={
+                    name: (x, model().ranking[name]) for name, x in zip(FEATURES, candidates.rows[i], strict=True)
+                },
             )
             for i in np.argsort(-values, kind="stable")[:top]
         )
-        row = certainty_row(candidates.rows, values, candidates.unknown)
-        return Explanation(
-            query, judged, {name: (x, model().certainty[name]) for name, x in zip([*CERTAINTY, BIAS], row, strict=True)}
-        )
+        row = zip([*CERTAINTY, BIAS], certainty_row(candidates.rows, values, candidates.unknown), strict=True)
+        return Explanation(query, judged, {name: (x, model().certainty[name]) for name, x in row})
 
-    def candidates(self, query: Query, depth: int = DEPTH) -> Candidates:
+    def candidates(self, query: Query) -> Candidates:
         """What BM25 finds for a query, to train the models on."""
-        return self._candidates(self._completed(query), depth)
+        return self._candidates(self._completed(query))
 
     def _counted(self, number: int) -> list[int]:
         """Where the body paragraph of a number, from the end if below 0, stands in each article that has it."""
@@ -180,14 +180,14 @@ class Index:
         commonness, informativeness = self.analyzer.commonness, self._inverted.informativeness
         return {term: weight * informativeness(term, commonness(term)) for term, weight in weights.items()}
 
-    def _candidates(self, query: Query, depth: int) -> Candidates:
+    def _candidates(self, query: Query, count: int = DEPTH) -> Candidates:
         scores = self._inverted.scores(query.everything)
         characters = {term: weight for term, weight in query.terms.items() if len(term) == 1}
         alone = self._inverted.scores(characters) / self._ideal(characters)
         ideal = self._ideal(query.terms)
         extractor = Extractor(query, self._inverted.idf)
-        places = tuple(i for i in _best(scores, depth) if scores[i] > 0)
-        rows = tuple(extractor.row(self._prepared(i), scores[i] / ideal, alone[i]) for i in places)
+        places = tuple(i for i in _best(scores, max(count, DEPTH)) if scores[i] > 0)
+        rows = tuple(extractor.row(self._prepared(i), scores[i] / ideal, alone[i]) for i in places[:DEPTH])
         return Candidates(places, rows, extractor.unknown())
 
     def _ideal(self, terms: Mapping[str, float]) -> float:

@@ -19,6 +19,7 @@ _NUMBER = re.compile(rf"(?P<arabic>{_ARABIC})(?P<scale>[十百千万亿]{{1,3}})
 
 _COUNT = r"(?:\d{1,2}|[零〇一二三四五六七八九两十廿卅]{1,3})"
 _DATE = re.compile(rf"(?<!\d)(?P<month>{_COUNT})月(?:份)?(?:(?P<day>{_COUNT})[日号])?")
+_DAY = re.compile(rf"(?<![月\d.零〇一二三四五六七八九两十廿卅])(?P<day>{_COUNT})[日号](?!线)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
 _TIME = re.compile(
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|深夜|半夜|晚|夜|早)?"
@@ -48,7 +49,7 @@ class Quantity:
 def quantities(text: str) -> Iterator[Quantity]:
     """The dates, times and numbers in a canonical text; plain Arabic numbers, tokens already, are left out."""
     dated: list[tuple[int, int]] = []
-    for pattern, read in ((_DATE, _date), (_SLASHED, _date), (_TIME, _time)):
+    for pattern, read in ((_DATE, _date), (_SLASHED, _date), (_DAY, _day), (_TIME, _time)):
         for match in pattern.finditer(text):
             found = tuple(read(match))
             yield from found
@@ -89,8 +90,8 @@ def _value(match: re.Match[str], text: str) -> str | None:
     chinese = match["chinese"]
     if chinese is not None:
         following = text[match.end() : match.end() + 1]
-        if len(chinese) == 1 and (following not in _COUNTED or not following):
-            return None
+        if chinese == "一" or (len(chinese) == 1 and (following not in _COUNTED or not following)):
+            return None  # 一次, 一個: hardly ever a count
         value = parse_chinese(chinese)
         return None if value is None else str(value)
     digits = match["arabic"].replace(",", "")
@@ -114,6 +115,13 @@ def _date(match: re.Match[str]) -> Iterator[Quantity]:
     day = _count(match["day"]) if match["day"] else None
     if day is not None and 1 <= day <= 31:  # noqa: PLR2004 - days
         yield Quantity(f"{month}月{day}日", *match.span())
+        yield Quantity(f"{day}日", *match.span())
+
+
+def _day(match: re.Match[str]) -> Iterator[Quantity]:
+    day = _count(match["day"])
+    if day is not None and 1 <= day <= 31:  # noqa: PLR2004 - days
+        yield Quantity(f"{day}日", *match.span())
 
 
 def _time(match: re.Match[str]) -> Iterator[Quantity]:

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
-from retrieval.numbers import parse_chinese
+from retrieval.numbers import parse_chinese, quantities
 from retrieval.thesaurus import thesaurus
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 WORD, BIGRAM, UNIGRAM = 1.0, 0.8, 0.7
 
 # What a word that means the same counts, beside the word itself.
-EXPANSION = 0.5
+EXPANSION = 0.25
 
 # Words that ask and do not say what about. Passages hold their characters too (多, 少, 里), so leaving
 # them in rewards the wrong ones. Simplified, longest first by construction of the pattern.
@@ -59,7 +60,7 @@ class Query:
         terms: index terms and how much each counts, above 0; empty where the question says nothing.
         named: those of the question's own terms that name something: no words of asking, and no single
             characters, which match by chance.
-        words: those of `named` that are words, numbers, dates or times, and no mere pairs of characters.
+        words: the words, numbers, dates and times among `named`, and those of the talk that it leans on.
         expansions: further terms that mean or sound the same, none of them in `terms`, and how much each
             counts; finding none of them is no shortcoming of a passage.
         paragraph: the number of the body paragraph that is asked for, from 1, or from -1 counted from the
@@ -113,9 +114,15 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
     terms, named, words = _terms(question, analyzer)
     for text, share in carried:
         if share > 0:
-            for term, weight in _terms(text, analyzer)[0].items():
+            more, _, further = _terms(text, analyzer)
+            words |= further
+            for term, weight in more.items():
                 terms[term] = max(terms.get(term, 0.0), share * weight)
-    alternatives = dict(_alternatives(canonical(question).text, named))
+    spelled = canonical(question).text
+    alternatives = dict(_alternatives(spelled, named))
+    # Words such as 的士 hold a character of asking, and name something all the same.
+    known = alternatives.keys() & terms.keys()
+    named, words = named | known, words | known
     expansions = {
         term: EXPANSION
         for others in alternatives.values()
@@ -123,13 +130,13 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
         for term in _lasting(other, analyzer)
         if term not in terms
     }
-    spelled = canonical(question).text
     return Query(spelled, terms, named, words, expansions, alternatives, _paragraph(spelled))
 
 
 # A paragraph by its number is asked for where nothing but asking follows: not in 第二段婚姻.
 _PARAGRAPH = re.compile(
-    r"(?:(?P<back>倒数)?第 ?(?P<number>\d{1,4}|[零一二三四五六七八九十百]{1,5}) ?个?(?:自然)?段落?|(?P<last>最后一?个?(?:自然)?段落?|末段))"
+    r"(?:(?P<back>倒数)?第 ?(?P<number>\d{1,4}|[零一二三四五六七八九十百]{1,5}) ?个?(?:自然)?段落?"
+    r"|(?P<last>最后一?个?(?:自然)?段落?|末段))"
     r"(?=$|[\s,.!?。、的是在说讲写提有里谈话内啊呢吗]|什么|如何|怎么|咩)"
     r"|\bparagraph (?P<english>\d{1,4})\b|\b(?P<end>last|final) paragraph\b|\b(?P<begin>first) paragraph\b"
 )
@@ -154,12 +161,14 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[s
     spelled = canonical(text).text
     asking = [analyzer.tokens(run) for run in _asking_run().findall(spelled)]
     told = analyzer.tokens(_asking_run().sub(" ", spelled))
+    numerals = [analyzer.tokens(spelled[q.start : q.end]) for q in quantities(spelled) if q.end - q.start > 1]
     asking_words = {word for run in asking for word in run.words} | _ASKING_ENGLISH
+    asked_or_counted = [bigram for run in (*asking, *numerals) for bigram in run.bigrams]
     grains = (
         (WORD, Counter(word for word in tokens.words if not _asks(word, asking_words))),
         (WORD, Counter(told.quantities)),
-        (BIGRAM, Counter(tokens.bigrams) - Counter(bigram for run in asking for bigram in run.bigrams)),
-        (UNIGRAM, Counter(told.unigrams)),
+        (BIGRAM, Counter(filterfalse(_INTERROGATIVE.search, tokens.bigrams)) - Counter(asked_or_counted)),
+        (UNIGRAM, Counter(told.unigrams) - Counter(unigram for run in numerals for unigram in run.unigrams)),
     )
     terms: defaultdict[str, float] = defaultdict(float)
     for weight, counts in grains:
@@ -183,5 +192,11 @@ def _lasting(text: str, analyzer: Analyzer) -> Iterator[str]:
     return (term for term in (*tokens.words, *tokens.bigrams) if len(term) > 1)
 
 
+# What asks inside a longer word, as in 几岁, 多少钱 and 哪年.
+_INTERROGATIVE = re.compile(
+    "几(?![乎何率百千十万内])|(?<!任)何(?=[时处人年月日地])|哪|谁|啥|咩|乜|什么|怎么|怎样|多少|多久|多大|多远"
+)
+
+
 def _asks(word: str, asking_words: Container[str]) -> bool:
-    return word in asking_words or _asking_run().fullmatch(word) is not None
+    return word in asking_words or bool(_asking_run().fullmatch(word) or _INTERROGATIVE.search(word))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Row: TypeAlias = "Sequence[float]"
 """The features of one passage, in the order of `FEATURES`."""
 
-_TELLING = "pair words rest label typed quantities".split()
+_TELLING = "pair words rest label asked typed quantities".split()
 
 CERTAINTY: Mapping[str, str] = {
     "value": "what the ranking model gives the first candidate",
@@ -35,6 +35,11 @@ LEAD = 5.0
 """The lead at which the first of several candidates stands alone, and that of one without a second."""
 
 BIAS = "bias"
+
+STRANGE = 0.04
+"""The highest confidence where no candidate holds a word of the question: about what such questions are answered."""
+
+_ALMOST_ALL = 1 - 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,15 @@ class Model:
         return values
 
     def confidence(self, row: Row) -> float:
-        """How likely it is that the first candidate answers, 0 to 1.
+        """How likely it is that the first candidate answers, 0 to 1; `STRANGE` at most for a strange question.
 
         Args:
             row: what `certainty_row` gives for the candidates.
         """
-        return logistic(float(np.dot(row, [self.certainty[name] for name in (*CERTAINTY, BIAS)])))
+        likely = logistic(float(np.dot(row, [self.certainty[name] for name in (*CERTAINTY, BIAS)])))
+        known = dict(zip(CERTAINTY, row, strict=False))
+        strange = known["unknown"] > _ALMOST_ALL and not known["asked"]
+        return min(likely, STRANGE) if strange else likely
 
 
 def certainty_row(
@@ -80,7 +88,8 @@ def certainty_row(
     best = int(np.argmax(values))
     others = np.delete(values, best)
     lead = min(float(values[best] - others.max()), LEAD) if len(others) else LEAD
-    known = {**dict(zip(FEATURES, rows[best], strict=True)), "value": values[best], "lead": lead, "unknown": unknown}
+    features = dict(zip(FEATURES, rows[best], strict=True))
+    known = {**features, "value": values[best], "lead": lead, "unknown": unknown}
     return [*(float(known[name]) for name in CERTAINTY), 1.0]
 
 

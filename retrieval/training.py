@@ -107,10 +107,12 @@ def train(tasks: Sequence[Task], analyzer: Analyzer) -> tuple[Model, Mapping[str
     judged: dict[str, list[tuple[_Example, float, bool]]] = defaultdict(list)
     for fold in range(FOLDS):
         held_out = [example for example in examples if example.fold == fold]
-        model = _fit([example for example in examples if example.fold != fold]) if held_out else None
-        for example in held_out:
-            if model is not None and example.main:
-                judged[example.source].append((example, *_judge(model, example)))
+        others = [example for example in examples if example.fold != fold]
+        if held_out and others:
+            model = _fit(others)
+            for example in held_out:
+                if example.main:
+                    judged[example.source].append((example, *_judge(model, example)))
     return _fit(examples), {source: _figures(cases) for source, cases in judged.items()}
 
 

@@ -34,8 +34,11 @@ def test_an_english_word_gives_the_chinese_forms() -> None:
     assert found("which high school") == {"high school": {"高中", "高级中学"}}
 
 
-def test_an_english_word_matches_whole() -> None:
-    assert found("taxis") == {}
+@pytest.mark.parametrize(
+    ("text", "matches"), [("taxis", True), ("Taxiing", True), ("taxidermy", False), ("ataxi", False)]
+)
+def test_an_english_word_matches_whole_with_its_endings(text: str, matches: bool) -> None:  # noqa: FBT001
+    assert bool(found(text)) == matches
 
 
 def test_the_longest_form_wins() -> None:

@@ -17,6 +17,11 @@ from retrieval.analysis import canonical, unspaced
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+_ENDINGS = (
+    ("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"),
+)  # fmt: skip
+_STEM = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -53,15 +58,27 @@ class Thesaurus:
         """How many forms there are."""
         return len(self._alternatives)
 
+    def _known(self, form: str) -> str | None:
+        """The form as the groups have it; English words also without their endings."""
+        if form in self._alternatives:
+            return form
+        if form[-1:].isascii() and form[-1:].isalpha():
+            for ending, instead in _ENDINGS:
+                stem = form.removesuffix(ending) + instead
+                if form.endswith(ending) and len(stem) >= _STEM and stem in self._alternatives:
+                    return stem
+        return None
+
     def find(self, text: str) -> Iterator[Match]:
         """The forms that stand in a canonical text, from the left, the longest at each place, none overlapping."""
         position = 0
         while position < len(text):
             for end in range(min(len(text), position + self._longest), position, -1):
                 form = text[position:end]
-                if form in self._alternatives and (unspaced(form) or _whole(text, position, end)):
-                    if self._alternatives[form]:
-                        yield Match(form, self._alternatives[form])
+                known = self._known(form) if unspaced(form) or _whole(text, position, end) else None
+                if known is not None:
+                    if self._alternatives[known]:
+                        yield Match(form, self._alternatives[known])
                     position = end
                     break
             else:

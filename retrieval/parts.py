@@ -1,0 +1,67 @@
+"""Which parts of an article a question asks for: its title, author, time, source, pictures. Texts are canonical."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from retrieval.models import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WHO = "(?:谁|边个|边位|哪位|哪个|什么人)"
+_WHEN = "(?:时候|几时|何时|哪天|几号|几月|几点|日期|时间)"
+_OUT = "(?:发布|发表|刊登|刊出|登|发的|出的|写的|见报|上网)"
+_ITSELF = "(?:这|呢|该|本)?[篇则份](?:文章|新闻|报道|报导|文|嘢|稿|东西)?|文章|新闻|报道|报导|全文|本文"
+_ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
+    (
+        (
+            "作者|撰文|撰稿|署名|执笔|记者(?:是|叫|姓|名)|(?:哪|边|什么)(?:一?[个位名])?记者"
+            rf"|{_WHO}.{{0,3}}(?:写|撰|采访|报道|报导)|\bauthors?\b|\breporters?\b|\bwr(?:ote|itten)\b"
+        ),
+        {Kind.BYLINE: 1.0, Kind.DATELINE: 0.5, Kind.EDITOR: 0.5},
+    ),
+    (r"编辑|责编|\beditors?\b|\bedited\b", {Kind.EDITOR: 1.0, Kind.BYLINE: 0.5}),
+    (
+        (
+            "来源|出处|哪(?:一?[个家])?(?:媒体|报社|报纸|网站|通讯社)"
+            r"|(?:谁|哪里|边度|哪家).{0,3}(?:发布|发表|刊登|登)|\bsource\b|\bpublisher\b"
+        ),
+        {Kind.DATELINE: 1.0, Kind.BYLINE: 0.5},
+    ),
+    (
+        (
+            rf"(?:{_ITSELF}).{{0,6}}{_WHEN}|{_WHEN}.{{0,3}}{_OUT}|(?:发布|发表|刊登|见报|出版)(?:时间|日期|于)"
+            r"|\bwhen\b.*\b(?:published|written|posted)\b|\bpublication date\b"
+        ),
+        {Kind.DATELINE: 1.0, Kind.BYLINE: 0.5},
+    ),
+    (
+        (
+            rf"摄影|影相|图源|(?:照片|图片|相片|相|图)(?!书).{{0,8}}{_WHO}|{_WHO}.{{0,4}}(?:拍|影|摄|供图|提供.{{0,3}}[图照相])"
+            r"|\bphotos?\b|\bphotograph(?:er|ed|s)?\b|\bpictures?\b"
+        ),
+        {Kind.CAPTION: 1.0, Kind.BYLINE: 0.5},
+    ),
+    (r"标题|题目|\btitle\b|\bheadline\b", {Kind.TITLE: 1.0}),
+    (r"小标题|(?:节|段|部分|段落|(?<!文)章)的?(?:标题|题目)|\bheadings?\b", {Kind.HEADING: 1.0}),
+    (r"引题|眉题|肩题|\bkicker\b", {Kind.KICKER: 1.0}),
+)
+_PATTERNS = tuple((re.compile(pattern), parts) for pattern, parts in _ASKING)
+
+
+def parts_asked(question: str) -> Mapping[Kind, float]:
+    """The parts of an article that a question asks for.
+
+    Returns:
+        1 for the part that was asked for, 0.5 for one that may tell as well, as some pages print the
+        author beside the date.
+    """
+    found: dict[Kind, float] = {}
+    for pattern, parts in _PATTERNS:
+        if pattern.search(question):
+            found |= {kind: max(share, found.get(kind, 0.0)) for kind, share in parts.items()}
+    if found.keys() & {Kind.KICKER, Kind.HEADING}:  # 大標題上面的引題, 第二節的標題
+        found.pop(Kind.TITLE, None)
+    return found

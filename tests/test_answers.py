@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.analysis import canonical
+from retrieval.answers import AnswerType, asked, offers
+
+ALPHABET = "誰多少幾歲何時哪裡為什麼怎麼公里人元王小明說在萬州市年月日30五「橋」因為。"
+
+
+def offered(question: str, text: str) -> list[str]:
+    spelled = canonical(text).text
+    return [spelled[start:end] for start, end in offers(asked(canonical(question).text), spelled)]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("他幾歲", AnswerType.NUMBER),
+        ("有几多人", AnswerType.NUMBER),
+        ("how many people", AnswerType.NUMBER),
+        ("何時開始", AnswerType.DATE),
+        ("幾點開門", AnswerType.DATE),
+        ("when did it open", AnswerType.DATE),
+        ("守了多久", AnswerType.DURATION),
+        ("用了几个月", AnswerType.DURATION),
+        ("誰是隊長", AnswerType.PERSON),
+        ("邊個講㗎", AnswerType.PERSON),
+        ("在哪裡", AnswerType.PLACE),
+        ("喺邊度", AnswerType.PLACE),
+        ("為什麼停辦", AnswerType.REASON),
+        ("點解", AnswerType.REASON),
+        ("怎麼做", AnswerType.MANNER),
+        ("叫什麼名字", AnswerType.NAME),
+    ],
+)
+def test_a_question_tells_what_it_asks_for(question: str, kind: AnswerType) -> None:
+    assert kind in asked(canonical(question).text).types
+
+
+@pytest.mark.parametrize("question", ["", "黃學清", "幾乎", "萬州的橋"])
+def test_a_question_may_ask_for_no_kind_of_thing(question: str) -> None:
+    assert asked(canonical(question).text).types == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("他幾歲", "50歲的他開車200公里", True),
+        ("他幾歲", "他開車200公里", False),
+        ("花了多少錢", "共花二千五百萬元", True),
+        ("花了多少錢", "共有二千五百萬人", False),
+        ("離武漢多遠", "離武漢三百公里", True),
+        ("有多少個人", "約有兩百多名", True),
+        ("何時開始", "1月21日開始", True),
+        ("何時開始", "昨天開始", True),
+        ("1月21日做了什麼，何時結束", "1月21日開始", False),
+        ("守了多久", "守了1個多月", True),
+        ("誰說的", "王小明說，好。", True),
+        ("在哪裡確診", "在巫山縣確診", True),
+        ("為什麼停辦", "由於虧損停辦", True),
+        ("為什麼停辦", "今天停辦", False),
+        ("叫什麼名字", "推出「講魚」", True),
+    ],
+)
+def test_a_text_offers_what_was_asked_for(question: str, text: str, found: bool) -> None:  # noqa: FBT001
+    assert bool(offered(question, text)) == found
+
+
+@given(st.text(ALPHABET, max_size=20), st.text(ALPHABET, max_size=40))
+def test_what_is_offered_stands_in_the_text_and_not_in_the_question(question: str, text: str) -> None:
+    assert all(stretch not in canonical(question).text for stretch in offered(question, text))
+
+
+@given(st.text(max_size=30), st.text(max_size=60))
+def test_any_text_is_taken(question: str, text: str) -> None:
+    for start, end in offers(asked(question), text):
+        assert 0 <= start < end <= len(text)
