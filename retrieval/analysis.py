@@ -113,21 +113,21 @@ class Analyzer:
         return tokenizer
 
 
+@lru_cache(maxsize=1 << 14)
 def unspaced(term: str) -> bool:
     """Whether a term is of a script written without spaces, and so may stand inside a longer run."""
     return _UNSPACED.match(term) is not None
 
 
-def whole_tokens(normalized: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=1 << 12)  # asked for again for every question that finds the text
+def whole_tokens(normalized: str) -> tuple[tuple[str, int, int], ...]:
     """The tokens of a normalised text that are matched whole, each with its span.
 
     They are spaced words, numbers as written, and numbers, dates and times in their one form.
     """
-    for quantity in quantities(normalized):
-        yield quantity.token, quantity.start, quantity.end
-    for run in _RUN.finditer(normalized):
-        if run.lastgroup != "han":
-            yield _whole(run), run.start(), run.end()
+    counted = [(quantity.token, quantity.start, quantity.end) for quantity in quantities(normalized)]
+    runs = (run for run in _RUN.finditer(normalized) if run.lastgroup != "han")
+    return (*counted, *((_whole(run), run.start(), run.end()) for run in runs))
 
 
 def _whole(run: re.Match[str]) -> str:

@@ -92,11 +92,9 @@ class Prepared:
         """Where a term of the index begins in the text."""
         if term in self.whole:
             return self.whole[term]
-        if not unspaced(term):
-            return ()
-        text = self.text
+        text = self.normalized.text
         place = text.find(term)
-        if place < 0:
+        if place < 0 or not unspaced(term):
             return ()
         found = [place]
         while (place := text.find(term, place + 1)) >= 0:
