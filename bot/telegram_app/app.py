@@ -8,7 +8,6 @@ import itertools
 import logging
 import signal
 import textwrap
-from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from telegram import Update
@@ -19,6 +18,7 @@ from bot.config import TELEGRAM_API_URL
 from bot.errors import TelegramSetupError
 from bot.logs import log_to_stderr
 from bot.telegram_app.handlers import Handlers
+from bot.telegram_app.sending import flood_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine
@@ -193,8 +193,7 @@ async def _readable(answer: Awaitable[_T]) -> _T:
 def _pause(error: TelegramError, failures: int) -> float:
     """Seconds to wait after so many failures in a row: as many as Telegram says, or more every time."""
     if isinstance(error, RetryAfter):
-        asked = error.retry_after  # which the library is turning from seconds into a time span
-        return min(_LONGEST_PAUSE, asked.total_seconds() if isinstance(asked, timedelta) else asked)
+        return min(_LONGEST_PAUSE, flood_seconds(error))
     return 0.5 * 2.0 ** min(failures, _DOUBLINGS)
 
 

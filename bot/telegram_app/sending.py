@@ -39,7 +39,7 @@ async def reply(message: Message, html: str) -> None:
             raise
         except RetryAfter as flood:
             floods += 1
-            pause = _seconds(flood)
+            pause = flood_seconds(flood)
             hopeless = floods > _FLOOD_RETRIES or pause > _LONGEST_FLOOD
             reason = str(flood)
         except NetworkError as broken:
@@ -65,7 +65,7 @@ async def _send(message: Message, html: str) -> None:
     )
 
 
-def _seconds(flood: RetryAfter) -> float:
+def flood_seconds(flood: RetryAfter) -> float:
     """How long Telegram says to wait; the library is on its way from seconds to time spans."""
     wait = flood.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
