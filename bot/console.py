@@ -175,6 +175,8 @@ class Session:
         text = Text(hit.passage.text, style="dim" if dim else "")
         if not dim:
             text.stylize("bold", *hit.sentence)
+            if hit.answer:
+                text.stylize("underline", *hit.answer)
         for span in hit.matched:
             text.stylize("yellow", *span)
         self._print_passage(hit.passage, text)

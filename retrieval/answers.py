@@ -199,13 +199,39 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
             found = match.group()
             if found in asked.text:
                 continue
-            if kind is AnswerType.NUMBER and asked.units and not _counts_in(asked.units, text, match):
+            if kind is AnswerType.NUMBER and asked.units and _counted(asked.units, text, match) is None:
                 continue
             yield match.span()
 
 
-def _counts_in(units: tuple[str, ...], text: str, match: re.Match[str]) -> bool:
+_PLAIN = (AnswerType.NUMBER, AnswerType.DURATION, AnswerType.DATE, AnswerType.NAME)
+
+
+def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
+    """Where the answer itself may stand, of the kinds that are told by their form: amounts, times, quoted names.
+
+    Args:
+        asked: what was asked for; a bare number only counts where its unit is known.
+        text: the text.
+        start: where to begin, code points.
+        end: where to stop.
+    """
+    for kind in _PLAIN:
+        if kind not in asked.types or (kind is AnswerType.NUMBER and not asked.units):
+            continue
+        for match in _OFFERS[kind].finditer(text, start, end):
+            stop = _counted(asked.units, text, match) if kind is AnswerType.NUMBER else match.end()
+            if stop is not None and stop <= end and text[match.start() : stop] not in asked.text:
+                yield match.start(), stop
+
+
+def _counted(units: tuple[str, ...], text: str, match: re.Match[str]) -> int | None:
+    """Where a number's unit ends, if it is one of some units; else nothing."""
     numeral = re.match(_NUMERAL, match.group())
     assert numeral is not None  # noqa: S101 - the pattern begins with one
     after = match.start() + numeral.end()
-    return text.startswith(units, after) or (text[after : after + 1] in "个多余" and text.startswith(units, after + 1))
+    for place in (after, after + 1) if text[after : after + 1] in set("个多余") else (after,):
+        found = [unit for unit in units if text.startswith(unit, place)]
+        if found:
+            return place + max(map(len, found))
+    return None

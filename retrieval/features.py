@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced, whole_tokens
-from retrieval.answers import asked, offers
-from retrieval.highlight import sentences
+from retrieval.answers import asked, offers, spotted
+from retrieval.highlight import sentences, union
 from retrieval.models import Kind
 from retrieval.parts import parts_asked
 
@@ -154,13 +154,15 @@ class Extractor:
             float(passage.kind is Kind.HEADING),
         )
 
-    def answering(self, passage: Prepared) -> Span:
-        """The span of the passage's own text that most likely answers: a sentence, or two that touch.
+    def answering(self, passage: Prepared) -> tuple[Span, Span | None]:
+        """The spans of the passage's own text that most likely answer: a sentence or two, and a word of it.
 
         That is the sentence that holds most of the question and offers what was asked for; with a neighbour,
-        where that comes near it and both together are no more than half of the text.
+        where that comes near it and both together are no more than half of the text. The word is the amount,
+        time or quoted name in it that was asked for, the nearest to the question's words; if there is one.
         """
-        held = self._cover(passage).held
+        coverage = self._cover(passage)
+        held = coverage.held
         values = [
             _HELD * mass / self._total + _OFFERED * any(offers(self._asked, passage.text, *passage.sentence(i)))
             for i, mass in enumerate(held)
@@ -175,7 +177,13 @@ class Extractor:
                 span = start, end
         start, end = span
         end -= len(passage.text[start:end]) - len(passage.text[start:end].rstrip())
-        return passage.normalized.original(start, end) if end > start else (0, 0)
+        if end <= start:
+            return (0, 0), None
+        places = [p for term, many in coverage.found.items() if len(term) > 1 for p in many if start <= p < end]
+        spots = union(spotted(self._asked, passage.text, start, end))
+        spot = min(spots, key=lambda s: min((abs(p - s[0]) for p in places), default=0), default=None)
+        original = passage.normalized.original
+        return original(start, end), original(*spot) if spot else None
 
     def _cover(self, passage: Prepared) -> _Coverage:
         starts = passage.starts

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from retrieval.analysis import canonical, unspaced, whole_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from retrieval.models import Span
     from retrieval.query import Query
     from retrieval.text import Normalized
@@ -52,7 +54,7 @@ class Highlighter:
         Single characters are marked only where no longer term is found: they match by chance.
         """
         long = [span for term, spans in self._found.items() if len(term) > 1 or not unspaced(term) for span in spans]
-        return _union(long or [span for spans in self._found.values() for span in spans])
+        return union(long or [span for spans in self._found.values() for span in spans])
 
 
 def _find(query: Query, normalized: Normalized) -> dict[str, list[Span]]:
@@ -70,7 +72,8 @@ def _find(query: Query, normalized: Normalized) -> dict[str, list[Span]]:
     return found
 
 
-def _union(spans: list[Span]) -> tuple[Span, ...]:
+def union(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap or touch as one."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:

@@ -200,12 +200,9 @@ class Index:
 
     def _hit(self, i: int, share: float, extractor: Extractor) -> Hit:
         passage = self.passages[i]
-        return Hit(
-            passage=passage,
-            score=share,
-            matched=Highlighter(passage.text, extractor.query).matched(),
-            sentence=extractor.answering(self._prepared(i)),
-        )
+        sentence, answer = extractor.answering(self._prepared(i))
+        matched = Highlighter(passage.text, extractor.query).matched()
+        return Hit(passage=passage, score=share, matched=matched, sentence=sentence, answer=answer)
 
     def around(
         self, passage: Passage, before: int = 1, after: int = 1

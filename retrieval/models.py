@@ -138,15 +138,17 @@ class Hit:
 
     Attributes:
         passage: the passage.
-        score: how well it matches; only the order within one search means anything.
+        score: how likely it is the best of all that were found, 0 to 1.
         matched: the spans of `passage.text` that match the query, in order, apart from each other.
-        sentence: the span of `passage.text` that most likely answers.
+        sentence: the span of `passage.text` that most likely answers: a sentence, or two that touch.
+        answer: the span inside it of the amount, time or name that was asked for, where one is told.
     """
 
     passage: Passage
     score: float
     matched: tuple[Span, ...]
     sentence: Span
+    answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

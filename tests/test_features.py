@@ -31,7 +31,7 @@ def features(text: str, question: str, analyzer: Analyzer, label: str = "", kind
 
 
 def answering(text: str, question: str, analyzer: Analyzer) -> str:
-    start, end = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
+    (start, end), _ = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
     return text[start:end]
 
 
@@ -119,7 +119,8 @@ def test_the_empty_text_has_the_empty_sentence(analyzer: Analyzer) -> None:
 @given(text=TEXT, question=QUESTION)
 def test_what_answers_is_a_sentence_or_two_that_touch(text: str, question: str, analyzer: Analyzer) -> None:
     spans = sentences(text) or ((0, 0),)
-    start, end = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
+    (start, end), answer = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
+    assert answer is None or start <= answer[0] < answer[1] <= end
     assert (start, end) in {(a, b) for a, _ in spans for _, b in spans if a < b} | {(0, 0), (0, len(text.strip()))}
 
 
@@ -150,11 +151,30 @@ def test_two_sentences_answer_where_neither_is_clearly_ahead(analyzer: Analyzer)
 
 def test_a_term_that_says_more_outweighs_one_that_says_less(analyzer: Analyzer) -> None:
     query, text = understand("橋 路", analyzer), prepared("有橋。有路。")
-    assert Extractor(query, {"桥": 2.0, "路": 1.0}.__getitem__).answering(text) == (0, 3)
-    assert Extractor(query, {"桥": 1.0, "路": 2.0}.__getitem__).answering(text) == (3, 6)
+    assert Extractor(query, {"桥": 2.0, "路": 1.0}.__getitem__).answering(text)[0] == (0, 3)
+    assert Extractor(query, {"桥": 1.0, "路": 2.0}.__getitem__).answering(text)[0] == (3, 6)
 
 
 def test_canonical_and_original_offsets_are_kept_apart(analyzer: Analyzer) -> None:
     text = "㊙㋿的橋。醫院長２５米。"
     assert canonical(text).text != text
     assert answering(text, "醫院多少米", analyzer) == "醫院長２５米。"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        ("50歲的黃學清開了200余公里。", "黃學清幾歲", "50歲"),
+        ("50歲的黃學清開了200余公里。", "黃學清開了多遠", "200余公里"),
+        ("大橋在2020年1月21日通車。", "大橋何時通車", "2020年1月21日"),
+        ("他在這裡守了1個多月，沒有休息。", "他守了多久", "1個多月"),
+        ("公司的魚箱叫「講魚」。", "魚箱叫什麼名字", "「講魚」"),
+        ("50歲的黃學清在開車。", "黃學清在做什麼", None),
+        ("黃學清在開車。", "黃學清幾歲", None),
+    ],
+)
+def test_the_amount_time_or_name_that_was_asked_for_is_told(
+    text: str, question: str, expected: str | None, analyzer: Analyzer
+) -> None:
+    _, answer = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
+    assert (answer and text[slice(*answer)]) == expected

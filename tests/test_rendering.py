@@ -22,7 +22,7 @@ def shown(html: str) -> str:
 
 def test_the_answering_sentence_is_bold_in_a_quoted_passage(answerer: Answerer) -> None:
     html = rendering.render(answerer.answer("黃學清幾歲?"), HANT)
-    assert html.startswith("<blockquote><b>50歲的黃學清是萬州區公路局路政大隊大隊長。</b>疫情發生后")
+    assert html.startswith("<blockquote><b><u>50歲</u>的黃學清是萬州區公路局路政大隊大隊長。</b>疫情發生后")
 
 
 def test_the_paragraphs_around_are_in_an_expandable_quote(answerer: Answerer) -> None:

@@ -81,15 +81,18 @@ def render_outlines(answerer: Answerer, texts: Texts) -> str:
 
 
 def _marked(finding: Finding) -> str:
-    """The passage, or what of it fits, with the sentence that answers in bold."""
-    text, sentence = finding.hit.passage.text, finding.hit.sentence
+    """The passage, or what of it fits, with the sentence that answers in bold and the answer in it underlined."""
+    text, sentence, answer = finding.hit.passage.text, finding.hit.sentence, finding.hit.answer
     start, end = excerpt(text, _PASSAGE, sentence)
     bold = max(start, sentence[0]), min(end, sentence[1])
+    line = answer if answer and bold[0] <= answer[0] and answer[1] <= bold[1] else (bold[0], bold[0])
+    underlined = f"<u>{escape(text[slice(*line)], quote=False)}</u>" if line[1] > line[0] else ""
     return "".join(
         [
             CUT if start > 0 else "",
             escape(text[start : bold[0]], quote=False),
-            f"<b>{escape(text[slice(*bold)], quote=False)}</b>",
+            f"<b>{escape(text[bold[0] : line[0]], quote=False)}{underlined}",
+            f"{escape(text[line[1] : bold[1]], quote=False)}</b>",
             escape(text[bold[1] : end], quote=False),
             CUT if end < len(text) else "",
         ]
