@@ -123,6 +123,9 @@ class Answerer:
             return alone
         leaning = understand(question, self.index.analyzer, carried(context, alone.confidence))
         ranking = self.index.search(leaning, top)
+        topic = ranking.hits[0].passage.section if ranking.hits else None
+        if topic is not None:
+            ranking = self.index.search(leaning, top, topic)
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)
         if named and not points(query) and not any(self.index.score(named, hit.passage) for hit in best):

@@ -256,6 +256,39 @@ def test_a_question_finds_the_same_in_any_spelling(question: str, two: Index) ->
     assert found(two, question)[0] == "設置卡點六處。"
 
 
+# The heading that the talk is under
+
+
+def test_a_topic_brings_what_stands_under_its_heading(analyzer: Analyzer) -> None:
+    index = Index.of(
+        [
+            article(
+                "a",
+                (Kind.HEADING, "東橋"),
+                "橋由陳先生出錢修好。",
+                (Kind.HEADING, "西橋"),
+                "橋由王先生出錢修好。",
+            )
+        ],
+        analyzer,
+    )
+    query = understand("誰出錢修好橋", analyzer)
+    assert index.search(query, topic="西橋").hits[0].passage.text == "橋由王先生出錢修好。"
+    assert index.search(query, topic="東橋").hits[0].passage.text == "橋由陳先生出錢修好。"
+    assert index.search(query, topic="南橋").hits == index.search(query).hits
+
+
+@few
+@given(articles=ARTICLES, question=QUESTION, topic=st.sampled_from([*WORDS, "三峽醫院"]))
+def test_a_topic_finds_nothing_that_shares_no_term(
+    articles: list[Article], question: str, topic: str, analyzer: Analyzer
+) -> None:
+    index = Index.of(articles, analyzer)
+    query = understand(question, analyzer)
+    alone = {id(hit.passage) for hit in index.search(query, 30).hits}
+    assert {id(hit.passage) for hit in index.search(query, 30, topic).hits} == alone
+
+
 # Around
 
 
