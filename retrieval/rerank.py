@@ -60,7 +60,8 @@ class Model:
         Args:
             rows: the candidates' features, each in the order of `FEATURES`; at least one.
         """
-        values: NDArray[np.float64] = np.asarray(rows) @ np.array([self.ranking[name] for name in FEATURES])
+        # A matrix product may round equal rows differently, and equals keep their order.
+        values: NDArray[np.float64] = (np.asarray(rows) * [self.ranking[name] for name in FEATURES]).sum(axis=1)
         return values
 
     def confidence(self, row: Row) -> float:
