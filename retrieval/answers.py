@@ -78,7 +78,7 @@ _ASKING: Mapping[AnswerType, str] = {
     AnswerType.NAME: (
         r"叫(?:做|作)?(?:什么|咩|乜|啥)|名字|名称|全名|外号|绰号|(?:什么|咩|乜|啥)名|\bcalled\b|\bname\b"
     ),
-    AnswerType.MANNER: (rf"怎么(?!会)|怎样|如何|点样|咋|用什么(?:方法|方式)|\bhow\b(?! (?:{_HOW_MUCH}|long))"),
+    AnswerType.MANNER: rf"怎么(?!会)|怎样|如何|点样|咋|用什么(?:方法|方式)|\bhow\b(?! (?:{_HOW_MUCH}|long))",
 }
 
 _NUMERAL = r"(?:\d[\d,.]*|[零〇一二三四五六七八九十百千万亿两半廿卅]+)[多余几]?[十百千万亿]*"
@@ -144,7 +144,6 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
         rf"|(?:由|是|为|叫|名叫|人|家|者|员|长|帝|王|师|手){_SURNAME}[{_HAN}]{{1,2}}"
     ),
     AnswerType.PLACE: re.compile(rf"[{_HAN}]{{2,7}}(?:{_PLACE_ENDS})|{_PLACES}"),
-    AnswerType.NAME: re.compile("[「“『《][^「」“”『』《》]{1,14}[」”』》]"),
     AnswerType.NAME: re.compile("[「“『《][^「」“”『』《》]{1,14}[」”』》]"),
     AnswerType.REASON: re.compile(
         "因为|由于|因此|因而|原因|为了|以便|导致|所以|起因|缘于|源于|担心|因(?![此而为])|有助于|防止|避免|便于|为免"

@@ -60,7 +60,8 @@ class InvertedIndex:
         self._rows: dict[str, int] = {}
         self._idf: dict[str, float] = {}
         counted = self._counted(corpus)
-        for first in counted:  # rank_bm25 divides by the number of passages
+        first = next(counted, None)
+        if first is not None:  # rank_bm25 divides by the number of passages
             model = LuceneBM25(chain([first], counted))
             if model.idf:  # and by their mean length
                 self._weigh(model)

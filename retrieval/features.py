@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from retrieval.analysis import canonical, unspaced, whole_tokens
 from retrieval.answers import asked, offers, spotted
-from retrieval.highlight import sentences, union
+from retrieval.highlight import union
 from retrieval.models import Kind
 from retrieval.parts import parts_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from retrieval.models import Passage, Span
+    from retrieval.models import Span
+    from retrieval.prepared import Prepared
     from retrieval.query import Query
-    from retrieval.text import Normalized
 
 FEATURES: Mapping[str, str] = {
     "bm25": "BM25 score, as a share of what BM25 can give the question",
@@ -47,59 +46,6 @@ _ALTERNATIVE = 0.5  # what another word for a term counts, as a share of the ter
 # softmax regression on the sentences of DRCD's right passages. A neighbour less than `_BEHIND` behind is
 # shown as well: its odds are 1 to 15 or better.
 _HELD, _OFFERED, _BEHIND = 6.1, 0.9, 2.7
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A passage made ready to compare with questions; all texts canonical.
-
-    Attributes:
-        normalized: the passage's text.
-        label: what else it is found by.
-        kind: what it is.
-        starts: where the sentences of `text` begin.
-        whole: the numbers, times and spaced words of `text`, each with its starts.
-    """
-
-    normalized: Normalized
-    label: str
-    kind: Kind
-    starts: tuple[int, ...]
-    whole: Mapping[str, tuple[int, ...]]
-
-    @classmethod
-    def of(cls, passage: Passage, label: str) -> Prepared:
-        """Prepare a passage that is also found by a label."""
-        normalized = canonical(passage.text)
-        text = normalized.text
-        whole: dict[str, tuple[int, ...]] = {}
-        for token, start, _ in whole_tokens(text):
-            whole[token] = (*whole.get(token, ()), start)
-        starts = tuple(start for start, _ in sentences(text)) or (0,)
-        return cls(normalized, canonical(label).text, passage.kind, starts, whole)
-
-    @property
-    def text(self) -> str:
-        """The canonical text."""
-        return self.normalized.text
-
-    def sentence(self, i: int, count: int = 1) -> Span:
-        """The span of `count` sentences from the one numbered `i`, from 0."""
-        last = i + count
-        return self.starts[i], self.starts[last] if last < len(self.starts) else len(self.text)
-
-    def places(self, term: str) -> Iterable[int]:
-        """Where a term of the index begins in the text."""
-        if term in self.whole:
-            return self.whole[term]
-        text = self.normalized.text
-        place = text.find(term)
-        if place < 0 or not unspaced(term):
-            return ()
-        found = [place]
-        while (place := text.find(term, place + 1)) >= 0:
-            found.append(place)
-        return found
 
 
 class Extractor:

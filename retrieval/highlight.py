@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from retrieval.analysis import canonical, unspaced, whole_tokens
+from retrieval.analysis import unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from retrieval.models import Span
-    from retrieval.query import Query
-    from retrieval.text import Normalized
+    from retrieval.prepared import Prepared
 
 # A sentence ends with its closing mark and the quotes and brackets that close after it. A full stop ends
 # one only before a space, so that 18.96 stays whole.
@@ -35,41 +34,15 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-class Highlighter:
-    """What a query asked for, found in one passage.
+def matched(passage: Prepared, terms: Iterable[str]) -> tuple[Span, ...]:
+    """The spans of a passage's own text that hold some terms of the index, in order, apart from each other.
 
-    Args:
-        text: the passage's text.
-        query: the query.
+    Single characters are marked only where no longer term is found: they match by chance.
     """
-
-    def __init__(self, text: str, query: Query) -> None:
-        self._text = text
-        self._query = query
-        self._found = _find(query, canonical(text))
-
-    def matched(self) -> tuple[Span, ...]:
-        """The spans of the text that hold the query's terms, in order, apart from each other.
-
-        Single characters are marked only where no longer term is found: they match by chance.
-        """
-        long = [span for term, spans in self._found.items() if len(term) > 1 or not unspaced(term) for span in spans]
-        return union(long or [span for spans in self._found.values() for span in spans])
-
-
-def _find(query: Query, normalized: Normalized) -> dict[str, list[Span]]:
-    """Where each of a query's terms stands in the original text; numbers and spaced words match whole."""
-    text, terms = normalized.text, query.everything
-    found: dict[str, list[Span]] = {}
-    for token, start, end in whole_tokens(text):
-        if token in terms:
-            found.setdefault(token, []).append(normalized.original(start, end))
-    for term in terms:
-        start = text.find(term) if unspaced(term) else -1
-        while start >= 0:
-            found.setdefault(term, []).append(normalized.original(start, start + len(term)))
-            start = text.find(term, start + 1)
-    return found
+    found = {term: spans for term in terms if (spans := passage.spans(term))}
+    long = [span for term, spans in found.items() if len(term) > 1 or not unspaced(term) for span in spans]
+    chosen = long or [span for spans in found.values() for span in spans]
+    return union(passage.normalized.original(*span) for span in chosen)
 
 
 def union(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.bm25 import K1, InvertedIndex
-from retrieval.features import FEATURES, Extractor, Prepared
-from retrieval.highlight import Highlighter
+from retrieval.features import FEATURES, Extractor
+from retrieval.highlight import matched
 from retrieval.models import Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
 from retrieval.phonetic import SOUNDALIKE, Phonetics
+from retrieval.prepared import Prepared
 from retrieval.rerank import BIAS, CERTAINTY, Row, certainty_row, model, softmax
 
 if TYPE_CHECKING:
@@ -138,19 +139,17 @@ class Index:
         """
         if top < 1:
             raise ValueError(f"top must be 1 or more, not {top}")
-        query = self._completed(query)
+        extractor = self._extractor(query)
         if query.paragraph is not None and (counted := self._counted(query.paragraph)):
-            extractor = Extractor(query, self._inverted.idf)
             return Ranking(tuple(self._hit(i, 1 / len(counted), extractor) for i in counted[:top]), 1.0)
         under = frozenset(self._under.get(topic, ()))
-        candidates = self._candidates(query, top, under)
+        candidates = self._candidates(extractor, top, under)
         if not candidates.rows:
             return Ranking((), 0.0)
         values = model().values(candidates.rows)
         values += [_TOPIC_VALUE * (i in under) for i in candidates.places[: len(values)]]
         shares = [*softmax(values).tolist(), *[0.0] * (len(candidates.places) - len(values))]
         order = [*np.argsort(-values, kind="stable").tolist(), *range(len(values), len(shares))][:top]
-        extractor = Extractor(query, self._inverted.idf)
         confidence = model().confidence(certainty_row(candidates.rows, values, candidates.unknown))
         return Ranking(
             hits=tuple(self._hit(candidates.places[i], shares[i], extractor) for i in order),
@@ -159,10 +158,10 @@ class Index:
 
     def explain(self, query: Query, top: int = 3) -> Explanation:
         """How the best passages for a query come to stand where they do; at most `DEPTH` of them."""
-        query = self._completed(query)
-        candidates = self._candidates(query)
+        extractor = self._extractor(query)
+        candidates = self._candidates(extractor)
         if not candidates.rows:
-            return Explanation(query, (), {})
+            return Explanation(extractor.query, (), {})
         values = model().values(candidates.rows)
         judged = tuple(
             Judged(
@@ -175,27 +174,29 @@ class Index:
             for i in np.argsort(-values, kind="stable")[:top]
         )
         row = zip([*CERTAINTY, BIAS], certainty_row(candidates.rows, values, candidates.unknown), strict=True)
-        return Explanation(query, judged, {name: (x, model().certainty[name]) for name, x in row})
+        return Explanation(extractor.query, judged, {name: (x, model().certainty[name]) for name, x in row})
 
     def candidates(self, query: Query) -> Candidates:
         """What BM25 finds for a query, to train the models on."""
-        return self._candidates(self._completed(query))
+        return self._candidates(self._extractor(query))
 
     def _counted(self, number: int) -> list[int]:
         """Where the body paragraph of a number, from the end if below 0, stands in each article that has it."""
         found = [body[number - (number > 0)] for body in self._bodies.values() if 0 < abs(number) <= len(body)]
         return [self._place[passage.article.name, passage.position] for passage in found]
 
-    def _completed(self, query: Query) -> Query:
-        """The query with what sounds like its unknown words, every term weighed by how much it says."""
+    def _extractor(self, query: Query) -> Extractor:
+        """For the query with what sounds like its unknown words, every term weighed by how much it says."""
         query = query.with_soundalikes(self._phonetics.soundalikes(query), SOUNDALIKE)
-        return replace(query, terms=self._informed(query.terms), expansions=self._informed(query.expansions))
+        query = replace(query, terms=self._informed(query.terms), expansions=self._informed(query.expansions))
+        return Extractor(query, self._inverted.idf)
 
     def _informed(self, weights: Mapping[str, float]) -> dict[str, float]:
         commonness, informativeness = self.analyzer.commonness, self._inverted.informativeness
         return {term: weight * informativeness(term, commonness(term)) for term, weight in weights.items()}
 
-    def _candidates(self, query: Query, count: int = DEPTH, under: Collection[int] = ()) -> Candidates:
+    def _candidates(self, extractor: Extractor, count: int = DEPTH, under: Collection[int] = ()) -> Candidates:
+        query = extractor.query
         scores = self._inverted.scores(query.everything)
         characters = {term: weight for term, weight in query.terms.items() if len(term) == 1}
         alone = self._inverted.scores(characters) / self._ideal(characters)
@@ -203,7 +204,6 @@ class Index:
         if under:
             held = [i for i in under if scores[i] > 0]
             scores[held] += _TOPIC_SCORE * ideal
-        extractor = Extractor(query, self._inverted.idf)
         places = tuple(i for i in _best(scores, max(count, DEPTH)) if scores[i] > 0)
         rows = tuple(extractor.row(self._prepared(i), scores[i] / ideal, alone[i]) for i in places[:DEPTH])
         return Candidates(places, rows, extractor.unknown())
@@ -218,9 +218,10 @@ class Index:
 
     def _hit(self, i: int, share: float, extractor: Extractor) -> Hit:
         passage = self.passages[i]
-        sentence, answer = extractor.answering(self._prepared(i))
-        matched = Highlighter(passage.text, extractor.query).matched()
-        return Hit(passage=passage, score=share, matched=matched, sentence=sentence, answer=answer)
+        prepared = self._prepared(i)
+        sentence, answer = extractor.answering(prepared)
+        spans = matched(prepared, extractor.query.everything)
+        return Hit(passage=passage, score=share, matched=spans, sentence=sentence, answer=answer)
 
     def around(
         self, passage: Passage, before: int = 1, after: int = 1

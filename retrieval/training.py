@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.evaluation import auroc
+from retrieval.evaluation import Retrieved, auroc, grades_of
 from retrieval.features import FEATURES
 from retrieval.index import Index
 from retrieval.query import understand
@@ -215,9 +215,7 @@ def _deprived(
 
 
 def _answers(question: Question, passage: Passage) -> bool:
-    if question.gold:
-        return any(gold in passage.text for gold in question.gold)
-    return passage.article.name in question.relevant
+    return any(grades_of(question, [Retrieved(passage.article.name, passage.text)]))
 
 
 def _fit(examples: Sequence[_Example]) -> Model:

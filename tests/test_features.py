@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from retrieval import Analyzer, Article, Block, Kind, sentences, split, understand
 from retrieval.analysis import canonical
-from retrieval.features import FEATURES, Extractor, Prepared
+from retrieval.features import FEATURES, Extractor
+from retrieval.prepared import Prepared
 
 TEXT = st.lists(
     st.sampled_from(

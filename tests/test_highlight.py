@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import Analyzer, Span, sentences, understand
+from retrieval import Analyzer, Article, Kind, Passage, Span, sentences, understand
 from retrieval.analysis import canonical
-from retrieval.highlight import Highlighter
+from retrieval.highlight import matched
+from retrieval.prepared import Prepared
 
 ANY_TEXT = st.text(
     st.characters() | st.sampled_from("。！？!?；;﹔….” ’」』）)]》〉\"'“‘「『（\n\u3000\u00a0a甲3\ud800"), max_size=40
@@ -28,8 +29,13 @@ def cut(text: str) -> list[str]:
     return [text[start:end] for start, end in sentences(text)]
 
 
+def spans_of(text: str, question: str, analyzer: Analyzer) -> tuple[Span, ...]:
+    passage = Passage(Article("a", ()), 0, 1, None, Kind.BODY, text)
+    return matched(Prepared.of(passage, ""), understand(question, analyzer).everything)
+
+
 def marked(passage: str, question: str, analyzer: Analyzer) -> list[str]:
-    return [passage[start:end] for start, end in Highlighter(passage, understand(question, analyzer)).matched()]
+    return [passage[start:end] for start, end in spans_of(passage, question, analyzer)]
 
 
 # Sentences
@@ -119,7 +125,7 @@ def test_a_question_that_says_nothing_has_no_matches(question: str, analyzer: An
 
 @given(passage=TEXT, question=QUESTION)
 def test_matched_spans_lie_in_the_passage_in_order_and_apart(passage: str, question: str, analyzer: Analyzer) -> None:
-    spans: tuple[Span, ...] = Highlighter(passage, understand(question, analyzer)).matched()
+    spans = spans_of(passage, question, analyzer)
     assert all(0 <= start < end <= len(passage) for start, end in spans)
     assert all(before[1] < after[0] for before, after in pairwise(spans))
 

@@ -14,8 +14,8 @@ from telegram.error import Forbidden
 from telegram.ext import MessageHandler, filters
 
 from bot.answering import Verdict
+from bot.conversation import MAX_TEXT, Role
 from bot.conversation import Message as Said
-from bot.conversation import Role
 from bot.language import language_of
 from bot.smalltalk import SmallTalk
 from bot.telegram_app import rendering
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     _Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 _LOG = logging.getLogger(__name__)
-_RECALLED = 1000  # characters of the bot's own message that a reply to it brings back
 
 
 class _FromPerson(filters.MessageFilter):
@@ -185,7 +184,7 @@ def _recalled(message: Message, me: Bot) -> list[Said]:
     pointed_at = (
         message.quote.text if message.quote else " ".join(replied.parse_entities([MessageEntity.BOLD]).values())
     )
-    return [Said((pointed_at or replied.text)[:_RECALLED], Role.BOT)]
+    return [Said((pointed_at or replied.text)[:MAX_TEXT], Role.BOT)]
 
 
 def _texts(message: Message, question: str | None = None) -> Texts:

@@ -1,0 +1,74 @@
+"""A passage made ready to compare with questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.analysis import canonical, unspaced, whole_tokens
+from retrieval.highlight import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from retrieval.models import Kind, Passage, Span
+    from retrieval.text import Normalized
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A passage made ready to compare with questions; all texts canonical.
+
+    Attributes:
+        normalized: the passage's text.
+        label: what else it is found by.
+        kind: what it is.
+        starts: where the sentences of `text` begin.
+        whole: the spans of the numbers, times and spaced words of `text`; such a term never stands inside another.
+    """
+
+    normalized: Normalized
+    label: str
+    kind: Kind
+    starts: tuple[int, ...]
+    whole: Mapping[str, tuple[Span, ...]]
+
+    @classmethod
+    def of(cls, passage: Passage, label: str) -> Prepared:
+        """Prepare a passage that is also found by a label."""
+        normalized = canonical(passage.text)
+        text = normalized.text
+        whole: dict[str, tuple[Span, ...]] = {}
+        for token, start, end in whole_tokens(text):
+            whole[token] = (*whole.get(token, ()), (start, end))
+        starts = tuple(start for start, _ in sentences(text)) or (0,)
+        return cls(normalized, canonical(label).text, passage.kind, starts, whole)
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.normalized.text
+
+    def sentence(self, i: int, count: int = 1) -> Span:
+        """The span of `count` sentences from the one numbered `i`, from 0."""
+        last = i + count
+        return self.starts[i], self.starts[last] if last < len(self.starts) else len(self.text)
+
+    def spans(self, term: str) -> Sequence[Span]:
+        """Where a term of the index stands in the text."""
+        if term in self.whole:
+            return self.whole[term]
+        return [(place, place + len(term)) for place in self.places(term)]
+
+    def places(self, term: str) -> Sequence[int]:
+        """Where a term of the index begins in the text."""
+        if term in self.whole:
+            return [start for start, _ in self.whole[term]]
+        text = self.normalized.text
+        place = text.find(term)
+        if place < 0 or not unspaced(term):
+            return ()
+        found = [place]
+        while (place := text.find(term, place + 1)) >= 0:
+            found.append(place)
+        return found
