@@ -139,6 +139,13 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask)
 
     telegram = commands.add_parser("telegram", parents=[common], help="answer on Telegram (TELEGRAM_BOT_TOKEN)")
+    telegram.add_argument(
+        "--webhook", metavar="URL", help="be called at this https address instead of polling (ARTICLE_BOT_WEBHOOK)"
+    )
+    telegram.add_argument(
+        "--listen", metavar="HOST:PORT", help="where to listen for those calls (ARTICLE_BOT_LISTEN, 127.0.0.1:8080)"
+    )
+    telegram.add_argument("--status", metavar="HOST:PORT", help="tell /healthz and /metrics there (ARTICLE_BOT_STATUS)")
     telegram.set_defaults(run=_telegram)
 
     evaluate = commands.add_parser("evaluate", parents=[common], help="measure on a question-answering set")
@@ -226,13 +233,14 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _telegram(_: argparse.Namespace, settings: Settings) -> int:
+def _telegram(options: argparse.Namespace, settings: Settings) -> int:
     from bot.config import telegram_settings  # noqa: PLC0415
 
-    telegram = telegram_settings(os.environ)  # before anything slow: it fails most often
-    from bot.telegram_app import run_polling  # noqa: PLC0415 - python-telegram-bot
+    # Before anything slow: it fails most often.
+    telegram = telegram_settings(os.environ, options.webhook, options.listen, options.status)
+    from bot.telegram_app import run  # noqa: PLC0415 - python-telegram-bot
 
-    run_polling(telegram, _answerer(settings.seeds))
+    run(telegram, _answerer(settings.seeds), settings.data)
     return 0
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 import platformdirs
@@ -34,17 +35,41 @@ class Settings:
     data: Path
 
 
+class Address(NamedTuple):
+    """Where to listen."""
+
+    host: str
+    port: int
+
+
 @dataclass(frozen=True, slots=True)
 class TelegramSettings:
-    """How to reach Telegram.
+    """How to reach Telegram, and how to be reached.
 
     Attributes:
         token: the bot's token; a secret, never shown.
         api_url: the root URL of the Bot API server, without a slash at its end.
+        rate_limit: requests a second to all chats together; 0 for no sending limits at all.
+        max_age: how old a question may be to be answered still, in seconds.
+        webhook: the https address at which Telegram reaches the bot; empty to poll.
+        listen: where the bot listens for what comes to that address.
+        status: where it tells how it is doing, if anywhere.
+        log_text: whether questions are logged word for word.
     """
 
     token: str = field(repr=False)
     api_url: str = TELEGRAM_API_URL
+    rate_limit: float = 30.0
+    max_age: float = 3600.0
+    webhook: str = ""
+    listen: Address = field(default_factory=lambda: Address("127.0.0.1", 8080))
+    status: Address | None = None
+    log_text: bool = False
+
+    @property
+    def bot(self) -> int:
+        """The bot's id, which its token begins with."""
+        return int(self.token.partition(":")[0])
 
 
 def settings(environ: Mapping[str, str], seeds: Path | None = None, data: Path | None = None) -> Settings:
@@ -62,11 +87,20 @@ def settings(environ: Mapping[str, str], seeds: Path | None = None, data: Path |
     )
 
 
-def telegram_settings(environ: Mapping[str, str]) -> TelegramSettings:
-    """How to reach Telegram, from `TELEGRAM_BOT_TOKEN` and `TELEGRAM_API_URL`.
+def telegram_settings(
+    environ: Mapping[str, str], webhook: str | None = None, listen: str | None = None, status: str | None = None
+) -> TelegramSettings:
+    """How to reach Telegram and be reached: an option wins over the environment.
+
+    Args:
+        environ: the environment; `TELEGRAM_BOT_TOKEN`, `TELEGRAM_API_URL`, `TELEGRAM_RATE_LIMIT` and
+            `ARTICLE_BOT_WEBHOOK`, `_LISTEN`, `_STATUS`, `_MAX_AGE` and `_LOG_TEXT` are read.
+        webhook: the option `--webhook`.
+        listen: the option `--listen`.
+        status: the option `--status`.
 
     Raises:
-        SettingError: there is no token, or either is malformed. The error never holds the token.
+        SettingError: there is no token, or something is malformed. The error never holds the token.
     """
     token = environ.get("TELEGRAM_BOT_TOKEN", "").strip()
     if not token:
@@ -79,15 +113,52 @@ def telegram_settings(environ: Mapping[str, str]) -> TelegramSettings:
             "TELEGRAM_BOT_TOKEN",
             "does not look like a token, which is digits, a colon, and letters; copy it again from @BotFather",
         )
-    url = environ.get("TELEGRAM_API_URL", "").strip().rstrip("/")
-    if not url:
-        return TelegramSettings(token)
+    url = environ.get("TELEGRAM_API_URL", "").strip().rstrip("/") or TELEGRAM_API_URL
     if token in url or not _is_root_url(url):
         raise SettingError(
             "TELEGRAM_API_URL",
             "must be the root URL of a Bot API server, without the token, such as http://localhost:8081",
         )
-    return TelegramSettings(token, url)
+    called_at = (environ.get("ARTICLE_BOT_WEBHOOK", "") if webhook is None else webhook).strip()
+    if called_at and (token in called_at or not _is_root_url(called_at)):
+        raise SettingError(
+            "ARTICLE_BOT_WEBHOOK",
+            "must be the address at which Telegram reaches the bot, without the token, such as https://example.org/bot",
+        )
+    defaults = TelegramSettings(token)
+    told = environ.get("ARTICLE_BOT_STATUS", "") if status is None else status
+    return TelegramSettings(
+        token=token,
+        api_url=url,
+        rate_limit=_number(environ, "TELEGRAM_RATE_LIMIT", defaults.rate_limit),
+        max_age=_number(environ, "ARTICLE_BOT_MAX_AGE", defaults.max_age),
+        webhook=called_at,
+        listen=_address("ARTICLE_BOT_LISTEN", listen or environ.get("ARTICLE_BOT_LISTEN", "")) or defaults.listen,
+        status=_address("ARTICLE_BOT_STATUS", told),
+        log_text=environ.get("ARTICLE_BOT_LOG_TEXT", "").strip().lower() in {"1", "true", "yes", "on"},
+    )
+
+
+def _number(environ: Mapping[str, str], setting: str, default: float) -> float:
+    """A setting that is a number, 0 or more."""
+    given = environ.get(setting, "").strip()
+    try:
+        number = float(given) if given else default
+    except ValueError:
+        number = math.nan
+    if not 0 <= number < math.inf:
+        raise SettingError(setting, f"must be a number, 0 or more, not {given!r}")
+    return number
+
+
+def _address(setting: str, given: str) -> Address | None:
+    """`HOST:PORT`, or a port on this machine alone; nothing where nothing is given."""
+    if not given.strip():
+        return None
+    host, _, port = given.strip().rpartition(":")
+    if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:  # noqa: PLR2004 - ports are 16 bits
+        raise SettingError(setting, f"must be HOST:PORT or a port, such as 127.0.0.1:8080, not {given!r}")
+    return Address(host.strip("[]") or "127.0.0.1", int(port))
 
 
 def _is_root_url(url: str) -> bool:

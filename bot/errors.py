@@ -4,10 +4,16 @@
 
     BotError
     ├── SettingError         a setting is missing or makes no sense; has `setting`
+    ├── StoreError           the data folder cannot be used; has `path`
     └── TelegramSetupError   Telegram cannot be reached or refuses the bot; has `advice`
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class BotError(Exception):
@@ -24,6 +30,18 @@ class SettingError(BotError):
     def __init__(self, setting: str, problem: str) -> None:
         super().__init__(f"{setting}: {problem}")
         self.setting = setting
+
+
+class StoreError(BotError):
+    """What must survive a restart cannot be kept or read.
+
+    Attributes:
+        path: the file or folder that is at fault.
+    """
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path} {problem}")
+        self.path = path
 
 
 class TelegramSetupError(BotError):

@@ -32,8 +32,14 @@ class Bot:
         self._log = log
         with log.open("wb") as stderr:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "telegram"],
-                env={**os.environ, "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, **(environ or {})},
+                [sys.executable, "-m", "bot", "telegram", "--data", str(log.parent / "data")],
+                env={
+                    **os.environ,
+                    "TELEGRAM_BOT_TOKEN": TOKEN,
+                    "TELEGRAM_API_URL": url,
+                    "TELEGRAM_RATE_LIMIT": "0",
+                    **(environ or {}),
+                },
                 stderr=stderr,
             )
 
@@ -190,7 +196,7 @@ def test_a_confirmation_that_fails_does_not_hold_up_the_stop(api: BotApiServer, 
     bot = Bot(api.url, log)
     api.wait_for_message(chat, timeout=PATIENCE)
     assert bot.stop() == 0
-    assert "may be answered again" in bot.written()
+    assert "will tell the last updates once more" in bot.written()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 """The bot on Telegram; the only room that knows it."""
 
-from bot.telegram_app.app import run_polling
+from bot.telegram_app.app import run
 
-__all__ = ["run_polling"]
+__all__ = ["run"]

@@ -1,4 +1,4 @@
-"""The bot's process on Telegram: start, long polling, stop."""
+"""The bot's process on Telegram: start, take in and answer, stop."""
 
 from __future__ import annotations
 
@@ -8,49 +8,72 @@ import itertools
 import logging
 import signal
 import textwrap
-from typing import TYPE_CHECKING, TypeVar
+import warnings
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
-from telegram import Update
+from aiohttp import web
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
+from telegram.warnings import PTBUserWarning
 
 from bot.config import TELEGRAM_API_URL
-from bot.errors import TelegramSetupError
+from bot.errors import SettingError, TelegramSetupError
 from bot.logs import log_to_stderr
+from bot.store import Store
+from bot.telegram_app.delivery import Delivery
+from bot.telegram_app.dispatcher import Dispatcher
 from bot.telegram_app.handlers import Handlers
-from bot.telegram_app.sending import flood_seconds
+from bot.telegram_app.intake import ALLOWED
+from bot.telegram_app.limits import Limits
+from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.polling import Poller, pause
+from bot.telegram_app.status import status
+from bot.telegram_app.talks import Talks
+from bot.telegram_app.webhook import secret_for, webhook
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Coroutine
-    from typing import Any
-
-    from telegram import Bot
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+    from pathlib import Path
 
     from bot.answering import Answerer
-    from bot.config import TelegramSettings
+    from bot.config import Address, TelegramSettings
     from bot.telegram_app.handlers import App
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 _ATTEMPTS = 5
-_DOUBLINGS = 6  # of the pause between attempts, to about half a minute
+
 # In seconds.
-_LONGEST_PAUSE = 60.0
-_LONG_POLL = 10
-_GOODBYE = 3.0
+_STOP = 8.0
+_REPLY = 20.0  # before an answer of Telegram's is given up; a request that is tried again may be carried out twice
+_CONNECT = 10.0
+_TIDY = 600.0
 
 
-def run_polling(settings: TelegramSettings, answerer: Answerer) -> None:
+def run(settings: TelegramSettings, answerer: Answerer, data: Path) -> None:
     """Answer on Telegram until the process is told to stop (SIGINT, SIGTERM).
 
+    Args:
+        settings: how to reach Telegram, and how to be reached.
+        answerer: who answers.
+        data: the folder of what must survive a restart.
+
     Raises:
+        StoreError: the folder cannot be used.
         TelegramSetupError: Telegram refuses the token, at the start or later, or cannot be reached.
     """
     log_to_stderr(settings.token)
     # It logs the page that came in place of an answer, with a trace; the error that follows says as much in a line.
     logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
-    asyncio.run(_until_stopped(_serve(settings, answerer)))
+    # The library's own methods parse a whole batch at once, and fail with it.
+    warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
+    store = Store.open(data, settings.bot)
+    try:
+        asyncio.run(_until_stopped(_serve(settings, answerer, store)))
+    finally:
+        store.close()
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
@@ -79,23 +102,103 @@ def _stop_signals() -> asyncio.Event:
     return stopped
 
 
-async def _serve(settings: TelegramSettings, answerer: Answerer) -> None:
+async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store) -> None:
     application = _build(settings)
-    Handlers(answerer).register(application)
+    metrics = Metrics()
+    bot = application.bot
+    handlers = Handlers(answerer, Talks(store), application, metrics, log_text=settings.log_text)
+    delivery = Delivery(bot, store, Limits(settings.rate_limit), settings.max_age, metrics)
+    dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, metrics)
+    told = status(store, metrics, polling=not settings.webhook)
     try:
-        await _connect(application, settings)
-        await _answer(application)
+        async with _listening(settings.status, "ARTICLE_BOT_STATUS", told):
+            await _connect(application, settings)
+            if settings.webhook:
+                await _answer_calls(settings, application, store, dispatcher, metrics)
+            else:
+                await _answer_polls(Poller(bot, store, dispatcher.wake, metrics), application, store, dispatcher)
     except TelegramError as error:
         # Not chained: the library's errors may spell the token out.
         raise _setup_error(error, settings) from None
     finally:
         await application.shutdown()
-        await application.bot.shutdown()  # the application leaves it open if it got no further than that
+        await bot.shutdown()  # the application leaves it open if it got no further than that
+
+
+async def _answer_polls(poller: Poller, application: App, store: Store, dispatcher: Dispatcher) -> None:
+    _LOG.info("answering as @%s; stop with Ctrl-C", application.bot.username)
+    await _work(poller.run(), store, dispatcher, farewell=poller.confirm())
+
+
+async def _answer_calls(
+    settings: TelegramSettings, application: App, store: Store, dispatcher: Dispatcher, metrics: Metrics
+) -> None:
+    secret = secret_for(settings.token)
+    called = webhook(urlsplit(settings.webhook).path or "/", secret, store, dispatcher.wake, metrics)
+    async with _listening(settings.listen, "ARTICLE_BOT_LISTEN", called):
+        await _patiently(
+            lambda: application.bot.set_webhook(settings.webhook, secret_token=secret, allowed_updates=ALLOWED),
+            settings,
+        )
+        _LOG.info("answering as @%s at %s; stop with Ctrl-C", application.bot.username, settings.webhook)
+        await _work(_forever(), store, dispatcher)
+
+
+async def _work(
+    intake: Coroutine[Any, Any, None],
+    store: Store,
+    dispatcher: Dispatcher,
+    farewell: Coroutine[Any, Any, None] | None = None,
+) -> None:
+    """Take in and answer until one of the two ends or this is cancelled; then finish what is in hand."""
+    tasks = [asyncio.create_task(work) for work in (intake, dispatcher.run(), _tidy(store))]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(dispatcher.stop(_STOP), *([farewell] if farewell else []))
+
+
+async def _tidy(store: Store) -> None:
+    while True:
+        await store.tidy()
+        await asyncio.sleep(_TIDY)
+
+
+async def _forever() -> None:
+    await asyncio.Event().wait()
+
+
+@contextlib.asynccontextmanager
+async def _listening(address: Address | None, setting: str, application: web.Application) -> AsyncIterator[None]:
+    """Serve a web application at an address, if one is given.
+
+    Raises:
+        SettingError: it cannot be listened there.
+    """
+    if address is None:
+        yield
+        return
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_STOP)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, address.host, address.port).start()
+        except OSError as error:
+            raise SettingError(setting, f"cannot listen at {address.host}:{address.port} ({error.strerror})") from error
+        yield
+    finally:
+        await runner.cleanup()
 
 
 def _build(settings: TelegramSettings) -> App:
     builder = Application.builder().token(settings.token).updater(None)
     builder = builder.base_url(f"{settings.api_url}/bot").base_file_url(f"{settings.api_url}/file/bot")
+    builder = builder.read_timeout(_REPLY).write_timeout(_REPLY).connect_timeout(_CONNECT).pool_timeout(_CONNECT)
     try:
         return builder.build()
     except Exception as error:  # the environment's proxies and certificates come in here, each with errors of its own
@@ -106,80 +209,26 @@ def _build(settings: TelegramSettings) -> App:
 
 
 async def _connect(application: App, settings: TelegramSettings) -> None:
-    """Sign in, and give up any webhook, beside which there is no polling."""
+    """Sign in; and where updates are polled for, give up any webhook, beside which there is no polling."""
+    await _patiently(application.initialize, settings)
+    if not settings.webhook:
+        await _patiently(application.bot.delete_webhook, settings)
+
+
+async def _patiently(request: Callable[[], Awaitable[object]], settings: TelegramSettings) -> None:
+    """Make a request of the start, again where the network is at fault."""
     for attempt in itertools.count(1):
         try:
-            await _readable(application.initialize())
-            await _readable(application.bot.delete_webhook())
+            await _readable(request())
         except (NetworkError, RetryAfter) as error:
             # The library takes a bad request for the network's fault, but it would be as bad the next time.
             if isinstance(error, BadRequest) or attempt == _ATTEMPTS:
                 raise
             why = _in_a_line(error, settings.token)
             _LOG.warning("no connection to %s yet, attempt %s of %s: %s", settings.api_url, attempt, _ATTEMPTS, why)
-            await asyncio.sleep(_pause(error, attempt))
+            await asyncio.sleep(pause(error, attempt))
         else:
             return
-
-
-async def _answer(application: App) -> None:
-    try:
-        await application.start()
-        _LOG.info("answering as @%s; stop with Ctrl-C", application.bot.username)
-        await _poll(application)
-    finally:
-        if application.running:
-            await application.stop()
-
-
-async def _poll(application: App) -> None:
-    """Hand on what Telegram tells, until it takes the token no more.
-
-    The library's updater does not do: it ends without a word when the token is revoked, and sleeps through a stop.
-
-    Raises:
-        InvalidToken: the token was revoked.
-    """
-    offset = failures = 0
-    try:
-        while True:
-            try:
-                updates = await _updates(application.bot, offset, _LONG_POLL)
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                failures += 1
-                _polling_failed(error)
-                await asyncio.sleep(_pause(error, failures))
-            else:
-                failures = 0
-                for update in updates:
-                    application.update_queue.put_nowait(update)
-                    offset = update.update_id + 1
-    except asyncio.CancelledError:
-        if offset:
-            await _confirm(application.bot, offset)
-        raise
-
-
-async def _updates(bot: Bot, offset: int, seconds: int) -> tuple[Update, ...]:
-    return await _readable(bot.get_updates(offset=offset, timeout=seconds, allowed_updates=[Update.MESSAGE]))
-
-
-async def _confirm(bot: Bot, offset: int) -> None:
-    """Say what has been read, which Telegram would tell again after a restart."""
-    try:
-        async with asyncio.timeout(_GOODBYE):
-            await _updates(bot, offset, 0)
-    except (TelegramError, TimeoutError) as error:
-        _LOG.warning("the last questions may be answered again after a restart: %s", type(error).__name__)
-
-
-def _polling_failed(error: TelegramError) -> None:
-    if isinstance(error, Conflict):
-        _LOG.error("another process is polling with this token; stop one of the two")
-    else:
-        _LOG.warning("polling failed, trying again: %s", error)
 
 
 async def _readable(answer: Awaitable[_T]) -> _T:
@@ -188,13 +237,6 @@ async def _readable(answer: Awaitable[_T]) -> _T:
         return await answer
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise TelegramError(f"unexpected answer: {type(error).__name__}") from error
-
-
-def _pause(error: TelegramError, failures: int) -> float:
-    """Seconds to wait after so many failures in a row: as many as Telegram says, or more every time."""
-    if isinstance(error, RetryAfter):
-        return min(_LONGEST_PAUSE, flood_seconds(error))
-    return 0.5 * 2.0 ** min(failures, _DOUBLINGS)
 
 
 def _setup_error(error: TelegramError, settings: TelegramSettings) -> TelegramSetupError:

@@ -1,64 +1,55 @@
-"""What was said lately, per chat, topic and person, and whose turn it is."""
+"""What was said lately, per chat, topic and person."""
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakValueDictionary
+from typing import TYPE_CHECKING
 
 from bot.conversation import REMEMBERED, Message
+from bot.store import TalkKey
 
 if TYPE_CHECKING:
     import telegram
 
-_TALKS = 10_000
+    from bot.store import Store
+
+_TALKS = 1_000
 
 
-class TalkKey(NamedTuple):
-    """Whose talk it is; what is said in one is never known in another.
-
-    Attributes:
-        chat: the chat's id.
-        topic: the forum topic's id, or `None`.
-        person: the id of the one who asks (of the chat, for those who speak in its name).
-        signature: what tells those apart who speak in a chat's name, where Telegram gives it.
-    """
-
-    chat: int
-    topic: int | None
-    person: int
-    signature: str | None = None
-
-    @classmethod
-    def of(cls, message: telegram.Message) -> TalkKey:
-        """The talk a message belongs to."""
-        # Without is_topic_message a thread id names a chain of replies, not a topic.
-        topic = message.message_thread_id if message.is_topic_message else None
-        if message.sender_chat:
-            return cls(message.chat_id, topic, message.sender_chat.id, message.author_signature)
-        return cls(message.chat_id, topic, message.from_user.id if message.from_user else message.chat_id)
+def talk_of(message: telegram.Message) -> TalkKey:
+    """The talk that a message belongs to."""
+    # Without is_topic_message a thread id names a chain of replies, not a topic.
+    topic = message.message_thread_id if message.is_topic_message else None
+    if message.sender_chat:
+        return TalkKey(message.chat_id, topic, message.sender_chat.id, message.author_signature)
+    return TalkKey(message.chat_id, topic, message.from_user.id if message.from_user else message.chat_id)
 
 
 class Talks:
-    """The last messages of each talk, in memory; the longest silent talk is forgotten first."""
+    """The last messages of each talk: those of the liveliest in memory, all of them in the store.
 
-    def __init__(self) -> None:
+    Args:
+        store: where they are kept; whoever changes a talk commits it there.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._talks: OrderedDict[TalkKey, tuple[Message, ...]] = OrderedDict()
-        # A lock is gone as soon as nobody holds it or waits for it.
-        self._turns: WeakValueDictionary[TalkKey, asyncio.Lock] = WeakValueDictionary()
 
-    def turn(self, key: TalkKey) -> asyncio.Lock:
-        """What to hold while one message of a talk is answered; those who wait get it in their order."""
-        return self._turns.setdefault(key, asyncio.Lock())
-
-    def context(self, key: TalkKey) -> tuple[Message, ...]:
+    async def context(self, key: TalkKey) -> tuple[Message, ...]:
         """What was said in a talk, oldest first."""
-        return self._talks.get(key, ())
+        if key not in self._talks:
+            self._remember(key, await self._store.talk(key))
+        return self._talks[key]
 
-    def add(self, key: TalkKey, *messages: Message) -> None:
-        """Remember more messages of a talk, oldest first."""
-        self._talks[key] = (*self.context(key), *messages)[-REMEMBERED:]
+    async def with_more(self, key: TalkKey, *messages: Message) -> tuple[Message, ...]:
+        """A talk gone on by some messages, oldest first: as much of it as can still matter."""
+        said = (*await self.context(key), *messages)[-REMEMBERED:]
+        self._remember(key, said)
+        return said
+
+    def _remember(self, key: TalkKey, messages: tuple[Message, ...]) -> None:
+        self._talks[key] = messages
         self._talks.move_to_end(key)
         if len(self._talks) > _TALKS:
             self._talks.popitem(last=False)

@@ -1,0 +1,117 @@
+"""The inbox's SQL: what Telegram handed over, until it is answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store.records import Claimed
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from bot.store.records import Received
+
+
+def add(connection: sqlite3.Connection, bot: int, updates: Iterable[Received], now: float) -> tuple[str, ...]:
+    """Take in some updates; those that are there already are left out.
+
+    Returns:
+        The lanes of the new ones, each once, in the order they came.
+    """
+    lanes: dict[str, None] = {}
+    for update in updates:
+        added = connection.execute(
+            "INSERT INTO inbox (bot, update_id, lane, received, state, body) VALUES (?, ?, ?, ?, 'waiting', ?)"
+            " ON CONFLICT (bot, update_id) DO NOTHING",
+            (bot, update.update_id, update.lane, now, update.body),
+        )
+        if added.rowcount:
+            lanes[update.lane] = None
+    return tuple(lanes)
+
+
+def lanes(connection: sqlite3.Connection, bot: int, limit: int) -> tuple[str, ...]:
+    """The lanes in which updates wait or answers are unsent, the one with the oldest update first."""
+    rows = connection.execute(
+        "SELECT lane FROM (SELECT lane, MIN(arrival) AS oldest FROM inbox"
+        " WHERE bot = :bot AND state = 'waiting' GROUP BY lane"
+        " UNION ALL SELECT DISTINCT lane, 0 FROM outbox WHERE bot = :bot AND state IN ('pending', 'sending'))"
+        " GROUP BY lane ORDER BY MIN(oldest) LIMIT :limit",
+        {"bot": bot, "limit": limit},
+    )
+    return tuple(lane for (lane,) in rows)
+
+
+def claim(connection: sqlite3.Connection, bot: int, lane: str) -> tuple[Claimed | None, bool]:
+    """The oldest update that waits in a lane, if any, counted as begun once more; and whether more wait behind it."""
+    rows = connection.execute(
+        "SELECT arrival, update_id, body, received, claims FROM inbox"
+        " WHERE bot = ? AND lane = ? AND state = 'waiting' ORDER BY arrival LIMIT 2",
+        (bot, lane),
+    ).fetchall()
+    if not rows:
+        return None, False
+    arrival, update_id, body, received, claims = rows[0]
+    connection.execute("UPDATE inbox SET claims = claims + 1 WHERE arrival = ?", (arrival,))
+    return Claimed(update_id, lane, body, received, claims + 1), len(rows) > 1
+
+
+def answered(connection: sqlite3.Connection, bot: int, update_id: int) -> None:
+    """Note that the outbox holds what an update led to."""
+    connection.execute(
+        "UPDATE inbox SET state = 'answered' WHERE bot = ? AND update_id = ? AND state = 'waiting'", (bot, update_id)
+    )
+
+
+def done(connection: sqlite3.Connection, bot: int, update_id: int, now: float, note: str = "") -> None:
+    """Note that nothing is left to do about an update. Its text is forgotten; its number is not."""
+    connection.execute(
+        "UPDATE inbox SET state = 'done', body = '', settled = ?, note = ? WHERE bot = ? AND update_id = ?"
+        " AND state IN ('waiting', 'answered')",
+        (now, note, bot, update_id),
+    )
+
+
+def failed(connection: sqlite3.Connection, bot: int, update_id: int, note: str) -> int:
+    """Count a failure to answer an update, and return how many that makes."""
+    [(failures,)] = connection.execute(
+        "UPDATE inbox SET failures = failures + 1, note = ? WHERE bot = ? AND update_id = ? RETURNING failures",
+        (note, bot, update_id),
+    ).fetchall()
+    return int(failures)
+
+
+def set_aside(connection: sqlite3.Connection, bot: int, update_id: int, now: float, note: str) -> None:
+    """Give an update up, and keep it for somebody to look at."""
+    connection.execute(
+        "UPDATE inbox SET state = 'set_aside', settled = ?, note = ? WHERE bot = ? AND update_id = ?",
+        (now, note, bot, update_id),
+    )
+
+
+def tidy(connection: sqlite3.Connection, *, done_before: float, set_aside_before: float, most: int, limit: int) -> int:
+    """Remove some of what nobody needs any more: the settled before a time, and of the done all but the newest.
+
+    Args:
+        connection: where to.
+        done_before: those done earlier go, seconds since 1970.
+        set_aside_before: those set aside earlier go.
+        most: how many of those done stay at most.
+        limit: how many go at most.
+
+    Returns:
+        How many went.
+    """
+    removed = connection.execute(
+        "DELETE FROM inbox WHERE arrival IN (SELECT arrival FROM inbox WHERE settled IS NOT NULL"
+        " AND settled < CASE state WHEN 'done' THEN ? ELSE ? END ORDER BY settled LIMIT ?)",
+        (done_before, set_aside_before, limit),
+    ).rowcount
+    if removed < limit:
+        removed += connection.execute(
+            "DELETE FROM inbox WHERE arrival IN (SELECT arrival FROM inbox WHERE settled IS NOT NULL AND state = 'done'"
+            " ORDER BY settled DESC LIMIT ? OFFSET ?)",
+            (limit - removed, most),
+        ).rowcount
+    return removed

@@ -1,0 +1,58 @@
+"""The tables of the store, as the SQL that leads from each version of them to the next.
+
+A version that was released never changes: a new one is added at the end.
+"""
+
+from __future__ import annotations
+
+MIGRATIONS = (
+    """
+    -- Every update that Telegram handed over, until its id can no longer come again.
+    CREATE TABLE inbox (
+        arrival INTEGER PRIMARY KEY,       -- the order in which they came
+        bot INTEGER NOT NULL,
+        update_id INTEGER NOT NULL,
+        lane TEXT NOT NULL,                -- those of one lane are answered one after the other
+        received REAL NOT NULL,            -- seconds since 1970
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'answered', 'done', 'set_aside')),
+        body TEXT NOT NULL,                -- the update's JSON; emptied once it is done
+        claims INTEGER NOT NULL DEFAULT 0, -- how often it was begun
+        failures INTEGER NOT NULL DEFAULT 0,
+        note TEXT NOT NULL DEFAULT '',     -- why it was set aside or left unanswered
+        settled REAL,                      -- when it was done or set aside
+        UNIQUE (bot, update_id)
+    );
+    CREATE INDEX inbox_waiting ON inbox (bot, lane, arrival) WHERE state = 'waiting';
+    CREATE INDEX inbox_settled ON inbox (settled) WHERE settled IS NOT NULL;
+
+    -- What the bot has to say, in the order in which it says it.
+    CREATE TABLE outbox (
+        key INTEGER PRIMARY KEY,
+        bot INTEGER NOT NULL,
+        update_id INTEGER NOT NULL,        -- what it answers
+        lane TEXT NOT NULL,
+        created REAL NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed')),
+        method TEXT NOT NULL,              -- of the Bot API
+        params TEXT NOT NULL,              -- its parameters as JSON; emptied once it is sent
+        tries INTEGER NOT NULL DEFAULT 0,
+        message_id INTEGER,                -- the message it became
+        note TEXT NOT NULL DEFAULT '',     -- why it failed
+        settled REAL                       -- when it was sent or failed
+    );
+    CREATE INDEX outbox_unsent ON outbox (bot, lane, key) WHERE state IN ('pending', 'sending');
+    CREATE INDEX outbox_update ON outbox (bot, update_id);
+    CREATE INDEX outbox_settled ON outbox (settled) WHERE settled IS NOT NULL;
+
+    -- What was said lately, per chat, topic and person.
+    CREATE TABLE talks (
+        bot INTEGER NOT NULL,
+        chat INTEGER NOT NULL,
+        talk TEXT NOT NULL,                -- who speaks with the bot, and where in the chat
+        messages TEXT NOT NULL,            -- a JSON list of [role, text], oldest first
+        updated REAL NOT NULL,
+        PRIMARY KEY (bot, chat, talk)
+    ) WITHOUT ROWID;
+    CREATE INDEX talks_updated ON talks (updated);
+    """,
+)

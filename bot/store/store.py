@@ -1,0 +1,281 @@
+"""The store: one narrow interface over the inbox, the outbox and the talks."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from bot.errors import StoreError
+from bot.store import inbox, outbox, talks
+from bot.store.database import Database, copy
+from bot.store.records import Depth, Turn
+from bot.store.schema import MIGRATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Self
+
+    from bot.conversation import Message
+    from bot.store.records import Claimed, Ending, Post, Received, Response, TalkKey
+
+NAME = "article-bot.sqlite3"
+"""The file in the data folder."""
+
+_LOCK = "article-bot.lock"
+
+_DAY = 86_400.0
+DONE_KEPT = 2 * _DAY
+"""How long the numbers of answered updates and sent requests are kept, in seconds. Telegram keeps an update for a day;
+a number may come again for another update only after a week (Bot API, Update)."""
+FAILED_KEPT = 30 * _DAY
+"""How long updates that were set aside, and requests that failed, are kept for somebody to look at, in seconds."""
+TALKS_KEPT = 30 * _DAY
+"""After how many seconds a silent talk is forgotten."""
+MOST_DONE = 200_000
+"""How many answered updates, and how many sent requests, are remembered at most."""
+MOST_TALKS = 100_000
+"""How many talks are remembered at most."""
+
+_TIDIED = 500  # rows of a kind in one transaction, so that nobody waits long behind it
+_FREED = 200  # pages given back to the disk at a time
+
+
+class Store:
+    """What must survive a restart. One process at a time has it; all methods may be called from its event loop.
+
+    Every change is on disk when its method returns. Where the storage fails, the methods wait until it recovers.
+
+    Args:
+        database: the open database.
+        lock: what keeps other processes out; given back when the store is closed.
+        bot: the id of the bot whose updates these are; those of several bots may share a file.
+    """
+
+    def __init__(self, database: Database, lock: FileLock, bot: int) -> None:
+        self._database = database
+        self._lock = lock
+        self._bot = bot
+
+    @classmethod
+    def open(cls, folder: Path, bot: int) -> Self:
+        """Open the store in a data folder, made if there is none.
+
+        Raises:
+            StoreError: another process has it, or it cannot be used as it is; see `Database.open`.
+        """
+        lock = _locked(folder)
+        try:
+            return cls(Database.open(folder / NAME, MIGRATIONS), lock, bot)
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong with the storage at this moment, or `None`."""
+        return self._database.trouble
+
+    def close(self) -> None:
+        """Finish what was given, and let other processes have the store."""
+        self._database.close()
+        self._lock.release()
+
+    async def receive(self, updates: Sequence[Received]) -> tuple[str, ...]:
+        """Take in updates; once this returns, they are not lost any more.
+
+        Returns:
+            The lanes in which something is new; an update that came before is left out.
+        """
+        now = time.time()
+        return await self._database.run(lambda connection: inbox.add(connection, self._bot, updates, now))
+
+    async def lanes(self, limit: int) -> tuple[str, ...]:
+        """At most `limit` lanes in which something is to be done, the one with the oldest update first."""
+        return await self._database.run(lambda connection: inbox.lanes(connection, self._bot, limit))
+
+    async def turn(self, lane: str) -> Turn:
+        """What is next in a lane: unsent answers, else the oldest update, which counts as begun once more."""
+
+        def job(connection: sqlite3.Connection) -> Turn:
+            posts = outbox.unsent(connection, self._bot, lane)
+            if posts:
+                return Turn(posts=posts, more=True)
+            claimed, more = inbox.claim(connection, self._bot, lane)
+            return Turn(claimed=claimed, more=more)
+
+        return await self._database.run(job)
+
+    async def answer(self, claimed: Claimed, response: Response, note: str = "") -> tuple[Post, ...]:
+        """Commit what an update led to: what is sent, and what was said.
+
+        Args:
+            claimed: the update.
+            response: what it led to; where nothing is to be sent, the update is done.
+            note: why there is no answer, where there is none.
+
+        Returns:
+            What is to be sent now, in order.
+        """
+        now = time.time()
+
+        def job(connection: sqlite3.Connection) -> tuple[Post, ...]:
+            posts = outbox.add(connection, self._bot, claimed, response.outgoing, now)
+            if posts:
+                inbox.answered(connection, self._bot, claimed.update_id)
+            else:
+                inbox.done(connection, self._bot, claimed.update_id, now, note)
+            if response.talk is not None:
+                talks.save(connection, self._bot, response.talk, response.messages, now)
+            return posts
+
+        return await self._database.run(job)
+
+    async def failed(self, update_id: int, note: str) -> int:
+        """Count a failure to answer an update, which waits on, and return how many that makes."""
+        return await self._database.run(lambda connection: inbox.failed(connection, self._bot, update_id, note))
+
+    async def set_aside(self, update_id: int, note: str) -> None:
+        """Give an update up, and keep it for somebody to look at, with the reason."""
+        now = time.time()
+        await self._database.run(lambda connection: inbox.set_aside(connection, self._bot, update_id, now, note))
+
+    async def sending(self, post: Post) -> None:
+        """Note that a request is on its way: if the process ends now, nobody knows whether it got there."""
+        await self._database.run(lambda connection: outbox.sending(connection, post.key))
+
+    async def settle(self, post: Post, ending: Ending) -> None:
+        """Note how a request ended; with the last one, its update is done."""
+        now = time.time()
+
+        def job(connection: sqlite3.Connection) -> None:
+            outbox.settled(connection, post.key, ending, now)
+            if not outbox.left(connection, self._bot, post.update_id):
+                inbox.done(connection, self._bot, post.update_id, now)
+
+        await self._database.run(job)
+
+    async def talk(self, key: TalkKey) -> tuple[Message, ...]:
+        """What was said in a talk lately, oldest first."""
+        return await self._database.run(lambda connection: talks.load(connection, self._bot, key))
+
+    async def depth(self) -> Depth:
+        """How much is in the store."""
+
+        def job(connection: sqlite3.Connection) -> Depth:
+            [(waiting, oldest)] = connection.execute(
+                "SELECT COUNT(*), MIN(received) FROM inbox WHERE bot = ? AND state = 'waiting'", (self._bot,)
+            ).fetchall()
+            [(unsent,)] = connection.execute(
+                "SELECT COUNT(*) FROM outbox WHERE bot = ? AND state IN ('pending', 'sending')", (self._bot,)
+            ).fetchall()
+            [(aside,)] = connection.execute(
+                "SELECT COUNT(*) FROM inbox WHERE settled IS NOT NULL AND bot = ? AND state = 'set_aside'", (self._bot,)
+            ).fetchall()
+            return Depth(waiting, oldest, unsent, aside)
+
+        return await self._database.run(job)
+
+    async def tidy(self) -> None:
+        """Remove what has been kept long enough, a little at a time, and give its room back to the disk."""
+        now = time.time()
+
+        def job(connection: sqlite3.Connection) -> bool:
+            removed = (
+                inbox.tidy(
+                    connection,
+                    done_before=now - DONE_KEPT,
+                    set_aside_before=now - FAILED_KEPT,
+                    most=MOST_DONE,
+                    limit=_TIDIED,
+                ),
+                outbox.tidy(
+                    connection,
+                    sent_before=now - DONE_KEPT,
+                    failed_before=now - FAILED_KEPT,
+                    most=MOST_DONE,
+                    limit=_TIDIED,
+                ),
+                talks.tidy(connection, before=now - TALKS_KEPT, most=MOST_TALKS, limit=_TIDIED),
+            )
+            connection.execute(f"PRAGMA incremental_vacuum({_FREED})").fetchall()
+            return max(removed) == _TIDIED
+
+        while await self._database.run(job):
+            pass
+
+
+def back_up(folder: Path, to: Path) -> None:
+    """Copy the store of a data folder into a file, also while the bot runs.
+
+    Raises:
+        StoreError: there is no store, it cannot be read, or the copy cannot be written.
+    """
+    path = folder / NAME
+    if not path.exists():
+        raise StoreError(path, "does not exist, so there is nothing to back up")
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            copy(connection, to)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(path, f"cannot be copied to {to} ({error})") from error
+
+
+def restore(folder: Path, backup: Path) -> Path | None:
+    """Put a backup in the place of a data folder's store; the bot must not be running.
+
+    Returns:
+        Where the store that was there has been laid aside, if there was one.
+
+    Raises:
+        StoreError: the backup cannot be used, or a process has the store.
+    """
+    if not backup.is_file():
+        raise StoreError(backup, "is no file")
+    lock = _locked(folder)
+    path = folder / NAME
+    fresh = path.with_name(f"{NAME}.restored")
+    try:
+        fresh.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            copy(connection, fresh)
+        Database.open(
+            fresh, MIGRATIONS
+        ).close()  # so that what is no store, or a newer one, is refused before anything changes
+        aside = _lay_aside(path) if path.exists() else None
+        fresh.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(backup, f"cannot be restored ({error})") from error
+    finally:
+        for left in (fresh, *(fresh.with_name(f"{fresh.name}{end}") for end in ("-wal", "-shm"))):
+            left.unlink(missing_ok=True)
+        lock.release()
+    return aside
+
+
+def _lay_aside(path: Path) -> Path:
+    """Rename a store with all that belongs to it."""
+    aside = path.with_name(f"{path.name}.replaced-{time.strftime('%Y%m%d-%H%M%S')}")
+    for end in ("-wal", "-shm", ""):
+        beside = path.with_name(f"{path.name}{end}")
+        if beside.exists():
+            beside.replace(aside.with_name(f"{aside.name}{end}"))
+    return aside
+
+
+def _locked(folder: Path) -> FileLock:
+    lock = FileLock(folder / _LOCK, mode=0o600)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise StoreError(
+            folder, "is in use by another process of this bot; stop that one, or name another folder with --data"
+        ) from error
+    except OSError as error:
+        raise StoreError(folder, f"cannot be written ({error.strerror}); name another folder with --data") from error
+    return lock

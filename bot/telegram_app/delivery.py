@@ -1,0 +1,170 @@
+"""Answers on their way to Telegram, through floods, faults and lost connections."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import logging
+import random
+import re
+import time
+from dataclasses import replace
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.store import Ending, Settled
+from bot.telegram_app.api import request
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.store import Outgoing, Post, Store
+    from bot.telegram_app.limits import Limits
+    from bot.telegram_app.metrics import Metrics
+
+_LOG = logging.getLogger(__name__)
+
+# In seconds.
+_FIRST_PAUSE = 0.25
+_LONGEST_PAUSE = 30.0
+
+# What is wrong with the place and not with what is sent there.
+_NO_PLACE = re.compile(
+    "chat not found|topic_?(closed|deleted)|thread not found|not enough rights|no rights|write_forbidden|kicked"
+    "|peer_id_invalid|deactivated",
+    re.IGNORECASE,
+)
+
+
+class Stopping(Exception):  # noqa: N818 - nothing has gone wrong
+    """The bot is to stop; what is not sent yet waits for its next start."""
+
+
+class Outcome(Enum):
+    """How a request ended."""
+
+    SENT = "sent"
+    REFUSED = "refused"
+    """Telegram does not take it for what it is."""
+    UNREACHABLE = "unreachable"
+    """Nothing can be sent there (any more)."""
+    LATE = "late"
+    """Nobody waits for it any longer."""
+
+
+class Delivery:
+    """Sends what is in the outbox: at least once, and a second time only where nobody can tell whether it got there.
+
+    Args:
+        bot: whose requests they are.
+        store: where the outbox is.
+        limits: how fast it may send.
+        patience: for how long a request is tried, in seconds from when it was laid into the outbox.
+        metrics: what counts the faults.
+    """
+
+    def __init__(self, bot: Bot, store: Store, limits: Limits, patience: float, metrics: Metrics) -> None:
+        self._bot = bot
+        self._store = store
+        self._limits = limits
+        self._patience = patience
+        self._metrics = metrics
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Wait for nothing any more; only what can go out at once still does."""
+        self._stopping.set()
+
+    async def deliver(self, post: Post) -> Outcome:
+        """Send a request, and note how it ended.
+
+        Raises:
+            Stopping: the bot is to stop before it is sent.
+            InvalidToken: the token was revoked.
+        """
+        outgoing = post.outgoing
+        for attempt in itertools.count():
+            await self._go_ahead(outgoing)
+            await self._store.sending(post)
+            try:
+                sent = await request(self._bot, outgoing.method, outgoing.params)
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                outcome = _outcome(error)
+                if outcome is None:
+                    if isinstance(error, ChatMigrated):
+                        outgoing = replace(outgoing, params={**outgoing.params, "chat_id": error.new_chat_id})
+                    if await self._may_go_on(post, outgoing, error, attempt):
+                        continue
+                    outcome = Outcome.LATE
+                return await self._settle(post, outcome, f"{type(error).__name__}: {error}")
+            else:
+                message_id = sent.get("message_id") if isinstance(sent, dict) else None
+                return await self._settle(post, Outcome.SENT, message_id=message_id)
+        raise AssertionError  # itertools.count has no end
+
+    async def _go_ahead(self, outgoing: Outgoing) -> None:
+        """Wait until a request may go out."""
+        chat = outgoing.params.get("chat_id")
+        if isinstance(chat, int):
+            await self._pause(self._limits.chat_wait(chat))
+        await self._pause(self._limits.overall_wait())
+
+    async def _may_go_on(self, post: Post, outgoing: Outgoing, error: TelegramError, attempt: int) -> bool:
+        """Wait before a request is tried again, if it is."""
+        self._metrics.fault(error)
+        left = post.created + self._patience - time.time()
+        if isinstance(error, RetryAfter):
+            pause = flood_seconds(error)
+            if pause <= left:
+                self._limits.hold(outgoing.params.get("chat_id", 0), pause)  # kept by the next _go_ahead
+            return pause <= left
+        # Jitter, so that what failed at once is not tried at once.
+        pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempt, 10)) * random.uniform(0.5, 1)  # noqa: S311
+        if pause > left:
+            return False
+        _LOG.info("a request failed, trying again in %.1f s: %s", pause, type(error).__name__)
+        await self._pause(pause)
+        return True
+
+    async def _pause(self, seconds: float) -> None:
+        if seconds <= 0:
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+            raise Stopping
+
+    async def _settle(self, post: Post, outcome: Outcome, why: str = "", message_id: int | None = None) -> Outcome:
+        how = Settled.SENT if outcome is Outcome.SENT else Settled.FAILED
+        await self._store.settle(post, Ending(how, message_id, why))
+        self._metrics.sent(outcome)
+        match outcome:
+            case Outcome.LATE:
+                _LOG.warning("gave up a reply: %s", why)
+            case Outcome.UNREACHABLE:
+                _LOG.info("not allowed to write there: %s", why)
+            case Outcome.REFUSED:
+                _LOG.error("a reply was refused: %s", why)
+        return outcome
+
+
+def _outcome(error: TelegramError) -> Outcome | None:
+    """How a request that met this error ended; nothing where it may be tried again."""
+    if isinstance(error, Forbidden):
+        return Outcome.UNREACHABLE
+    if not isinstance(error, BadRequest):
+        return None
+    if "message is not modified" in str(error).lower():
+        return Outcome.SENT
+    return Outcome.UNREACHABLE if _NO_PLACE.search(str(error)) else Outcome.REFUSED
+
+
+def flood_seconds(flood: RetryAfter) -> float:
+    """How long Telegram says to wait; the library is on its way from seconds to time spans."""
+    wait = flood.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -1,0 +1,202 @@
+"""From the inbox to the outbox: whose turn it is, and what is done when an update cannot be answered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+import traceback
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from telegram import Update
+from telegram.error import InvalidToken
+
+from bot.errors import StoreError
+from bot.store import Response
+from bot.telegram_app.delivery import Outcome, Stopping
+from bot.telegram_app.intake import EXPIRING, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.store import Claimed, Post, Store
+    from bot.telegram_app.delivery import Delivery
+    from bot.telegram_app.handlers import Handlers
+    from bot.telegram_app.metrics import Metrics
+
+_LOG = logging.getLogger(__name__)
+
+FAILURES = 3
+"""How often an update may crash its handler before it is set aside."""
+
+CLAIMS = 20
+"""How often the process may end while an update is answered before it is set aside. A process is also killed for
+reasons that are none of the update's, time and again: so this is far above `FAILURES`."""
+
+_LANES = 2_000  # lanes kept in memory; the others are in the store
+_UNDER_WAY = 200  # lanes whose turn it is, most of them waiting for Telegram; fewer than it has connections
+_PAUSE = 1.0  # seconds, after what should not happen
+_ANSWERING = 4  # of which so many are being answered: more would only share the processor
+
+
+class Dispatcher:
+    """Gives every lane its turn: one update a turn, lanes side by side, and each behind the others once it had its own.
+
+    Args:
+        store: where updates wait and answers are laid.
+        handlers: what answers an update.
+        delivery: what sends the answers.
+        max_age: how old a message may be to be answered still, in seconds.
+        metrics: what counts what comes of the updates.
+    """
+
+    def __init__(self, store: Store, handlers: Handlers, delivery: Delivery, max_age: float, metrics: Metrics) -> None:
+        self._store = store
+        self._handlers = handlers
+        self._delivery = delivery
+        self._max_age = max_age
+        self._metrics = metrics
+        self._started = time.time()
+        self._ready: OrderedDict[str, None] = OrderedDict()
+        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._again: set[str] = set()  # busy lanes in which something new has come
+        self._more_stored = True  # lanes that did not fit into memory, as all those are at the start
+        self._news = asyncio.Event()
+        self._answering = asyncio.Semaphore(_ANSWERING)
+        self._fatal: InvalidToken | None = None
+
+    def wake(self, lanes: Iterable[str]) -> None:
+        """Tell that something is to be done in some lanes."""
+        for lane in lanes:
+            if lane in self._busy:
+                self._again.add(lane)
+            elif lane in self._ready or len(self._ready) < _LANES:
+                self._ready.setdefault(lane)
+            else:
+                self._more_stored = True
+        self._news.set()
+
+    async def run(self) -> None:
+        """Give lanes their turn until cancelled.
+
+        Raises:
+            InvalidToken: the token was revoked.
+        """
+        while True:
+            if self._fatal is not None:
+                raise self._fatal
+            if self._more_stored and not self._ready:
+                self._more_stored = False
+                # One more than fits, to know whether there are more. Those that are busy are woken, too.
+                self.wake(await self._store.lanes(_LANES + len(self._busy) + 1))
+            if self._ready and len(self._busy) < _UNDER_WAY:
+                lane, _ = self._ready.popitem(last=False)
+                self._busy[lane] = asyncio.create_task(self._take_turn(lane))
+            else:
+                self._news.clear()
+                await self._news.wait()
+
+    async def stop(self, seconds: float) -> None:
+        """Finish what is in hand, as far as the time allows; what is not finished waits in the store."""
+        self._delivery.stop()
+        tasks = [*self._busy.values()]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _take_turn(self, lane: str) -> None:
+        more = False
+        try:
+            more = await self._turn(lane)
+        except Stopping:
+            pass
+        except InvalidToken as revoked:
+            self._fatal = revoked
+        except StoreError as closed:
+            _LOG.warning("what is in hand is left for the next start: %s", closed)
+        except Exception:  # noqa: BLE001
+            # Nothing an update does may end here; but if it does, its lane must go on.
+            _LOG.exception("a turn failed")
+            await asyncio.sleep(_PAUSE)
+            more = True
+        finally:
+            del self._busy[lane]
+            if more or lane in self._again:
+                self._again.discard(lane)
+                self.wake([lane])
+            self._news.set()
+
+    async def _turn(self, lane: str) -> bool:
+        """Do what is next in a lane, and tell whether there is more."""
+        turn = await self._store.turn(lane)
+        posts, more = turn.posts, turn.more
+        if turn.claimed is not None:
+            async with self._answering:
+                answer = await self._answer(turn.claimed)
+            if answer is None:
+                return True
+            posts = answer
+        for post in posts:
+            outcome = await self._delivery.deliver(post)
+            if outcome is Outcome.REFUSED and turn.claimed is not None:
+                for sorry in await self._apologise(turn.claimed):
+                    await self._delivery.deliver(sorry)
+                break
+        return more
+
+    async def _answer(self, claimed: Claimed) -> tuple[Post, ...] | None:
+        """What an update leads to, laid into the outbox; nothing where the update is to be tried again."""
+        begun = time.perf_counter()
+        note = ""
+        try:
+            if claimed.claims > CLAIMS:
+                return await self._set_aside(claimed, f"the process ended {CLAIMS} times while this was answered")
+            raw = json.loads(claimed.body)
+            update = Update.de_json(raw, self._handlers.bot)
+            note = self._too_late(claimed, kind_of(raw), update)
+            response = Response() if note else await self._handlers.respond(update)
+        except (asyncio.CancelledError, StoreError, InvalidToken):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever an update does, it must not stop the others
+            return await self._failed(claimed, error)
+        posts = await self._store.answer(claimed, response, note)
+        self._metrics.handled(note or ("answered" if posts else "silent"), time.perf_counter() - begun)
+        return posts
+
+    def _too_late(self, claimed: Claimed, kind: str, update: Update) -> str:
+        """Why an update gets no answer any more, if so."""
+        if kind in EXPIRING:
+            return "expired" if claimed.received < self._started else ""
+        message = update.effective_message
+        return "too old" if message and time.time() - message.date.timestamp() > self._max_age else ""
+
+    async def _failed(self, claimed: Claimed, error: Exception) -> tuple[Post, ...] | None:
+        trace = self._without_token("".join(traceback.format_exception(error)))
+        failures = await self._store.failed(claimed.update_id, trace)
+        if failures < FAILURES:
+            _LOG.warning("update %s failed, attempt %s of %s", claimed.update_id, failures, FAILURES)
+            return None
+        _LOG.error("update %s is set aside", claimed.update_id, exc_info=error)
+        return await self._set_aside(claimed, trace)
+
+    async def _set_aside(self, claimed: Claimed, note: str) -> tuple[Post, ...]:
+        self._metrics.handled("set aside", None)
+        await self._store.set_aside(claimed.update_id, note)
+        return await self._apologise(claimed)
+
+    async def _apologise(self, claimed: Claimed) -> tuple[Post, ...]:
+        """A kind word to the person whose update cannot be answered, if it can be told who that is."""
+        try:
+            update = Update.de_json(json.loads(claimed.body), self._handlers.bot)
+            sorry = self._handlers.apology(update)
+        except Exception:  # noqa: BLE001 - whatever is wrong with the update may be wrong here too
+            _LOG.warning("could not say so either", exc_info=True)
+            return ()
+        return await self._store.answer(claimed, Response((sorry,) if sorry else ()))
+
+    def _without_token(self, text: str) -> str:
+        return text.replace(self._handlers.bot.token, "<token>")

@@ -1,0 +1,83 @@
+"""What is counted, for Prometheus to fetch (https://prometheus.io/docs/practices/naming/)."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+if TYPE_CHECKING:
+    from bot.answering import Verdict
+    from bot.store import Depth
+    from bot.telegram_app.delivery import Outcome
+
+_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
+
+
+class Metrics:
+    """Counts what the bot does."""
+
+    def __init__(self) -> None:
+        registry = self._registry = CollectorRegistry()
+        self.last_heard = time.time()
+        """When Telegram last handed over updates or said that there are none, seconds since 1970."""
+        self._received = Counter("article_bot_updates", "Updates taken in.", registry=registry)
+        self._handled = Counter("article_bot_handled", "Updates by what came of them.", ["result"], registry=registry)
+        self._answers = Counter("article_bot_answers", "Questions by what was found.", ["verdict"], registry=registry)
+        self._seconds = Histogram(
+            "article_bot_answer_seconds",
+            "Seconds from an update's turn to its answer in the outbox.",
+            buckets=_BUCKETS,
+            registry=registry,
+        )
+        self._sent = Counter("article_bot_sent", "Requests by how they ended.", ["outcome"], registry=registry)
+        self._faults = Counter(
+            "article_bot_faults", "Requests that failed and were tried again, by error.", ["error"], registry=registry
+        )
+        self._heard = Gauge(
+            "article_bot_last_heard_timestamp_seconds", "When Telegram last answered.", registry=registry
+        )
+        self._waiting = Gauge("article_bot_inbox_updates", "Updates that wait.", registry=registry)
+        self._age = Gauge("article_bot_inbox_age_seconds", "Age of the oldest update that waits.", registry=registry)
+        self._unsent = Gauge("article_bot_outbox_requests", "Requests that are not sent yet.", registry=registry)
+        self._set_aside = Gauge(
+            "article_bot_set_aside_updates", "Updates given up, kept to look at.", registry=registry
+        )
+
+    def heard(self, updates: int) -> None:
+        """Telegram has handed over some updates, or said that there are none."""
+        self.last_heard = time.time()
+        self._received.inc(updates)
+
+    def handled(self, result: str, seconds: float | None) -> None:
+        """An update has had its turn."""
+        self._handled.labels(result).inc()
+        if seconds is not None:
+            self._seconds.observe(seconds)
+
+    def answered(self, verdict: Verdict) -> None:
+        """A question was answered."""
+        self._answers.labels(verdict.value).inc()
+
+    def sent(self, outcome: Outcome) -> None:
+        """A request has ended."""
+        self._sent.labels(outcome.value).inc()
+
+    def fault(self, error: Exception) -> None:
+        """A request has failed, and may be tried again."""
+        self._faults.labels(type(error).__name__).inc()
+
+    def text(self, depth: Depth | None) -> bytes:
+        """Everything, in the text format that Prometheus reads.
+
+        Args:
+            depth: how much is in the store, or `None` where that cannot be told now.
+        """
+        self._heard.set(self.last_heard)
+        if depth is not None:
+            self._waiting.set(depth.waiting)
+            self._age.set(time.time() - depth.oldest if depth.oldest is not None else 0)
+            self._unsent.set(depth.unsent)
+            self._set_aside.set(depth.set_aside)
+        return generate_latest(self._registry)

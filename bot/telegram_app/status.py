@@ -1,0 +1,69 @@
+"""How the bot is doing, over HTTP: /healthz for whoever restarts it, /metrics for Prometheus."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.errors import StoreError
+
+if TYPE_CHECKING:
+    from bot.store import Depth, Store
+    from bot.telegram_app.metrics import Metrics
+
+# In seconds.
+SILENCE = 90.0
+"""After so long without a word from Telegram, polling has failed: it answers every ten seconds."""
+STUCK = 300.0
+"""An update that waits so long is not being answered."""
+_PATIENCE = 2.0
+
+
+def status(store: Store, metrics: Metrics, *, polling: bool) -> web.Application:
+    """The web application that tells how the bot is doing.
+
+    Args:
+        store: whose depth is told.
+        metrics: what has been counted.
+        polling: whether Telegram is to be heard of all the time.
+    """
+
+    async def healthz(_: web.Request) -> web.Response:
+        problems = await _problems(store, metrics, polling=polling)
+        return web.json_response({"ok": not problems, "problems": problems}, status=503 if problems else 200)
+
+    async def tell(_: web.Request) -> web.Response:
+        # Prometheus's own content type, of which aiohttp takes the parameters apart.
+        return web.Response(
+            body=metrics.text(await _depth(store)), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
+        )
+
+    application = web.Application()
+    application.router.add_get("/healthz", healthz)
+    application.router.add_get("/metrics", tell)
+    return application
+
+
+async def _problems(store: Store, metrics: Metrics, *, polling: bool) -> list[str]:
+    problems = []
+    silent = time.time() - metrics.last_heard
+    if polling and silent > SILENCE:
+        problems.append(f"no word from Telegram for {silent:.0f} s")
+    if store.trouble:
+        problems.append(f"the store {store.trouble}")
+    depth = await _depth(store)
+    if depth is None:
+        problems.append("the store does not answer")
+    elif depth.oldest is not None and time.time() - depth.oldest > STUCK:
+        problems.append(f"an update has waited for {time.time() - depth.oldest:.0f} s")
+    return problems
+
+
+async def _depth(store: Store) -> Depth | None:
+    try:
+        return await asyncio.wait_for(store.depth(), _PATIENCE)
+    except (StoreError, TimeoutError):
+        return None

@@ -1,0 +1,81 @@
+"""Updates by webhook: Telegram's 200 is given once they are in the store, and not before."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import logging
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.errors import StoreError
+from bot.telegram_app.intake import received
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from bot.store import Store
+    from bot.telegram_app.metrics import Metrics
+
+_LOG = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+"""Where Telegram says the secret that it was given (Bot API, setWebhook)."""
+
+_LARGEST = 1 << 20  # bytes; an update holds one message of 4,096 characters, and another that it replies to
+_PATIENCE = 10.0  # seconds; Telegram sends what it got no 200 for once more
+
+
+def secret_for(token: str) -> str:
+    """What Telegram must say to be believed; the same after every restart, and telling nothing of the token."""
+    return hmac.new(token.encode(), b"article-bot webhook", hashlib.sha256).hexdigest()
+
+
+def webhook(
+    path: str, secret: str, store: Store, wake: Callable[[Iterable[str]], None], metrics: Metrics
+) -> web.Application:
+    """The web application that Telegram calls.
+
+    Args:
+        path: the path of its address.
+        secret: what Telegram must say.
+        store: where updates go.
+        wake: told in which lanes something new waits.
+        metrics: told when Telegram has called.
+    """
+
+    async def take_in(request: web.Request) -> web.Response:
+        said = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(said.encode("utf-8", "surrogateescape"), secret.encode()):
+            raise web.HTTPForbidden
+        try:
+            updates = received([json.loads(await request.read())])
+        except (ValueError, RecursionError):
+            updates = ()
+        if not updates:
+            raise web.HTTPBadRequest
+        # Goes on when Telegram loses patience, so that what it sends once more is known already.
+        storing = asyncio.ensure_future(store.receive(updates))
+        try:
+            lanes = await asyncio.wait_for(asyncio.shield(storing), _PATIENCE)
+        except (StoreError, TimeoutError) as error:
+            storing.add_done_callback(_wake_late(wake))
+            raise web.HTTPServiceUnavailable from error
+        wake(lanes)
+        metrics.heard(len(updates))
+        return web.Response()
+
+    application = web.Application(client_max_size=_LARGEST)
+    application.router.add_post(path, take_in)
+    return application
+
+
+def _wake_late(wake: Callable[[Iterable[str]], None]) -> Callable[[asyncio.Future[tuple[str, ...]]], None]:
+    def done(storing: asyncio.Future[tuple[str, ...]]) -> None:
+        if not storing.cancelled() and storing.exception() is None:
+            wake(storing.result())
+
+    return done
