@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sqlite3
+import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from bot.errors import StoreError
 from bot.store import inbox, outbox, talks
-from bot.store.database import Database, copy
+from bot.store.database import Database, copy, meaning, problem
 from bot.store.records import Depth, Turn
 from bot.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
     from typing import Self
 
     from bot.conversation import Message
@@ -174,7 +176,7 @@ class Store:
                 "SELECT COUNT(*) FROM outbox WHERE bot = ? AND state IN ('pending', 'sending')", (self._bot,)
             ).fetchall()
             [(aside,)] = connection.execute(
-                "SELECT COUNT(*) FROM inbox WHERE settled IS NOT NULL AND bot = ? AND state = 'set_aside'", (self._bot,)
+                "SELECT COUNT(*) FROM inbox WHERE bot = ? AND state = 'set_aside'", (self._bot,)
             ).fetchall()
             return Depth(waiting, oldest, unsent, aside)
 
@@ -210,7 +212,7 @@ class Store:
 
 
 def back_up(folder: Path, to: Path) -> None:
-    """Copy the store of a data folder into a file, also while the bot runs.
+    """Copy the store of a data folder into a file, also while the bot runs; a file of that name is replaced.
 
     Raises:
         StoreError: there is no store, it cannot be read, or the copy cannot be written.
@@ -218,11 +220,17 @@ def back_up(folder: Path, to: Path) -> None:
     path = folder / NAME
     if not path.exists():
         raise StoreError(path, "does not exist, so there is nothing to back up")
+    if to.is_dir():
+        raise StoreError(to, "is a folder; name a file in it")
+    if to.exists() and to.samefile(path):
+        raise StoreError(to, "is the store itself; name another file")
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with contextlib.closing(read_only(path)) as connection:
             copy(connection, to)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(path, f"cannot be copied to {to} ({error})") from error
+    except sqlite3.Error as error:
+        raise StoreError(path, f"{meaning(error)}, so it is not backed up") from error
+    except OSError as error:
+        raise StoreError(to, f"cannot be written ({error.strerror})") from error
 
 
 def restore(folder: Path, backup: Path) -> Path | None:
@@ -232,34 +240,46 @@ def restore(folder: Path, backup: Path) -> Path | None:
         Where the store that was there has been laid aside, if there was one.
 
     Raises:
-        StoreError: the backup cannot be used, or a process has the store.
+        StoreError: the backup cannot be used, or a process has the store. Nothing has changed then.
     """
     if not backup.is_file():
         raise StoreError(backup, "is no file")
     lock = _locked(folder)
     path = folder / NAME
-    fresh = path.with_name(f"{NAME}.restored")
     try:
-        fresh.unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            copy(connection, fresh)
-        Database.open(
-            fresh, MIGRATIONS
-        ).close()  # so that what is no store, or a newer one, is refused before anything changes
-        aside = _lay_aside(path) if path.exists() else None
-        fresh.replace(path)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(backup, f"cannot be restored ({error})") from error
+        # What is made on the way, such as a backup before a migration, goes with the folder that it is made in.
+        with tempfile.TemporaryDirectory(prefix="restoring-", dir=folder) as room:
+            fresh = Path(room) / NAME
+            with contextlib.closing(read_only(backup)) as connection:
+                wrong = problem(connection, len(MIGRATIONS), filled=True)
+                if wrong:
+                    raise StoreError(backup, f"{wrong}, so it is not restored")
+                copy(connection, fresh)
+            Database.open(fresh, MIGRATIONS).close()  # brings it up to date
+            aside = _lay_aside(path) if path.exists() else None
+            fresh.replace(path)
+    except sqlite3.Error as error:
+        raise StoreError(backup, f"{meaning(error)}, so it is not restored") from error
+    except OSError as error:
+        raise StoreError(path, f"cannot be replaced ({error.strerror})") from error
     finally:
-        for left in (fresh, *(fresh.with_name(f"{fresh.name}{end}") for end in ("-wal", "-shm"))):
-            left.unlink(missing_ok=True)
         lock.release()
     return aside
 
 
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection to a database that changes nothing in it."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def _lay_aside(path: Path) -> Path:
     """Rename a store with all that belongs to it."""
-    aside = path.with_name(f"{path.name}.replaced-{time.strftime('%Y%m%d-%H%M%S')}")
+    # Its log goes into it first, as far as it is whole: so there is but one file to rename, which is all or nothing.
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    now = time.strftime("%Y%m%d-%H%M%S")
+    names = (f"{path.name}.replaced-{now}" + (f"-{n}" if n else "") for n in itertools.count())
+    aside = next(each for each in map(path.with_name, names) if not each.exists())
     for end in ("-wal", "-shm", ""):
         beside = path.with_name(f"{path.name}{end}")
         if beside.exists():
