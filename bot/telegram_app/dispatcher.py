@@ -72,10 +72,11 @@ class Dispatcher:
         for lane in lanes:
             if lane in self._busy:
                 self._again.add(lane)
-            elif lane in self._ready or len(self._ready) < _LANES:
-                self._ready.setdefault(lane)
-            else:
+            elif lane not in self._ready and (self._more_stored or len(self._ready) >= _LANES):
+                # Its turn comes by the store's order, or those in memory would take turns among themselves for ever.
                 self._more_stored = True
+            else:
+                self._ready.setdefault(lane)
         self._news.set()
 
     async def run(self) -> None:
