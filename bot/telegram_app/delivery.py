@@ -102,7 +102,7 @@ class Delivery:
                     if await self._may_go_on(post, outgoing, error, attempt):
                         continue
                     outcome = Outcome.LATE
-                return await self._settle(post, outcome, f"{type(error).__name__}: {error}")
+                return await self._settle(post, outcome, self._in_words(error))
             else:
                 message_id = sent.get("message_id") if isinstance(sent, dict) else None
                 return await self._settle(post, Outcome.SENT, message_id=message_id)
@@ -122,7 +122,11 @@ class Delivery:
         if isinstance(error, RetryAfter):
             pause = flood_seconds(error)
             if pause <= left:
-                self._limits.hold(outgoing.params.get("chat_id", 0), pause)  # kept by the next _go_ahead
+                chat = outgoing.params.get("chat_id")
+                if isinstance(chat, int):
+                    self._limits.hold(chat, pause)  # kept by the next _go_ahead
+                else:
+                    await self._pause(pause)
             return pause <= left
         # Jitter, so that what failed at once is not tried at once.
         pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempt, 10)) * random.uniform(0.5, 1)  # noqa: S311
@@ -131,6 +135,10 @@ class Delivery:
         _LOG.info("a request failed, trying again in %.1f s: %s", pause, type(error).__name__)
         await self._pause(pause)
         return True
+
+    def _in_words(self, error: TelegramError) -> str:
+        # What a broken proxy sends in place of an answer may repeat the address, and the token with it.
+        return f"{type(error).__name__}: {error}".replace(self._bot.token, "<token>")
 
     async def _pause(self, seconds: float) -> None:
         if seconds <= 0:
