@@ -204,8 +204,10 @@ class Store:
                 ),
                 talks.tidy(connection, before=now - TALKS_KEPT, most=MOST_TALKS, limit=_TIDIED),
             )
-            connection.execute(f"PRAGMA incremental_vacuum({_FREED})").fetchall()
-            return max(removed) == _TIDIED
+            [(free,)] = connection.execute("PRAGMA freelist_count").fetchall()
+            for _ in range(min(free, _FREED)):
+                connection.execute("PRAGMA incremental_vacuum(1)")  # Python takes one step of it, which is one page
+            return max(removed) == _TIDIED or free > _FREED
 
         while await self._database.run(job):
             pass
