@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 import logging
+import re
+
+
+def redacted(text: str, secret: str) -> str:
+    """A text with a secret blotted out, also where it was put into small letters or an address.
+
+    Args:
+        text: any text.
+        secret: what must never be written; not empty.
+    """
+    spelled = re.escape(secret).replace(":", "(?::|%3A)")
+    return re.sub(spelled, "<token>", text, flags=re.IGNORECASE)
 
 
 class RedactingFormatter(logging.Formatter):
@@ -18,7 +30,7 @@ class RedactingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as a line, or several with a traceback."""
-        return super().format(record).replace(self._secret, "<token>")
+        return redacted(super().format(record), self._secret)
 
 
 def log_to_stderr(secret: str) -> None:

@@ -19,7 +19,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.config import TELEGRAM_API_URL
 from bot.errors import SettingError, TelegramSetupError
-from bot.logs import log_to_stderr
+from bot.logs import log_to_stderr, redacted
 from bot.store import Store
 from bot.telegram_app.delivery import Delivery
 from bot.telegram_app.dispatcher import Dispatcher
@@ -263,4 +263,4 @@ def _setup_error(error: TelegramError, settings: TelegramSettings) -> TelegramSe
 
 def _in_a_line(error: Exception, token: str) -> str:
     """An error's words, which may hold a whole web page, in short and without the token."""
-    return textwrap.shorten(f"{type(error).__name__}: {error}".replace(token, "<token>"), 160, placeholder="…")
+    return textwrap.shorten(redacted(f"{type(error).__name__}: {error}", token), 160, placeholder="…")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from bot.logs import redacted
 from bot.store import Ending, Settled
 from bot.telegram_app.api import request
 
@@ -138,7 +139,7 @@ class Delivery:
 
     def _in_words(self, error: TelegramError) -> str:
         # What a broken proxy sends in place of an answer may repeat the address, and the token with it.
-        return f"{type(error).__name__}: {error}".replace(self._bot.token, "<token>")
+        return redacted(f"{type(error).__name__}: {error}", self._bot.token)
 
     async def _pause(self, seconds: float) -> None:
         if seconds <= 0:

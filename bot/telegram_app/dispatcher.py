@@ -14,6 +14,7 @@ from telegram import Update
 from telegram.error import InvalidToken
 
 from bot.errors import StoreError
+from bot.logs import redacted
 from bot.store import Response
 from bot.telegram_app.delivery import Outcome, Stopping
 from bot.telegram_app.intake import EXPIRING, kind_of
@@ -200,4 +201,4 @@ class Dispatcher:
         return await self._store.answer(claimed, Response((sorry,) if sorry else ()))
 
     def _without_token(self, text: str) -> str:
-        return text.replace(self._handlers.bot.token, "<token>")
+        return redacted(text, self._handlers.bot.token)
