@@ -25,6 +25,9 @@ _T = TypeVar("_T")
 APPLICATION = 0x41424F54
 """What marks a database as this bot's, in its header (`PRAGMA application_id`)."""
 
+ELSEWHERE = "restore a backup with `article-bot restore FILE`, or name another folder with --data"
+"""What can be done about a database that cannot be used."""
+
 _TOGETHER = 256  # jobs in one commit at most
 
 # In seconds.
@@ -263,7 +266,7 @@ def problem(connection: sqlite3.Connection, known: int, *, filled: bool = False)
 def _see_usable(path: Path, connection: sqlite3.Connection, known: int) -> None:
     wrong = problem(connection, known)
     if wrong:
-        raise StoreError(path, f"{wrong}; {_RESTORE}")
+        raise StoreError(path, f"{wrong}; {ELSEWHERE}")
 
 
 def _migrate(path: Path, connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
@@ -290,9 +293,6 @@ def copy(connection: sqlite3.Connection, to: Path) -> None:
         partial.unlink(missing_ok=True)  # there is one only where something has failed
 
 
-_RESTORE = "restore a backup with `article-bot restore FILE`, or name another folder with --data"
-
-
 def _passing(error: sqlite3.Error) -> bool:
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & _PRIMARY in _PASSING
@@ -313,4 +313,4 @@ def meaning(error: sqlite3.Error) -> str:
 
 def _advice(error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
-    return f"; {_RESTORE}" if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT} else ""
+    return f"; {ELSEWHERE}" if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT} else ""

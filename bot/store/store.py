@@ -70,7 +70,7 @@ class Store:
         Raises:
             StoreError: another process has it, or it cannot be used as it is; see `Database.open`.
         """
-        lock = _locked(folder)
+        lock = locked(folder)
         try:
             return cls(Database.open(folder / NAME, MIGRATIONS), lock, bot)
         except BaseException:
@@ -246,7 +246,7 @@ def restore(folder: Path, backup: Path) -> Path | None:
     """
     if not backup.is_file():
         raise StoreError(backup, "is no file")
-    lock = _locked(folder)
+    lock = locked(folder)
     path = folder / NAME
     try:
         # What is made on the way, such as a backup before a migration, goes with the folder that it is made in.
@@ -289,7 +289,12 @@ def _lay_aside(path: Path) -> Path:
     return aside
 
 
-def _locked(folder: Path) -> FileLock:
+def locked(folder: Path) -> FileLock:
+    """What keeps other processes out of a data folder, which is made if need be.
+
+    Raises:
+        StoreError: another process has it, because of a `Timeout`, or it cannot be written.
+    """
     lock = FileLock(folder / _LOCK, mode=0o600)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -64,9 +64,7 @@ def run(settings: TelegramSettings, answerer: Answerer, data: Path) -> None:
         StoreError: the folder cannot be used.
         TelegramSetupError: Telegram refuses the token, at the start or later, or cannot be reached.
     """
-    log_to_stderr(settings.token)
-    # It logs the page that came in place of an answer, with a trace; the error that follows says as much in a line.
-    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
+    log(settings)
     # The library's own methods parse a whole batch at once, and fail with it.
     warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
     store = Store.open(data, settings.bot)
@@ -74,6 +72,13 @@ def run(settings: TelegramSettings, answerer: Answerer, data: Path) -> None:
         asyncio.run(_until_stopped(_serve(settings, answerer, store)))
     finally:
         store.close()
+
+
+def log(settings: TelegramSettings) -> None:
+    """Log to standard error, without the token."""
+    log_to_stderr(settings.token)
+    # It logs the page that came in place of an answer, with a trace; the error that follows says as much in a line.
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
@@ -103,7 +108,7 @@ def _stop_signals() -> asyncio.Event:
 
 
 async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store) -> None:
-    application = _build(settings)
+    application = build(settings)
     metrics = Metrics()
     bot = application.bot
     handlers = Handlers(answerer, Talks(store), application, metrics, log_text=settings.log_text)
@@ -119,7 +124,7 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store) -
                 await _answer_polls(Poller(bot, store, dispatcher.wake, metrics), application, store, dispatcher)
     except TelegramError as error:
         # Not chained: the library's errors may spell the token out.
-        raise _setup_error(error, settings) from None
+        raise setup_error(error, settings) from None
     finally:
         await application.shutdown()
         await bot.shutdown()  # the application leaves it open if it got no further than that
@@ -195,7 +200,12 @@ async def _listening(address: Address | None, setting: str, application: web.App
         await runner.cleanup()
 
 
-def _build(settings: TelegramSettings) -> App:
+def build(settings: TelegramSettings) -> App:
+    """The library's application, with nothing of it started.
+
+    Raises:
+        TelegramSetupError: the environment's proxies or certificates cannot be used.
+    """
     builder = Application.builder().token(settings.token).updater(None)
     builder = builder.base_url(f"{settings.api_url}/bot").base_file_url(f"{settings.api_url}/file/bot")
     builder = builder.read_timeout(_REPLY).write_timeout(_REPLY).connect_timeout(_CONNECT).pool_timeout(_CONNECT)
@@ -219,7 +229,7 @@ async def _patiently(request: Callable[[], Awaitable[object]], settings: Telegra
     """Make a request of the start, again where the network is at fault."""
     for attempt in itertools.count(1):
         try:
-            await _readable(request())
+            await readable(request())
         except (NetworkError, RetryAfter) as error:
             # The library takes a bad request for the network's fault, but it would be as bad the next time.
             if isinstance(error, BadRequest) or attempt == _ATTEMPTS:
@@ -231,7 +241,7 @@ async def _patiently(request: Callable[[], Awaitable[object]], settings: Telegra
             return
 
 
-async def _readable(answer: Awaitable[_T]) -> _T:
+async def readable(answer: Awaitable[_T]) -> _T:
     """An answer of Telegram's, where one that makes no sense is an error of Telegram's like any other."""
     try:
         return await answer
@@ -239,7 +249,7 @@ async def _readable(answer: Awaitable[_T]) -> _T:
         raise TelegramError(f"unexpected answer: {type(error).__name__}") from error
 
 
-def _setup_error(error: TelegramError, settings: TelegramSettings) -> TelegramSetupError:
+def setup_error(error: TelegramError, settings: TelegramSettings) -> TelegramSetupError:
     """What an error that ends the bot means to its owner."""
     why = _in_a_line(error, settings.token)
     server = "TELEGRAM_API_URL, which must be the root URL of a Bot API server"
