@@ -60,6 +60,24 @@ def test_all_chats_together_get_no_more_than_the_limit_in_any_second(pauses: lis
     assert most_within(times, 1) <= overall
 
 
+@given(st.lists(st.tuples(st.sampled_from(PEOPLE + GROUPS), st.integers(0, 60)), min_size=1, max_size=60))
+def test_a_chat_keeps_its_pace_where_all_chats_together_hold_it_up(steps: list[tuple[int, int]]) -> None:
+    clock = Clock()
+    limits = Limits(30, clock)
+    sent = defaultdict(list)
+    for chat, others in steps:
+        clock.now += limits.chat_wait(chat)
+        for _ in range(others):
+            limits.overall_wait()
+        clock.now += limits.overall_wait()
+        limits.gone(chat)
+        sent[chat].append(clock.now)
+    for chat, times in sent.items():
+        assert most_within(times, 1) == 1
+        if chat < 0:
+            assert most_within(times, 60) <= 20
+
+
 @pytest.mark.parametrize(("overall", "seconds"), [(0.5, 2.0), (0.1, 10.0), (1.5, 1 / 1.5)])
 def test_a_limit_may_be_a_fraction(overall: float, seconds: float) -> None:
     limits = Limits(overall, Clock())

@@ -114,7 +114,10 @@ class Delivery:
         chat = outgoing.params.get("chat_id")
         if isinstance(chat, int):
             await self._pause(self._limits.chat_wait(chat))
-        await self._pause(self._limits.overall_wait())
+        overall = self._limits.overall_wait()
+        await self._pause(overall)
+        if overall and isinstance(chat, int):
+            self._limits.gone(chat)
 
     async def _may_go_on(self, post: Post, outgoing: Outgoing, error: TelegramError, attempt: int) -> bool:
         """Wait before a request is tried again, if it is."""
