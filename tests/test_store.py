@@ -569,7 +569,8 @@ def test_a_backup_that_cannot_be_made_says_why_and_leaves_nothing(store: Store, 
     refused(tmp_path / "nowhere", tmp_path / "backup", "nothing to back up")
     refused(tmp_path, tmp_path / "no" / "such" / "folder", "cannot be written")
     refused(tmp_path, tmp_path, "is a folder")
-    refused(tmp_path, tmp_path / NAME, "is the store itself")
+    for name in (NAME, f"{NAME}-wal", f"{NAME}-shm"):
+        refused(tmp_path, tmp_path / name, "belongs to the store itself")
     do(finished(store, 1))
 
 

@@ -224,8 +224,8 @@ def back_up(folder: Path, to: Path) -> None:
         raise StoreError(path, "does not exist, so there is nothing to back up")
     if to.is_dir():
         raise StoreError(to, "is a folder; name a file in it")
-    if to.exists() and to.samefile(path):
-        raise StoreError(to, "is the store itself; name another file")
+    if to.resolve() in {each.resolve() for each in _files(path)}:
+        raise StoreError(to, "belongs to the store itself; name another file")
     try:
         with contextlib.closing(read_only(path)) as connection:
             copy(connection, to)
@@ -282,11 +282,15 @@ def _lay_aside(path: Path) -> Path:
     now = time.strftime("%Y%m%d-%H%M%S")
     names = (f"{path.name}.replaced-{now}" + (f"-{n}" if n else "") for n in itertools.count())
     aside = next(each for each in map(path.with_name, names) if not each.exists())
-    for end in ("-wal", "-shm", ""):
-        beside = path.with_name(f"{path.name}{end}")
-        if beside.exists():
-            beside.replace(aside.with_name(f"{aside.name}{end}"))
+    for file, beside in zip(_files(path), _files(aside), strict=True):
+        if file.exists():
+            file.replace(beside)
     return aside
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    """The files that a database consists of while it is open, the one with its name last."""
+    return tuple(path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm", ""))
 
 
 def locked(folder: Path) -> FileLock:
