@@ -13,7 +13,7 @@ from bot.errors import StoreError
 from bot.store.database import ELSEWHERE, meaning, problem
 from bot.store.records import Depth
 from bot.store.schema import MIGRATIONS
-from bot.store.store import NAME, locked, read_only
+from bot.store.store import NAME, files, locked, read_only
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def inspect(folder: Path) -> Inspection | None:
         raise StoreError(path, f"{meaning(error)}; {ELSEWHERE}") from error
     if wrong:
         raise StoreError(path, f"{wrong}; {ELSEWHERE}")
-    size = sum(file.stat().st_size for file in folder.glob(f"{NAME}*") if file.name in {NAME, f"{NAME}-wal"})
+    size = sum(file.stat().st_size for file in files(path) if file.exists())
     return Inspection(version, len(MIGRATIONS), depth, reasons, size)
 
 

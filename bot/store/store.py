@@ -224,7 +224,7 @@ def back_up(folder: Path, to: Path) -> None:
         raise StoreError(path, "does not exist, so there is nothing to back up")
     if to.is_dir():
         raise StoreError(to, "is a folder; name a file in it")
-    if to.resolve() in {each.resolve() for each in _files(path)}:
+    if to.resolve() in {each.resolve() for each in files(path)}:
         raise StoreError(to, "belongs to the store itself; name another file")
     try:
         with contextlib.closing(read_only(path)) as connection:
@@ -282,13 +282,13 @@ def _lay_aside(path: Path) -> Path:
     now = time.strftime("%Y%m%d-%H%M%S")
     names = (f"{path.name}.replaced-{now}" + (f"-{n}" if n else "") for n in itertools.count())
     aside = next(each for each in map(path.with_name, names) if not each.exists())
-    for file, beside in zip(_files(path), _files(aside), strict=True):
+    for file, beside in zip(files(path), files(aside), strict=True):
         if file.exists():
             file.replace(beside)
     return aside
 
 
-def _files(path: Path) -> tuple[Path, ...]:
+def files(path: Path) -> tuple[Path, ...]:
     """The files that a database consists of while it is open, the one with its name last."""
     return tuple(path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm", ""))
 
