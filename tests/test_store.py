@@ -192,6 +192,22 @@ def test_an_update_is_done_with_its_last_answer_and_its_text_is_forgotten(store:
     ]
 
 
+def test_what_is_forgotten_is_not_in_the_file_any_more(store: Store, tmp_path: Path) -> None:
+    short, long = "words of an update", "words of an answer" * 1000
+
+    async def work() -> None:
+        for number in range(20):
+            await store.receive([Received(number, "chat 1", f"{short} {number}")])
+            for post in await store.answer(await claim(store), response(long, short)):
+                await send(store, post)
+
+    do(work())
+    store.close()
+    content = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert short.encode() not in content
+    assert long[:18].encode() not in content
+
+
 def test_an_update_that_leads_to_nothing_is_done_at_once_with_the_reason(store: Store, tmp_path: Path) -> None:
     async def work() -> None:
         await store.receive([update(1)])
