@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bot_api_server import BotApiServer
-from test_telegram import TOKEN
+from test_telegram import PATIENCE, TOKEN
 
 from bot.store import Store
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-PATIENCE = 30  # seconds for a process to load and say something, on a busy machine
 PROMPTLY = 8  # seconds to end, far less than any wait it is in
 
 
