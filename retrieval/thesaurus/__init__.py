@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced
@@ -40,13 +41,16 @@ class Thesaurus:
     """Finds words in a text and tells what else they are called.
 
     Args:
-        groups: the groups, each with its Chinese and its English forms.
+        groups: the groups, each with its Chinese forms, without spaces, and its English forms.
     """
 
     def __init__(self, groups: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
+        groups = tuple(groups)
+        # All in one text: thousands of short ones take five times as long.
+        spelled = iter(canonical(" ".join(form for chinese, _ in groups for form in chinese)).text.split(" "))
         alternatives: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for chinese, english in groups:
-            forms = [canonical(form).text for form in chinese]
+            forms = list(islice(spelled, len(chinese)))
             for form in (*forms, *(word.lower().replace("_", " ") for word in english)):
                 alternatives[form] |= dict.fromkeys(other for other in forms if other != form)
         self._alternatives: Mapping[str, tuple[str, ...]] = {
