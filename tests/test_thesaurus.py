@@ -53,6 +53,32 @@ def test_a_chinese_form_with_english_alone_gives_no_match_but_is_what_english_fi
     assert found("the minister", words) == {"minister": {"部长"}}
 
 
+@pytest.mark.parametrize(
+    ("text", "matches"), [("坐的士回家", True), ("士兵們的士氣", False), ("上當了", True), ("昨天晚上當眾說", False)]
+)
+def test_no_form_is_found_that_cuts_a_word_in_two(text: str, matches: bool, analyzer: Analyzer) -> None:  # noqa: FBT001
+    words = Thesaurus([(("的士", "計程車"), ()), (("上當", "受騙"), ())])
+    spelled = canonical(text).text
+    assert bool(list(words.find(spelled, analyzer.edges(spelled)))) == matches
+
+
+def test_a_form_inside_a_long_word_and_one_in_no_dictionary_are_found(analyzer: Analyzer) -> None:
+    words = Thesaurus([(("銀行", "錢莊"), ()), (("㗎喇", "的了"), ())])
+    spelled = canonical("中國人民銀行㗎喇").text
+    assert [match.form for match in words.find(spelled, analyzer.edges(spelled))] == ["银行", "㗎喇"]
+
+
+def test_a_single_character_is_found_inside_a_word(analyzer: Analyzer) -> None:
+    spelled = canonical("三萬噸").text
+    words = Thesaurus([(("噸", "公噸"), ())])
+    assert [match.form for match in words.find(spelled, analyzer.edges(spelled))] == ["吨"]
+
+
+def test_a_question_is_not_widened_by_what_cuts_its_words_in_two(analyzer: Analyzer) -> None:
+    assert "计程车" in understand("坐的士要多少錢", analyzer).expansions
+    assert "计程车" not in understand("軍隊的士氣如何", analyzer).expansions
+
+
 @given(st.text(max_size=40))
 def test_forms_are_found_from_left_to_right_without_overlap(text: str) -> None:
     spelled = canonical(text).text
