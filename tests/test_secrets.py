@@ -27,14 +27,10 @@ def shown(formatter: logging.Formatter, message: str, *values: object, error: Ex
 
 def failure(token: str) -> Exception:
     """An error that holds a token, caused by another that does, in a group."""
-    try:
-        try:
-            int(token)
-        except ValueError as error:
-            raise RuntimeError(f"cannot reach https://api.telegram.org/bot{token}/getMe") from error
-    except RuntimeError as error:
-        error.add_note(f"tried with {quote(token, safe='')}")
-        return ExceptionGroup("several", [error])
+    error = RuntimeError(f"cannot reach https://api.telegram.org/bot{token}/getMe")
+    error.__cause__ = ValueError(token)
+    error.add_note(f"tried with {quote(token, safe='')}")
+    return ExceptionGroup("several", [error])
 
 
 @settings(max_examples=60)
