@@ -48,7 +48,7 @@ _ASKING_ENGLISH = frozenset(
 def _asking_run() -> re.Pattern[str]:
     """Matches words of asking, one after the other, in canonical text."""
     words = sorted({canonical(word).text for word in _ASKING}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})+")
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})++")
 
 
 @dataclass(frozen=True, slots=True)
