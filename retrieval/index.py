@@ -14,9 +14,9 @@ from retrieval.features import FEATURES, Extractor
 from retrieval.highlight import matched
 from retrieval.models import Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
-from retrieval.phonetic import SOUNDALIKE, Phonetics
 from retrieval.prepared import Prepared
 from retrieval.rerank import BIAS, CERTAINTY, Row, certainty_row, model, softmax
+from retrieval.slips import NEAR, Slips
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -109,13 +109,16 @@ class Index:
             if passage.section is not None:
                 self._under.setdefault(passage.section, []).append(i)
         self._labels = tuple(label for own in groups for label in labels(own))
+        self._words: set[str] = set()
         self._inverted = InvertedIndex(self._tokens())
-        self._phonetics = Phonetics(self._inverted.vocabulary)
+        self._slips = Slips(self._inverted.vocabulary, self._words, analyzer)
         self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(self.passages[i], self._labels[i]))
 
     def _tokens(self) -> Iterator[Sequence[str]]:
         for label, passage in zip(self._labels, self.passages, strict=True):
-            yield [*self.analyzer.tokens(label), *[*self.analyzer.tokens(passage.text)] * TEXT_WEIGHT]
+            tokens = self.analyzer.tokens(passage.text)
+            self._words.update(word for word in tokens.words if len(word) > 1)
+            yield [*self.analyzer.tokens(label), *[*tokens] * TEXT_WEIGHT]
 
     @classmethod
     def of(cls, articles: Iterable[Article], analyzer: Analyzer) -> Index:
@@ -186,8 +189,8 @@ class Index:
         return [self._place[passage.article.name, passage.position] for passage in found]
 
     def _extractor(self, query: Query) -> Extractor:
-        """For the query with what sounds like its unknown words, every term weighed by how much it says."""
-        query = query.with_soundalikes(self._phonetics.soundalikes(query), SOUNDALIKE)
+        """For the query with what its unknown words were meant for, every term weighed by how much it says."""
+        query = query.with_meant(self._slips.meant(query), NEAR)
         query = replace(query, terms=self._informed(query.terms), expansions=self._informed(query.expansions))
         return Extractor(query, self._inverted.idf)
 

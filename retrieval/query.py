@@ -51,6 +51,11 @@ def _asking_run() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, words))})+")
 
 
+def without_asking(text: str) -> str:
+    """A canonical text with spaces in the place of words of asking, as many as their characters."""
+    return _asking_run().sub(lambda run: " " * len(run.group()), text)
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What to look for.
@@ -81,11 +86,11 @@ class Query:
         """The terms and the expansions: all that is searched for."""
         return {**self.expansions, **self.terms}
 
-    def with_soundalikes(self, found: Mapping[str, tuple[str, ...]], weight: float) -> Query:
+    def with_meant(self, found: Mapping[str, tuple[str, ...]], weight: float) -> Query:
         """The query with further terms.
 
         Args:
-            found: for terms of the question, index terms that sound the same.
+            found: for terms of the question, index terms that were probably meant.
             weight: how much such a term counts beside the one that was asked.
         """
         if not found:
@@ -160,7 +165,7 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[s
     tokens = analyzer.tokens(text)
     spelled = canonical(text).text
     asking = [analyzer.tokens(run) for run in _asking_run().findall(spelled)]
-    told = analyzer.tokens(_asking_run().sub(" ", spelled))
+    told = analyzer.tokens(without_asking(spelled))
     numerals = [analyzer.tokens(spelled[q.start : q.end]) for q in quantities(spelled) if q.end - q.start > 1]
     asking_words = {word for run in asking for word in run.words} | _ASKING_ENGLISH
     asked_or_counted = [bigram for run in (*asking, *numerals) for bigram in run.bigrams]
