@@ -33,7 +33,7 @@ _ASKING = """
 怎么 怎么样 怎样 如何 为什么 为何 为啥 干嘛 多少 几 几个 几多 多久 多大 多远 是否 有没有 是不是 能不能 会不会 可不可以
 一共 总共 到底 究竟 大概 大约 还有 还 其中
 边个 边间 边度 边位 点样 点解 乜 乜嘢 咩 几时 系 系咪 喺 嘅 咗 嗰 啲 嚟 冇 佢 佢哋 㗎 呀 喎 啦 嘞
-吗 呢 啊 呀 阿 吧 嘛 啦 哦 喔 耶 捏 ㄇ ㄋ ㄌ ㄉ ㄚ ㄅ
+吗 呢 啊 呀 阿 吧 嘛 啦 哦 喔 耶 捏
 是 的 地 得 了 着 过 有 在 和 与 跟 及 也 都 就 又 才 把 被 让 给 这 那 这个 那个 这些 那些 这里 那里 他 她 它 他们 她们
 我 你 您 我们 你们
 """.split()
@@ -46,9 +46,12 @@ _ASKING_ENGLISH = frozenset(
 
 @cache
 def _asking_run() -> re.Pattern[str]:
-    """Matches words of asking, one after the other, in canonical text."""
+    """Matches words of asking, one after the other, in canonical text.
+
+    Bopomofo are among them: they stand for particles (ㄉ, ㄇ), or were left over in typing.
+    """
     words = sorted({canonical(word).text for word in _ASKING}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})+")
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|[ㄅ-ㄯ])+")
 
 
 def without_asking(text: str) -> str:
