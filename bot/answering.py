@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.conversation import Message
-    from retrieval import Analyzer, Article, Hit, Passage, Query, Ranking
+    from retrieval import Analyzer, Article, Correction, Hit, Passage, Query, Ranking
 
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
@@ -22,6 +22,10 @@ MAX_QUESTION = 500
 # Below this the bot says that the article does not say. Far below even odds: people word questions more
 # loosely than those the confidence was fitted on, and would rather see a near passage than none.
 _THRESHOLD = 0.045
+
+
+# Below this it is asked whether the question with a mistyped word put right was meant; from it on, said.
+_SURE = 0.5
 
 
 class Verdict(StrEnum):
@@ -61,6 +65,7 @@ class Answer:
         findings: best first; where the verdict is `NOT_FOUND` the nearest, which do not answer; else
             none but where it is `FOUND`.
         small_talk: what kind, where the verdict is `SMALL_TALK`.
+        correction: the question with mistyped words put right, where that was searched for instead.
     """
 
     question: str
@@ -68,11 +73,17 @@ class Answer:
     confidence: float = 0.0
     findings: tuple[Finding, ...] = ()
     small_talk: SmallTalk | None = None
+    correction: Correction | None = None
 
     @property
     def answered(self) -> bool:
         """Whether the article answers the question."""
         return self.verdict is Verdict.FOUND
+
+    @property
+    def sure(self) -> bool:
+        """Whether the article answers the question beyond doubt."""
+        return self.answered and self.confidence >= _SURE
 
 
 class Answerer:
@@ -112,10 +123,19 @@ class Answerer:
 
         query = understand(question, self.index.analyzer)
         ranking = self._ranking(query, question, context, top)
+        correction = self.index.corrected(question)
+        if correction:
+            corrected = understand(correction.question, self.index.analyzer)
+            other = self._ranking(corrected, correction.question, context, top)
+            if other.confidence > ranking.confidence:
+                ranking = other
+            else:
+                correction = None
         if not ranking.hits and not query.terms:
             return Answer(question, Verdict.VAGUE)
         verdict = Verdict.FOUND if ranking.confidence >= _THRESHOLD else Verdict.NOT_FOUND
-        return Answer(question, verdict, ranking.confidence, tuple(map(self._finding, ranking.hits)))
+        findings = tuple(map(self._finding, ranking.hits))
+        return Answer(question, verdict, ranking.confidence, findings, correction=correction)
 
     def _ranking(self, query: Query, question: str, context: Sequence[Message], top: int) -> Ranking:
         alone = self.index.search(query, top)

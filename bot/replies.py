@@ -17,9 +17,10 @@ def notice(answer: Answer, texts: Texts) -> str:
     """What the bot says before any passage; empty where the passages speak for themselves."""
     match answer.verdict:
         case Verdict.FOUND:
-            return ""
+            return _correction(answer, texts)
         case Verdict.NOT_FOUND:
-            return texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
+            words = texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
+            return "\n".join(filter(None, (_correction(answer, texts), words)))
         case Verdict.SMALL_TALK:
             return texts.say(f"small_talk.{answer.small_talk}")
         case Verdict.EMPTY:
@@ -28,6 +29,15 @@ def notice(answer: Answer, texts: Texts) -> str:
             return texts.say("question.vague")
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
+
+
+def _correction(answer: Answer, texts: Texts) -> str:
+    """What is said where a question was searched with mistyped words put right."""
+    if answer.correction is None:
+        return ""
+    if not answer.sure:
+        return texts.say("answer.suggestion", question=answer.correction.question)
+    return texts.say("answer.searched", words="".join(f"「{word}」" for word in answer.correction.words))
 
 
 def place(passage: Passage, texts: Texts) -> str:

@@ -16,7 +16,7 @@ from retrieval.errors import (
 )
 from retrieval.highlight import sentences
 from retrieval.index import Explanation, Index
-from retrieval.models import Article, Block, Caption, Hit, Kind, Passage, Ranking, Section, Span
+from retrieval.models import Article, Block, Caption, Correction, Hit, Kind, Passage, Ranking, Section, Span
 from retrieval.passages import split
 from retrieval.query import Query, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
@@ -29,6 +29,7 @@ __all__ = [
     "ArticleError",
     "Block",
     "Caption",
+    "Correction",
     "DatasetError",
     "EmptyArticleError",
     "Explanation",

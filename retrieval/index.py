@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval.analysis import canonical
 from retrieval.bm25 import K1, InvertedIndex
 from retrieval.features import FEATURES, Extractor
 from retrieval.highlight import matched
-from retrieval.models import Hit, Kind, Passage, Ranking
+from retrieval.models import Correction, Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
 from retrieval.prepared import Prepared
 from retrieval.rerank import BIAS, CERTAINTY, Row, certainty_row, model, softmax
+from retrieval.script import Script, script_of
 from retrieval.slips import NEAR, Slips
 
 if TYPE_CHECKING:
@@ -158,6 +160,32 @@ class Index:
             hits=tuple(self._hit(candidates.places[i], shares[i], extractor) for i in order),
             confidence=confidence if query.words else min(confidence, EVEN),
         )
+
+    def corrected(self, question: str) -> Correction | None:
+        """The question with the words put right that were almost surely mistyped; `None` where there are none.
+
+        They are spelled as in the first passage that holds them, or in Simplified if the question is.
+        """
+        normalized = canonical(question)
+        slips = self._slips.slips(normalized.text)
+        if not slips:
+            return None
+        simplified = script_of(question) is Script.HANS
+        words = tuple(slip.meant if simplified else self._spelled(slip.meant) for slip in slips)
+        text = question
+        for slip, word in zip(reversed(slips), reversed(words), strict=True):
+            start, end = normalized.original(slip.start, slip.end)
+            text = text[:start] + word + text[end:]
+        return Correction(text, words)
+
+    def _spelled(self, word: str) -> str:
+        """How the first passage that holds a word spells it."""
+        holding = np.flatnonzero(self._inverted.scores({word: 1.0}))
+        for i in holding.tolist():
+            prepared = self._prepared(i)
+            for span in prepared.spans(word):
+                return self.passages[i].text[slice(*prepared.normalized.original(*span))]
+        return word
 
     def explain(self, query: Query, top: int = 3) -> Explanation:
         """How the best passages for a query come to stand where they do; at most `DEPTH` of them."""
