@@ -10,7 +10,8 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
-from retrieval.numbers import parse_chinese, quantities
+from retrieval.numbers import quantities
+from retrieval.numerals import parse_chinese
 from retrieval.thesaurus import thesaurus
 
 if TYPE_CHECKING:
