@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.conversation import carried, leans, points
+from bot.followups import turn
 from bot.smalltalk import SmallTalk, small_talk
 from retrieval import Index, Kind, fold_spaces, normalize, understand
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.conversation import Message
+    from bot.followups import Turn
     from retrieval import Analyzer, Article, Correction, Hit, Passage, Query, Ranking
 
 MAX_QUESTION = 500
@@ -37,6 +39,7 @@ class Verdict(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     VAGUE = "vague"
+    NO_MORE = "no_more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +124,23 @@ class Answerer:
         if kind is not None:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
 
+        asked = turn(question, context, self.index.analyzer)
+        if asked is None:
+            return Answer(question, Verdict.VAGUE)
+        answer = self._answer(asked, top + asked.further)
+        further = answer.findings[asked.further :]
+        if asked.further and not further:
+            return Answer(question, Verdict.NO_MORE)
+        return replace(answer, question=question, findings=further)
+
+    def _answer(self, asked: Turn, top: int) -> Answer:
+        question = asked.question
         query = understand(question, self.index.analyzer)
-        ranking = self._ranking(query, question, context, top)
+        ranking = self._ranking(query, asked, top)
         correction = self.index.corrected(question)
         if correction:
             corrected = understand(correction.question, self.index.analyzer)
-            other = self._ranking(corrected, correction.question, context, top)
+            other = self._ranking(corrected, replace(asked, question=correction.question), top)
             if other.confidence > ranking.confidence:
                 ranking = other
             else:
@@ -137,18 +151,19 @@ class Answerer:
         findings = tuple(map(self._finding, ranking.hits))
         return Answer(question, verdict, ranking.confidence, findings, correction=correction)
 
-    def _ranking(self, query: Query, question: str, context: Sequence[Message], top: int) -> Ranking:
+    def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
         alone = self.index.search(query, top)
-        if not context or not leans(query):
+        if not asked.context or not leans(query):
             return alone
-        leaning = understand(question, self.index.analyzer, carried(context, alone.confidence))
+        leaning = understand(asked.question, self.index.analyzer, carried(asked.context, alone.confidence))
         ranking = self.index.search(leaning, top)
         topic = ranking.hits[0].passage.section if ranking.hits else None
         if topic is not None:
             ranking = self.index.search(leaning, top, topic)
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)
-        if named and not points(query) and not any(self.index.score(named, hit.passage) for hit in best):
+        standing = named and not asked.bare and not points(query)
+        if standing and not any(self.index.score(named, hit.passage) for hit in best):
             return alone  # a new topic, in whose place the old one would be answered
         return ranking
 

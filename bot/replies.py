@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from retrieval import Article, Passage
 
 
+_PLAIN = {
+    Verdict.EMPTY: "question.empty",
+    Verdict.VAGUE: "question.vague",
+    Verdict.NO_MORE: "answer.no_more",
+}
+
+
 def notice(answer: Answer, texts: Texts) -> str:
     """What the bot says before any passage; empty where the passages speak for themselves."""
     match answer.verdict:
@@ -23,12 +30,10 @@ def notice(answer: Answer, texts: Texts) -> str:
             return "\n".join(filter(None, (_correction(answer, texts), words)))
         case Verdict.SMALL_TALK:
             return texts.say(f"small_talk.{answer.small_talk}")
-        case Verdict.EMPTY:
-            return texts.say("question.empty")
-        case Verdict.VAGUE:
-            return texts.say("question.vague")
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
+        case Verdict.EMPTY | Verdict.VAGUE | Verdict.NO_MORE:
+            return texts.say(_PLAIN[answer.verdict])
 
 
 def _correction(answer: Answer, texts: Texts) -> str:

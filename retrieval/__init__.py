@@ -4,6 +4,7 @@ It knows no bot, no chat and no markup; `retrieval.evaluation` measures whatever
 """
 
 from retrieval.analysis import Analyzer
+from retrieval.answers import asking
 from retrieval.errors import (
     ArticleError,
     DatasetError,
@@ -48,6 +49,7 @@ __all__ = [
     "SidecarError",
     "Span",
     "UnreadableArticleError",
+    "asking",
     "fold_spaces",
     "normalize",
     "read_article",

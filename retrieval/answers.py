@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from retrieval.analysis import canonical
+from retrieval.highlight import union
 from retrieval.reading.names import SURNAMES
 
 if TYPE_CHECKING:
@@ -167,6 +169,16 @@ def asked(question: str) -> Asked:
 
 
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
+
+
+def asking(question: str) -> str:
+    """The words of a question that tell what it asks for, such as 幾歲 or 在哪; empty where none do."""
+    text = canonical(question).text
+    spans = [match.span() for pattern in _PATTERNS.values() for match in pattern.finditer(text)]
+    counted = _UNIT_ASKED.search(text)
+    if counted and (known := [unit for unit in _UNITS if (counted["counted"] or "").startswith(unit)]):
+        spans.append((counted.start(), counted.start("counted") + max(map(len, known))))
+    return "".join(text[start:end] for start, end in union(spans))
 
 
 def _units(question: str) -> tuple[str, ...]:
