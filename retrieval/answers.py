@@ -215,11 +215,20 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
             yield match.span()
 
 
+# A whole name: of several parts with dots between, or a surname and two characters that stand by themselves.
+_NAME = re.compile(
+    rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+"
+    rf"|(?:(?<=[,。、;:「“（(])|(?:{_ROLES}|岁的|名叫|叫做|干事|委员|工程师|[学作画专]家|诗人|学者|演员|歌手|皇帝|将领|大臣))"
+    rf"(?P<name>{_SURNAME}[{_HAN}](?![口市县区镇乡村路站])[{_HAN}])"
+    "(?=说|表示|指出|认为|介绍|告诉|回忆|坦言|强调|担任|率|出任|当选|发明|发现|创作|撰写|与|和|在|于|[,。、;:(「“（]|$)"
+)
 _PLAIN = (AnswerType.NUMBER, AnswerType.DURATION, AnswerType.DATE, AnswerType.NAME)
 
 
 def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
-    """Where the answer itself may stand, of the kinds that are told by their form: amounts, times, quoted names.
+    """Where the answer itself may stand, of the kinds told by their form: amounts, times, quoted names, people.
+
+    Places are told by their form too seldom, and people only where a stretch names a single one.
 
     Args:
         asked: what was asked for; a bare number only counts where its unit is known.
@@ -227,6 +236,11 @@ def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
         start: where to begin, code points.
         end: where to stop.
     """
+    if AnswerType.PERSON in asked.types:
+        people = [m.span("name") if m["name"] else m.span() for m in _NAME.finditer(text, start, end)]
+        others = [span for span in people if text[slice(*span)] not in asked.text]
+        if len({text[slice(*span)] for span in others}) == 1:
+            yield from others
     for kind in _PLAIN:
         if kind not in asked.types or (kind is AnswerType.NUMBER and not asked.units):
             continue
