@@ -74,11 +74,11 @@ def _after(last: Turn | None, message: str, context: tuple[Message, ...], analyz
     spoken = normalize(message).text.strip(_MARKS)
     if _MORE.fullmatch(spoken):
         return replace(last, further=last.further + 1) if last else None
-    if last is None:
-        return Turn(message, context)
     if corrected := _INSTEAD.fullmatch(spoken) or _CORRECTION.fullmatch(spoken):
         name = next(filter(None, corrected.groups()))
-        return Turn(name, context) if asking(name) else _instead(last, name, context, analyzer)
+        return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
+    if last is None:
+        return Turn(message, context)
     if asked := asking(spoken):
         named = understand(spoken.replace(asked, " "), analyzer).terms
         return Turn(message, context, bare=not named)

@@ -215,9 +215,16 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
             yield match.span()
 
 
+# The characters that foreign names are mostly written with.
+_FOREIGN = (
+    "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼宾波伯博勃布查昌茨达戴丹当道德登邓迪蒂丁东杜多顿尔恩法范菲费芬佛弗福夫盖甘冈戈哥格葛古圭"
+    "哈海汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金卡凯坎康考柯科克肯库夸奎昆拉莱赖兰朗劳勒雷蕾李里理丽莉利历立连列林琳龙隆卢鲁路露伦罗洛"
+    "马玛迈麦曼芒毛梅门蒙米密敏莫默姆穆纳娜南瑙内尼妮宁牛纽农努诺欧帕潘庞佩彭皮平珀普奇齐契恰强乔切琴丘瑞若撒萨塞赛桑瑟森沙莎山尚舍"
+    "申圣施石史士斯丝苏索塔泰坦汤唐陶特提廷图托瓦万旺威韦维魏温翁沃乌武西希锡夏肖谢辛欣休许雪雅亚延扬耶叶伊易因尤约泽扎詹珍芝朱佐治翰逊大奈通派狄诗"
+)
 # A whole name: of several parts with dots between, or a surname and two characters that stand by themselves.
 _NAME = re.compile(
-    rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+"
+    rf"[{_FOREIGN}]{{1,6}}(?:·[{_FOREIGN}]{{1,8}})+"
     rf"|(?:(?<=[,。、;:「“（(])|(?:{_ROLES}|岁的|名叫|叫做|干事|委员|工程师|[学作画专]家|诗人|学者|演员|歌手|皇帝|将领|大臣))"
     rf"(?P<name>{_SURNAME}[{_HAN}](?![口市县区镇乡村路站])[{_HAN}])"
     "(?=说|表示|指出|认为|介绍|告诉|回忆|坦言|强调|担任|率|出任|当选|发明|发现|创作|撰写|与|和|在|于|[,。、;:(「“（]|$)"

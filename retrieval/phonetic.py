@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-_LATIN = re.compile(r"[a-z]{2,}(?: [a-z]{2,}){0,3}")
+_LATIN = re.compile(r"[a-z]{2,}(?: [a-z]{2,})*")
+_LONGEST = 4  # words of a name
 # On a zhuyin keyboard most of these are neighbouring keys too (ㄓㄗ, ㄔㄘ, ㄕㄙ, ㄣㄥ).
 _MIXED_UP = (
     (re.compile(r"^([zcs])h"), r"\1"),
@@ -20,14 +22,14 @@ _MIXED_UP = (
 )
 
 
-def romanised(text: str, vocabulary: Container[str]) -> Iterator[str]:
-    """What may be names in pinyin: words of Latin letters that a vocabulary does not hold, alone and joined."""
+def romanised(text: str, vocabulary: Container[str]) -> Iterator[tuple[str, ...]]:
+    """What may be names in pinyin: words of Latin letters that a vocabulary does not hold, alone or a few in a row."""
     for run in _LATIN.finditer(text):
-        words = run.group().split()
-        for start in range(len(words)):
-            for end in range(start + 1, len(words) + 1):
-                if not any(word in vocabulary for word in words[start:end]):
-                    yield "".join(words[start:end])
+        for unknown, words in groupby(run.group().split(), key=lambda word: word not in vocabulary):
+            row = tuple(words) if unknown else ()
+            for start in range(len(row)):
+                for end in range(start + 1, min(start + _LONGEST, len(row)) + 1):
+                    yield row[start:end]
 
 
 def sound(term: str) -> str:

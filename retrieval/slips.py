@@ -79,7 +79,7 @@ class Slips:
     def meant(self, query: Query) -> dict[str, tuple[str, ...]]:
         """For terms of the question that the index does not hold, the index's terms that were probably meant.
 
-        Names in Latin letters count as terms, without the spaces inside them.
+        Among them are the words of names in Latin letters.
         """
         found: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for stretch in self._unknown(query.text):
@@ -87,8 +87,9 @@ class Slips:
                 candidates = dict.fromkeys(other for others in self._near(stretch.text) for other in others)
                 for term in terms if candidates else ():
                     found[term] |= candidates
-        for name in romanised(query.text, self._vocabulary):
-            found[name] |= dict.fromkeys(self._by_sound.get(name, ()))
+        for words in romanised(query.text, self._vocabulary):
+            for term in words if (named := self._by_sound.get("".join(words), ())) else ():
+                found[term] |= dict.fromkeys(named)
         return {term: tuple(others) for term, others in found.items() if others}
 
     def slips(self, text: str) -> tuple[Slip, ...]:

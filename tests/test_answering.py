@@ -171,3 +171,20 @@ def test_a_follow_up_with_a_slip_still_leans_on_what_was_asked_before(answerer: 
     answer = answerer.answer("那黃雪清呢", [Message("黃霞是什麼職務")])
     assert answer.findings[0].hit.passage.text.startswith("50歲的黃學清")
     assert answer.correction is not None
+
+
+# Questions in English
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How old is Huang Xueqing?", "50歲的黃學清"),
+        ("Who is Zhang Xianfeng?", "72歲的張先峰"),
+        ("Huang Xia", "主任黃霞的請戰書"),
+        ("please tell me the age of Huang Xueqing", "50歲的黃學清"),
+        ("how many patients were discharged", "治愈出院241人"),
+    ],
+)
+def test_names_in_pinyin_and_everyday_words_find_their_passage(answerer: Answerer, question: str, words: str) -> None:
+    assert words in best(answerer, question)

@@ -155,8 +155,13 @@ def test_any_message_after_any_talk_is_taken(analyzer: Analyzer, message: str, t
 
 
 @given(st.text(max_size=30))
-def test_a_first_message_is_asked_as_it_stands_or_wants_more_of_nothing(analyzer: Analyzer, message: str) -> None:
-    assert turn(message, (), analyzer) in {None, Turn(message)}
+def test_a_first_message_has_nothing_before_it(analyzer: Analyzer, message: str) -> None:
+    found = turn(message, (), analyzer)
+    assert found is None or (found.context, found.further, found.bare) == ((), 0, False)
+
+
+def test_a_first_message_that_begins_like_a_correction_is_asked_without_that(analyzer: Analyzer) -> None:
+    assert after("no, I meant Huang Xia", analyzer=analyzer) == Turn("huang xia")
 
 
 # Over whole articles

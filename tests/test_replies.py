@@ -7,7 +7,7 @@ import pytest
 
 from bot import replies
 from bot.answering import Verdict
-from bot.language import Language
+from bot.language import Language, language_of
 from bot.texts import texts
 from retrieval import Article, Block, Kind
 
@@ -85,3 +85,9 @@ def test_where_the_answer_is_not_sure_it_is_asked_what_was_meant(answerer: Answe
 
 def test_an_answer_to_a_question_without_a_slip_begins_with_the_passage(answerer: Answerer) -> None:
     assert replies.notice(answerer.answer("黃學清幾歲?"), HANT) == ""
+
+
+def test_an_english_question_that_is_not_answered_is_told_kindly_that_chinese_is_read_best(answerer: Answerer) -> None:
+    for question in ("quantum entanglement", "Who is the president of Wanzhou's hotpot guild?"):
+        answer = replace(answerer.answer(question), verdict=Verdict.NOT_FOUND)
+        assert "I read Chinese best" in replies.plain(answer, texts(language_of(question)))
