@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from retrieval.analysis import canonical
+from retrieval.highlight import union
 from retrieval.reading.names import SURNAMES
 
 if TYPE_CHECKING:
@@ -169,6 +171,16 @@ def asked(question: str) -> Asked:
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
 
 
+def asking(question: str) -> str:
+    """The words of a question that tell what it asks for, such as 幾歲 or 在哪; empty where none do."""
+    text = canonical(question).text
+    spans = [match.span() for pattern in _PATTERNS.values() for match in pattern.finditer(text)]
+    counted = _UNIT_ASKED.search(text)
+    if counted and (known := [unit for unit in _UNITS if (counted["counted"] or "").startswith(unit)]):
+        spans.append((counted.start(), counted.start("counted") + max(map(len, known))))
+    return "".join(text[start:end] for start, end in union(spans))
+
+
 def _units(question: str) -> tuple[str, ...]:
     match = _UNIT_ASKED.search(question)
     if match is None:
@@ -203,11 +215,27 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
             yield match.span()
 
 
+# The characters that foreign names are mostly written with.
+_FOREIGN = (
+    "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼宾波伯博勃布查昌茨达戴丹当道德登邓迪蒂丁东杜多顿尔恩法范菲费芬佛弗福夫盖甘冈戈哥格葛古圭"
+    "哈海汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金卡凯坎康考柯科克肯库夸奎昆拉莱赖兰朗劳勒雷蕾李里理丽莉利历立连列林琳龙隆卢鲁路露伦罗洛"
+    "马玛迈麦曼芒毛梅门蒙米密敏莫默姆穆纳娜南瑙内尼妮宁牛纽农努诺欧帕潘庞佩彭皮平珀普奇齐契恰强乔切琴丘瑞若撒萨塞赛桑瑟森沙莎山尚舍"
+    "申圣施石史士斯丝苏索塔泰坦汤唐陶特提廷图托瓦万旺威韦维魏温翁沃乌武西希锡夏肖谢辛欣休许雪雅亚延扬耶叶伊易因尤约泽扎詹珍芝朱佐治翰逊大奈通派狄诗"
+)
+# A whole name: of several parts with dots between, or a surname and two characters that stand by themselves.
+_NAME = re.compile(
+    rf"[{_FOREIGN}]{{1,6}}(?:·[{_FOREIGN}]{{1,8}})+"
+    rf"|(?:(?<=[,。、;:「“（(])|(?:{_ROLES}|岁的|名叫|叫做|干事|委员|工程师|[学作画专]家|诗人|学者|演员|歌手|皇帝|将领|大臣))"
+    rf"(?P<name>{_SURNAME}[{_HAN}](?![口市县区镇乡村路站])[{_HAN}])"
+    "(?=说|表示|指出|认为|介绍|告诉|回忆|坦言|强调|担任|率|出任|当选|发明|发现|创作|撰写|与|和|在|于|[,。、;:(「“（]|$)"
+)
 _PLAIN = (AnswerType.NUMBER, AnswerType.DURATION, AnswerType.DATE, AnswerType.NAME)
 
 
 def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
-    """Where the answer itself may stand, of the kinds that are told by their form: amounts, times, quoted names.
+    """Where the answer itself may stand, of the kinds told by their form: amounts, times, quoted names, people.
+
+    Places are told by their form too seldom, and people only where a stretch names a single one.
 
     Args:
         asked: what was asked for; a bare number only counts where its unit is known.
@@ -215,6 +243,11 @@ def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
         start: where to begin, code points.
         end: where to stop.
     """
+    if AnswerType.PERSON in asked.types:
+        people = [m.span("name") if m["name"] else m.span() for m in _NAME.finditer(text, start, end)]
+        others = [span for span in people if text[slice(*span)] not in asked.text]
+        if len({text[slice(*span)] for span in others}) == 1:
+            yield from others
     for kind in _PLAIN:
         if kind not in asked.types or (kind is AnswerType.NUMBER and not asked.units):
             continue

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval.analysis import canonical
 from retrieval.bm25 import K1, InvertedIndex
 from retrieval.features import FEATURES, Extractor
 from retrieval.highlight import matched
-from retrieval.models import Hit, Kind, Passage, Ranking
+from retrieval.models import Correction, Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
-from retrieval.phonetic import SOUNDALIKE, Phonetics
 from retrieval.prepared import Prepared
 from retrieval.rerank import BIAS, CERTAINTY, Row, certainty_row, model, softmax
+from retrieval.script import Script, script_of
+from retrieval.slips import NEAR, Slips
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -109,13 +111,16 @@ class Index:
             if passage.section is not None:
                 self._under.setdefault(passage.section, []).append(i)
         self._labels = tuple(label for own in groups for label in labels(own))
+        self._words: set[str] = set()
         self._inverted = InvertedIndex(self._tokens())
-        self._phonetics = Phonetics(self._inverted.vocabulary)
+        self._slips = Slips(self._inverted.vocabulary, self._words, analyzer)
         self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(self.passages[i], self._labels[i]))
 
     def _tokens(self) -> Iterator[Sequence[str]]:
         for label, passage in zip(self._labels, self.passages, strict=True):
-            yield [*self.analyzer.tokens(label), *[*self.analyzer.tokens(passage.text)] * TEXT_WEIGHT]
+            tokens = self.analyzer.tokens(passage.text)
+            self._words.update(word for word in tokens.words if len(word) > 1)
+            yield [*self.analyzer.tokens(label), *[*tokens] * TEXT_WEIGHT]
 
     @classmethod
     def of(cls, articles: Iterable[Article], analyzer: Analyzer) -> Index:
@@ -156,6 +161,32 @@ class Index:
             confidence=confidence if query.words else min(confidence, EVEN),
         )
 
+    def corrected(self, question: str) -> Correction | None:
+        """The question with the words put right that were almost surely mistyped; `None` where there are none.
+
+        They are spelled as in the first passage that holds them, or in Simplified if the question is.
+        """
+        normalized = canonical(question)
+        slips = self._slips.slips(normalized.text)
+        if not slips:
+            return None
+        simplified = script_of(question) is Script.HANS
+        words = tuple(slip.meant if simplified else self._spelled(slip.meant) for slip in slips)
+        text = question
+        for slip, word in zip(reversed(slips), reversed(words), strict=True):
+            start, end = normalized.original(slip.start, slip.end)
+            text = text[:start] + word + text[end:]
+        return Correction(text, words)
+
+    def _spelled(self, word: str) -> str:
+        """How the first passage that holds a word spells it."""
+        holding = np.flatnonzero(self._inverted.scores({word: 1.0}))
+        for i in holding.tolist():
+            prepared = self._prepared(i)
+            for span in prepared.spans(word):
+                return self.passages[i].text[slice(*prepared.normalized.original(*span))]
+        return word
+
     def explain(self, query: Query, top: int = 3) -> Explanation:
         """How the best passages for a query come to stand where they do; at most `DEPTH` of them."""
         extractor = self._extractor(query)
@@ -186,8 +217,8 @@ class Index:
         return [self._place[passage.article.name, passage.position] for passage in found]
 
     def _extractor(self, query: Query) -> Extractor:
-        """For the query with what sounds like its unknown words, every term weighed by how much it says."""
-        query = query.with_soundalikes(self._phonetics.soundalikes(query), SOUNDALIKE)
+        """For the query with what its unknown words were meant for, every term weighed by how much it says."""
+        query = query.with_meant(self._slips.meant(query), NEAR)
         query = replace(query, terms=self._informed(query.terms), expansions=self._informed(query.expansions))
         return Extractor(query, self._inverted.idf)
 

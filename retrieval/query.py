@@ -10,7 +10,8 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
-from retrieval.numbers import parse_chinese, quantities
+from retrieval.numbers import quantities
+from retrieval.numerals import parse_chinese
 from retrieval.thesaurus import thesaurus
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _ASKING = """
 怎么 怎么样 怎样 如何 为什么 为何 为啥 干嘛 多少 几 几个 几多 多久 多大 多远 是否 有没有 是不是 能不能 会不会 可不可以
 一共 总共 到底 究竟 大概 大约 还有 还 其中
 边个 边间 边度 边位 点样 点解 乜 乜嘢 咩 几时 系 系咪 喺 嘅 咗 嗰 啲 嚟 冇 佢 佢哋 㗎 呀 喎 啦 嘞
-吗 呢 啊 呀 阿 吧 嘛 啦 哦 喔 耶 捏 ㄇ ㄋ ㄌ ㄉ ㄚ ㄅ
+吗 呢 啊 呀 阿 吧 嘛 啦 哦 喔 耶 捏
 是 的 地 得 了 着 过 有 在 和 与 跟 及 也 都 就 又 才 把 被 让 给 这 那 这个 那个 这些 那些 这里 那里 他 她 它 他们 她们
 我 你 您 我们 你们
 """.split()
@@ -46,9 +47,17 @@ _ASKING_ENGLISH = frozenset(
 
 @cache
 def _asking_run() -> re.Pattern[str]:
-    """Matches words of asking, one after the other, in canonical text."""
+    """Matches words of asking, one after the other, in canonical text.
+
+    Bopomofo are among them: they stand for particles (ㄉ, ㄇ), or were left over in typing.
+    """
     words = sorted({canonical(word).text for word in _ASKING}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})++")
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|[ㄅ-ㄯ])++")
+
+
+def without_asking(text: str) -> str:
+    """A canonical text with spaces in the place of words of asking, as many as their characters."""
+    return _asking_run().sub(lambda run: " " * len(run.group()), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +90,11 @@ class Query:
         """The terms and the expansions: all that is searched for."""
         return {**self.expansions, **self.terms}
 
-    def with_soundalikes(self, found: Mapping[str, tuple[str, ...]], weight: float) -> Query:
+    def with_meant(self, found: Mapping[str, tuple[str, ...]], weight: float) -> Query:
         """The query with further terms.
 
         Args:
-            found: for terms of the question, index terms that sound the same.
+            found: for terms of the question, index terms that were probably meant.
             weight: how much such a term counts beside the one that was asked.
         """
         if not found:
@@ -160,7 +169,7 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[s
     tokens = analyzer.tokens(text)
     spelled = canonical(text).text
     asking = [analyzer.tokens(run) for run in _asking_run().findall(spelled)]
-    told = analyzer.tokens(_asking_run().sub(" ", spelled))
+    told = analyzer.tokens(without_asking(spelled))
     numerals = [analyzer.tokens(spelled[q.start : q.end]) for q in quantities(spelled) if q.end - q.start > 1]
     asking_words = {word for run in asking for word in run.words} | _ASKING_ENGLISH
     asked_or_counted = [bigram for run in (*asking, *numerals) for bigram in run.bigrams]

@@ -142,3 +142,49 @@ def test_a_question_that_names_nothing_is_asked_back(answerer: Answerer, questio
 
 def test_a_single_character_is_no_sure_answer(answerer: Answerer) -> None:
     assert answerer.answer("清").confidence <= 0.5
+
+
+# Mistyped words
+
+
+def test_a_mistyped_name_is_put_right_and_searched(answerer: Answerer) -> None:
+    answer = answerer.answer("黃雪清幾歲?")
+    assert answer.correction is not None
+    assert (answer.correction.question, answer.correction.words) == ("黃學清幾歲?", ("黃學清",))
+    assert answer.findings == answerer.answer("黃學清幾歲?").findings
+
+
+def test_a_question_in_simplified_is_put_right_in_simplified(answerer: Answerer) -> None:
+    correction = answerer.answer("黄雪清几岁").correction
+    assert correction is not None
+    assert correction.question == "黄学清几岁"
+
+
+@pytest.mark.parametrize(
+    "question", ["黃學清幾歲?", "萬州離武漢有多遠", "揚帆是誰", "推介一間好食嘅火鍋店", "你好", "???"]
+)
+def test_a_question_without_a_slip_is_searched_as_it_stands(answerer: Answerer, question: str) -> None:
+    assert answerer.answer(question).correction is None
+
+
+def test_a_follow_up_with_a_slip_still_leans_on_what_was_asked_before(answerer: Answerer) -> None:
+    answer = answerer.answer("那黃雪清呢", [Message("黃霞是什麼職務")])
+    assert answer.findings[0].hit.passage.text.startswith("50歲的黃學清")
+    assert answer.correction is not None
+
+
+# Questions in English
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How old is Huang Xueqing?", "50歲的黃學清"),
+        ("Who is Zhang Xianfeng?", "72歲的張先峰"),
+        ("Huang Xia", "主任黃霞的請戰書"),
+        ("please tell me the age of Huang Xueqing", "50歲的黃學清"),
+        ("how many patients were discharged", "治愈出院241人"),
+    ],
+)
+def test_names_in_pinyin_and_everyday_words_find_their_passage(answerer: Answerer, question: str, words: str) -> None:
+    assert words in best(answerer, question)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.analysis import canonical
-from retrieval.answers import AnswerType, asked, offers
+from retrieval.answers import AnswerType, asked, offers, spotted
 
 ALPHABET = "誰多少幾歲何時哪裡為什麼怎麼公里人元王小明說在萬州市年月日30五「橋」因為。"
 
@@ -78,3 +78,30 @@ def test_what_is_offered_stands_in_the_text_and_not_in_the_question(question: st
 def test_any_text_is_taken(question: str, text: str) -> None:
     for start, end in offers(asked(question), text):
         assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        ("消防局長是誰", "消防局長程國瑋表示,這次出動286人。", "程国玮"),
+        ("誰發明了電話", "電話由亞歷山大·貝爾在波士頓發明。", "亚历山大·贝尔"),
+        ("怪手司機是誰", "46歲的卜榮昌,自己把怪手開進溪北里。", "卜荣昌"),
+    ],
+)
+def test_the_one_person_of_a_sentence_is_spotted(question: str, text: str, name: str) -> None:
+    text = canonical(text).text
+    assert [text[slice(*span)] for span in spotted(asked(canonical(question).text), text, 0, len(text))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("校長是誰", "校長尤佩珍說,主任林美惠說。"),  # which of them?
+        ("程國瑋是誰", "消防局長程國瑋表示,這次出動286人。"),  # the one asked about
+        ("誰在那裡", "來到高速公路天城、雙河口、五橋出口。"),  # a place
+        ("消防局長幾歲", "消防局長程國瑋表示,這次出動286人。"),
+    ],
+)
+def test_no_person_is_spotted_in_doubt_or_where_none_was_asked_for(question: str, text: str) -> None:
+    text = canonical(text).text
+    assert list(spotted(asked(canonical(question).text), text, 0, len(text))) == []

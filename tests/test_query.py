@@ -117,6 +117,11 @@ def test_cantonese_particles_ask_nothing(word: str, analyzer: Analyzer) -> None:
     assert understand(word, analyzer).terms == {}
 
 
+@pytest.mark.parametrize("question", ["黃霞ㄉ兒子ㄋ", "ㄏㄏ黃霞ㄉ兒子"])
+def test_stray_bopomofo_name_nothing(question: str, analyzer: Analyzer) -> None:
+    assert understand(question, analyzer).named == understand("黃霞的兒子", analyzer).named
+
+
 @given(question=QUESTION)
 def test_what_is_named_is_asked_for_and_no_single_character(question: str, analyzer: Analyzer) -> None:
     query = understand(question, analyzer)
