@@ -103,10 +103,31 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "百分": ("%", "成"),
     "比例": ("%", "成", "分之"),
     "占比": ("%", "成", "分之"),
+    "率": ("%", "成", "分之"),
+    "年龄": ("岁",),
+    "年纪": ("岁",),
+    "岁数": ("岁",),
+    **dict.fromkeys("次趟回遍", tuple("次趟回遍")),
+    **dict.fromkeys("家间所", tuple("家间所户")),
+    **dict.fromkeys("辆台架部", tuple("辆台架部")),
+    **dict.fromkeys("班", tuple("班趟架次")),
+    **{unit: (unit,) for unit in "公里 公斤 公尺 公分 公顷 公吨 平方 小时 分钟".split()},
 }
+_COUNTERS = frozenset(
+    "名人位岁次年月日号天点分元块条座栋层间家所处支辆份只头棵吨斤里米度届场张本台艘架趟级成倍班节集轮"
+)
+_MONEY = (
+    "钱|费用?|薪[水资]?|工资|待遇|[租现奖本资基罚]金|房租|价[格钱码]?|款"
+    "|成本|收入|利润|盈利|投资|预算|金额|营业额|营收|产值|积蓄|债"
+)
 _UNIT_ASKED = re.compile(
-    r"(?:多少|几多|几|多)(?P<counted>个人|大年纪|大岁数|[一-鿿]{1,3})|(?P<share>百分|比例|占比)"
-    r"|how (?P<english>old|far|tall|heavy|many people|much money)"
+    r"(?:多少|几多|几(?!多)|多(?=[大远长高重宽深快厚]))(?P<counted>个人|大年纪|大岁数|[一-鿿]{1,3})"
+    r"|(?P<share>百分|比例|占比)|how (?P<english>old|far|tall|heavy|many people|much money)"
+)
+# What is counted may also stand before 多少, as in 工资是多少, or as a noun after it, as in 多少捐款.
+_MEASURED = re.compile(
+    rf"(?:(?P<money>{_MONEY})|(?P<of>率|年龄|年纪|岁数))[^,。?]{{0,4}}(?:多少|几多)(?=[啊呀呢]|[^一-鿿]|$)"
+    rf"|(?:多少|几多)[一-鿿]{{0,2}}(?P<sum>{_MONEY})"
 )
 _ENGLISH_UNITS = {"old": "岁", "far": "远", "tall": "高", "heavy": "重", "many people": "人", "much money": "钱"}
 
@@ -170,6 +191,9 @@ _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
 
 
 def _units(question: str) -> tuple[str, ...]:
+    measured = _MEASURED.search(question)
+    if measured is not None:
+        return _UNITS[measured["of"] or "钱"]
     match = _UNIT_ASKED.search(question)
     if match is None:
         return ()
@@ -179,8 +203,7 @@ def _units(question: str) -> tuple[str, ...]:
     for length in range(len(counted), 0, -1):
         if counted[:length] in _UNITS:
             return _UNITS[counted[:length]]
-    first = counted[0]
-    return () if first in "的是了在有个" else (first,)
+    return (counted[0],) if counted[0] in _COUNTERS else ()
 
 
 def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -63,6 +63,14 @@ def test_a_question_may_ask_for_no_kind_of_thing(question: str) -> None:
         ("為什麼停辦", "由於虧損停辦", True),
         ("為什麼停辦", "今天停辦", False),
         ("叫什麼名字", "推出「講魚」", True),
+        ("他一個月的工資是多少", "他每月拿6100元", True),
+        ("他一個月的工資是多少", "他今年51歲", False),
+        ("收到多少捐款", "收到1360萬元", True),
+        ("毛利率多少", "毛利率38.2%", True),
+        ("一根竹子能出多少纖維", "出1.8公斤纖維", True),
+        ("最多收容多少", "擠進312人", True),
+        ("有多少家酒樓", "包括87間酒樓", True),
+        ("還缺幾個護士", "還缺護士10人", True),
     ],
 )
 def test_a_text_offers_what_was_asked_for(question: str, text: str, found: bool) -> None:  # noqa: FBT001
