@@ -35,11 +35,13 @@ class Asked:
     Attributes:
         types: the kinds of thing that would answer; empty where the question does not tell.
         units: the words that such a number counts in, where the question tells them (幾歲: 歲).
+        when: what such a date must hold, where the question tells it (哪年: a year).
         text: the question; what stands in it is no answer to it.
     """
 
     types: frozenset[AnswerType]
     units: tuple[str, ...]
+    when: re.Pattern[str] | None
     text: str
 
 
@@ -174,6 +176,17 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
     ),
 }
 
+# How fine a date is asked for, and what tells one as fine.
+_FINENESS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(question), re.compile(date))
+    for question, date in (
+        (r"哪一?年|何年|什么年(?!代)|公元几|年份|\bwhat year\b", "年"),
+        ("几点|时刻", "[点时:]|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|深夜"),
+        (r"哪一?[天日]|何日|几号|日期|\bwhat da(?:y|te)\b", "[日号天]|除夕|春节|中秋|端午|(?:星期|礼拜|周)"),
+        (r"几月|何月|哪一?个?月|\bwhat month\b", "月"),
+    )
+)
+
 
 def asked(question: str) -> Asked:
     """What a question asks for."""
@@ -184,7 +197,9 @@ def asked(question: str) -> Asked:
         types -= {AnswerType.NUMBER}
     if AnswerType.REASON in types:
         types -= {AnswerType.MANNER}
-    return Asked(types, _units(question) if AnswerType.NUMBER in types else (), question)
+    units = _units(question) if AnswerType.NUMBER in types else ()
+    when = next((date for fine, date in _FINENESS if fine.search(question)), None) if AnswerType.DATE in types else None
+    return Asked(types, units, when, question)
 
 
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
@@ -223,6 +238,8 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
                 continue
             if kind is AnswerType.NUMBER and asked.units and _counted(asked.units, text, match) is None:
                 continue
+            if kind is AnswerType.DATE and asked.when and not asked.when.search(found):
+                continue
             yield match.span()
 
 
@@ -243,6 +260,8 @@ def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
             continue
         for match in _OFFERS[kind].finditer(text, start, end):
             stop = _counted(asked.units, text, match) if kind is AnswerType.NUMBER else match.end()
+            if kind is AnswerType.DATE and asked.when and not asked.when.search(match.group()):
+                continue
             if stop is not None and stop <= end and text[match.start() : stop] not in asked.text:
                 yield match.start(), stop
 

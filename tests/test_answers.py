@@ -71,6 +71,11 @@ def test_a_question_may_ask_for_no_kind_of_thing(question: str) -> None:
         ("最多收容多少", "擠進312人", True),
         ("有多少家酒樓", "包括87間酒樓", True),
         ("還缺幾個護士", "還缺護士10人", True),
+        ("哪一年開始", "1月21日開始", False),
+        ("哪一年開始", "2013年開始", True),
+        ("幾點開門", "5月31日開門", False),
+        ("幾點開門", "早上開門", True),
+        ("是哪一天", "去年3月的事", False),
     ],
 )
 def test_a_text_offers_what_was_asked_for(question: str, text: str, found: bool) -> None:  # noqa: FBT001
