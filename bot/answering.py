@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
 
-# Below this the bot says that the article does not say. Far below even odds: people word questions more
-# loosely than those the confidence was fitted on, and would rather see a near passage than none.
-_THRESHOLD = 0.045
-
 
 class Verdict(StrEnum):
     """What came of a question."""
@@ -114,7 +110,7 @@ class Answerer:
         ranking = self._ranking(query, question, context, top)
         if not ranking.hits and not query.terms:
             return Answer(question, Verdict.VAGUE)
-        verdict = Verdict.FOUND if ranking.confidence >= _THRESHOLD else Verdict.NOT_FOUND
+        verdict = Verdict.FOUND if self.index.says(ranking) else Verdict.NOT_FOUND
         return Answer(question, verdict, ranking.confidence, tuple(map(self._finding, ranking.hits)))
 
     def _ranking(self, query: Query, question: str, context: Sequence[Message], top: int) -> Ranking:
