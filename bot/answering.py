@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
 
-# Below this the bot says that the article does not say. Far below even odds: people word questions more
-# loosely than those the confidence was fitted on, and would rather see a near passage than none.
-_THRESHOLD = 0.045
-
 
 # Below this it is asked whether the question with a mistyped word put right was meant; from it on, said.
 _SURE = 0.5
@@ -151,7 +147,7 @@ class Answerer:
                 correction = None
         if not ranking.hits and not query.terms:
             return Answer(question, Verdict.VAGUE)
-        verdict = Verdict.FOUND if ranking.confidence >= _THRESHOLD else Verdict.NOT_FOUND
+        verdict = Verdict.FOUND if self.index.says(ranking) else Verdict.NOT_FOUND
         findings = tuple(map(self._finding, ranking.hits))
         return Answer(question, verdict, ranking.confidence, findings, correction=correction)
 

@@ -37,11 +37,13 @@ class Asked:
     Attributes:
         types: the kinds of thing that would answer; empty where the question does not tell.
         units: the words that such a number counts in, where the question tells them (幾歲: 歲).
+        when: what such a date must hold, where the question tells it (哪年: a year).
         text: the question; what stands in it is no answer to it.
     """
 
     types: frozenset[AnswerType]
     units: tuple[str, ...]
+    when: re.Pattern[str] | None
     text: str
 
 
@@ -105,10 +107,31 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "百分": ("%", "成"),
     "比例": ("%", "成", "分之"),
     "占比": ("%", "成", "分之"),
+    "率": ("%", "成", "分之"),
+    "年龄": ("岁",),
+    "年纪": ("岁",),
+    "岁数": ("岁",),
+    **dict.fromkeys("次趟回遍", tuple("次趟回遍")),
+    **dict.fromkeys("家间所", tuple("家间所户")),
+    **dict.fromkeys("辆台架部", tuple("辆台架部")),
+    **dict.fromkeys("班", tuple("班趟架次")),
+    **{unit: (unit,) for unit in "公里 公斤 公尺 公分 公顷 公吨 平方 小时 分钟".split()},
 }
+_COUNTERS = frozenset(
+    "名人位岁次年月日号天点分元块条座栋层间家所处支辆份只头棵吨斤里米度届场张本台艘架趟级成倍班节集轮"
+)
+_MONEY = (
+    "钱|费用?|薪[水资]?|工资|待遇|[租现奖本资基罚]金|房租|价[格钱码]?|款"
+    "|成本|收入|利润|盈利|投资|预算|金额|营业额|营收|产值|积蓄|债"
+)
 _UNIT_ASKED = re.compile(
-    r"(?:多少|几多|几|多)(?P<counted>个人|大年纪|大岁数|[一-鿿]{1,3})|(?P<share>百分|比例|占比)"
-    r"|how (?P<english>old|far|tall|heavy|many people|much money)"
+    r"(?:多少|几多|几(?!多)|多(?=[大远长高重宽深快厚]))(?P<counted>个人|大年纪|大岁数|[一-鿿]{1,3})"
+    r"|(?P<share>百分|比例|占比)|how (?P<english>old|far|tall|heavy|many people|much money)"
+)
+# What is counted may also stand before 多少, as in 工资是多少, or as a noun after it, as in 多少捐款.
+_MEASURED = re.compile(
+    rf"(?:(?P<money>{_MONEY})|(?P<of>率|年龄|年纪|岁数))[^,。?]{{0,4}}(?:多少|几多)(?=[啊呀呢]|[^一-鿿]|$)"
+    rf"|(?:多少|几多)[一-鿿]{{0,2}}(?P<sum>{_MONEY})"
 )
 _ENGLISH_UNITS = {"old": "岁", "far": "远", "tall": "高", "heavy": "重", "many people": "人", "much money": "钱"}
 
@@ -155,6 +178,17 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
     ),
 }
 
+# How fine a date is asked for, and what tells one as fine.
+_FINENESS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(question), re.compile(date))
+    for question, date in (
+        (r"哪一?年|何年|什么年(?!代)|公元几|年份|\bwhat year\b", "年"),
+        ("几点|时刻", "[点时:]|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|深夜"),
+        (r"哪一?[天日]|何日|几号|日期|\bwhat da(?:y|te)\b", "[日号天]|除夕|春节|中秋|端午|(?:星期|礼拜|周)"),
+        (r"几月|何月|哪一?个?月|\bwhat month\b", "月"),
+    )
+)
+
 
 def asked(question: str) -> Asked:
     """What a question asks for."""
@@ -165,7 +199,9 @@ def asked(question: str) -> Asked:
         types -= {AnswerType.NUMBER}
     if AnswerType.REASON in types:
         types -= {AnswerType.MANNER}
-    return Asked(types, _units(question) if AnswerType.NUMBER in types else (), question)
+    units = _units(question) if AnswerType.NUMBER in types else ()
+    when = next((date for fine, date in _FINENESS if fine.search(question)), None) if AnswerType.DATE in types else None
+    return Asked(types, units, when, question)
 
 
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
@@ -182,6 +218,9 @@ def asking(question: str) -> str:
 
 
 def _units(question: str) -> tuple[str, ...]:
+    measured = _MEASURED.search(question)
+    if measured is not None:
+        return _UNITS[measured["of"] or "钱"]
     match = _UNIT_ASKED.search(question)
     if match is None:
         return ()
@@ -191,8 +230,7 @@ def _units(question: str) -> tuple[str, ...]:
     for length in range(len(counted), 0, -1):
         if counted[:length] in _UNITS:
             return _UNITS[counted[:length]]
-    first = counted[0]
-    return () if first in "的是了在有个" else (first,)
+    return (counted[0],) if counted[0] in _COUNTERS else ()
 
 
 def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -211,6 +249,8 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
             if found in asked.text:
                 continue
             if kind is AnswerType.NUMBER and asked.units and _counted(asked.units, text, match) is None:
+                continue
+            if kind is AnswerType.DATE and asked.when and not asked.when.search(found):
                 continue
             yield match.span()
 
@@ -253,6 +293,8 @@ def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
             continue
         for match in _OFFERS[kind].finditer(text, start, end):
             stop = _counted(asked.units, text, match) if kind is AnswerType.NUMBER else match.end()
+            if kind is AnswerType.DATE and asked.when and not asked.when.search(match.group()):
+                continue
             if stop is not None and stop <= end and text[match.start() : stop] not in asked.text:
                 yield match.start(), stop
 

@@ -66,8 +66,6 @@ class Extractor:
         self._words = {term: self._masses[term] for term in sorted(query.words & self._masses.keys())}
         self._ordered = list(pairwise(sorted(self._words, key=lambda term: (query.text.find(term), -len(term)))))
         self._quantities = [term for term in self._masses if any(map(str.isdigit, term))]
-        self._unseen = dict(self._words)
-        self._named = sum(self._unseen.values()) or 1.0
 
     def row(self, passage: Prepared, bm25: float, characters: float) -> tuple[float, ...]:
         """The features of one passage, in the order of `FEATURES`.
@@ -148,8 +146,6 @@ class Extractor:
             else:
                 unlabelled += mass
                 rest += mass if places else 0.0
-            if places or in_label:
-                self._unseen.pop(term, None)
             if not places:
                 continue
             found[term] = places
@@ -169,10 +165,6 @@ class Extractor:
             labelled=labelled,
             rest=rest / unlabelled if unlabelled else 1.0,
         )
-
-    def unknown(self) -> float:
-        """The share of the mass of the question's naming terms that no passage so far holds, 0 to 1."""
-        return sum(self._unseen.values()) / self._named
 
 
 @dataclass(frozen=True, slots=True)

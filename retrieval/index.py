@@ -11,12 +11,13 @@ import numpy as np
 
 from retrieval.analysis import canonical
 from retrieval.bm25 import K1, InvertedIndex
+from retrieval.certainty import CERTAINTY, Evidence, certainty_row
 from retrieval.features import FEATURES, Extractor
 from retrieval.highlight import matched
 from retrieval.models import Correction, Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
 from retrieval.prepared import Prepared
-from retrieval.rerank import BIAS, CERTAINTY, Row, certainty_row, model, softmax
+from retrieval.rerank import BIAS, Row, model, softmax
 from retrieval.script import Script, script_of
 from retrieval.slips import NEAR, Slips
 
@@ -38,7 +39,10 @@ DEPTH = 20
 """How many passages BM25 hands on to be put in order by their features."""
 
 EVEN = 0.5
-"""The highest confidence where a question names nothing, as single characters match by chance."""
+"""The highest confidence where a question names nothing, as single characters match by chance.
+
+Nobody asks so in the sets that the model is trained on, so that it cannot learn it.
+"""
 
 # What it is worth to stand under the heading that the talk is under: in the model's value, and in BM25 score
 # as a share of what BM25 can give. Chosen on the follow-up questions of KdConv.
@@ -54,12 +58,16 @@ class Candidates:
     Attributes:
         places: where the passages stand in the index, best first.
         rows: the features of the first `DEPTH` of them.
-        unknown: share of the mass of the question's words that none of them holds.
+        evidence: what speaks for and against an answer in each of these.
     """
 
     places: tuple[int, ...]
     rows: tuple[Row, ...]
-    unknown: float
+    evidence: Evidence
+
+    def certainty(self, values: NDArray[np.float64]) -> Row:
+        """What the confidence is computed from, should they fit as well as some values; see `certainty_row`."""
+        return certainty_row(self.rows, values, self.evidence.row(int(np.argmax(values))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +163,7 @@ class Index:
         values += [_TOPIC_VALUE * (i in under) for i in candidates.places[: len(values)]]
         shares = [*softmax(values).tolist(), *[0.0] * (len(candidates.places) - len(values))]
         order = [*np.argsort(-values, kind="stable").tolist(), *range(len(values), len(shares))][:top]
-        confidence = model().confidence(certainty_row(candidates.rows, values, candidates.unknown))
+        confidence = model().confidence(candidates.certainty(values))
         return Ranking(
             hits=tuple(self._hit(candidates.places[i], shares[i], extractor) for i in order),
             confidence=confidence if query.words else min(confidence, EVEN),
@@ -187,6 +195,11 @@ class Index:
                 return self.passages[i].text[slice(*prepared.normalized.original(*span))]
         return word
 
+    @staticmethod
+    def says(ranking: Ranking) -> bool:
+        """Whether the articles are taken to answer a question, by how a search for it went."""
+        return ranking.confidence >= model().threshold
+
     def explain(self, query: Query, top: int = 3) -> Explanation:
         """How the best passages for a query come to stand where they do; at most `DEPTH` of them."""
         extractor = self._extractor(query)
@@ -204,7 +217,7 @@ class Index:
             )
             for i in np.argsort(-values, kind="stable")[:top]
         )
-        row = zip([*CERTAINTY, BIAS], certainty_row(candidates.rows, values, candidates.unknown), strict=True)
+        row = zip([*CERTAINTY, BIAS], candidates.certainty(values), strict=True)
         return Explanation(extractor.query, judged, {name: (x, model().certainty[name]) for name, x in row})
 
     def candidates(self, query: Query) -> Candidates:
@@ -236,8 +249,11 @@ class Index:
             held = [i for i in under if scores[i] > 0]
             scores[held] += _TOPIC_SCORE * ideal
         places = tuple(i for i in _best(scores, max(count, DEPTH)) if scores[i] > 0)
-        rows = tuple(extractor.row(self._prepared(i), scores[i] / ideal, alone[i]) for i in places[:DEPTH])
-        return Candidates(places, rows, extractor.unknown())
+        passages = [self._prepared(i) for i in places[:DEPTH]]
+        rows = tuple(
+            extractor.row(passage, scores[i] / ideal, alone[i]) for i, passage in zip(places, passages, strict=False)
+        )
+        return Candidates(places, rows, Evidence(query, passages, self.analyzer))
 
     def _ideal(self, terms: Mapping[str, float]) -> float:
         """The score of a passage that holds every term as often as BM25 can reward; 1 where there are none."""

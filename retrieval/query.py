@@ -9,7 +9,7 @@ from functools import cache
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
-from retrieval.analysis import canonical
+from retrieval.analysis import canonical, unspaced
 from retrieval.numbers import quantities
 from retrieval.numerals import parse_chinese
 from retrieval.thesaurus import thesaurus
@@ -141,6 +141,29 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
     }
     return Query(spelled, terms, named, words, expansions, alternatives, _paragraph(spelled))
 
+
+def content(text: str, analyzer: Analyzer) -> list[str]:
+    """What a question in canonical text is about: its words, each once, without those of asking.
+
+    Characters that stand alone are joined to their neighbours of the same kind, as those of names do; words in
+    Latin letters and numbers stay as they are.
+    """
+    found: list[str] = []
+    for run in _RUNS.findall(text):
+        if not unspaced(run):
+            found += [run] * (run not in _ASKING_ENGLISH)
+            continue
+        characters = ""
+        for word in [*analyzer.plainest_cut(run), ""]:
+            if len(word) == 1 and not _asks(word, ()):
+                characters += word
+                continue
+            found += filter(None, (characters, "" if _asks(word, ()) else word))
+            characters = ""
+    return [*dict.fromkeys(found)]
+
+
+_RUNS = re.compile(r"[0-9a-z.]+|[^\W0-9a-z_]+")
 
 # A paragraph by its number is asked for where nothing but asking follows: not in 第二段婚姻.
 _PARAGRAPH = re.compile(

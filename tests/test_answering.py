@@ -76,6 +76,22 @@ def test_what_the_article_does_not_say_gives_the_nearest_passages(answerer: Answ
     assert answer.findings
 
 
+def test_questions_about_anything_else_are_mostly_declined(answerer: Answerer) -> None:
+    questions = (
+        "今天天氣怎麼樣|明天會下雨嗎|推薦一部好看的電影|紅燒肉怎麼做|美國總統是誰|蘋果手機多少錢|比特幣現在什麼價格"
+        "|如何學好英語|周杰倫有哪些歌|太陽系有幾顆行星|地球離月亮多遠|法國的首都在哪裡|怎樣減肥最快|谁发明了电灯"
+        "|一公斤等于多少磅|python 怎么安装|附近有什么好吃的|高血压要注意什么|聽日落唔落雨|邊度有好食嘅雲吞麵"
+        "|香港特首係邊個|世界盃邊隊贏咗|what is the capital of japan|how do I cook rice|推薦旅遊景點"
+    ).split("|")
+    declined = [question for question in questions if not answerer.answer(question).answered]
+    assert len(declined) >= 0.75 * len(questions)
+
+
+@pytest.mark.parametrize("question", ["你會什麼", "你好笨", "講個笑話", "good bot", "今日好攰"])
+def test_small_talk_of_any_kind_finds_no_passage(answerer: Answerer, question: str) -> None:
+    assert answerer.answer(question).verdict is Verdict.SMALL_TALK
+
+
 def test_the_recommended_links_of_the_page_are_never_an_answer(answerer: Answerer) -> None:
     texts = [passage.text for passage in answerer.index.passages]
     assert not any("加氫站" in text or "18.96" in text or "數據魔方" in text for text in texts)

@@ -87,15 +87,6 @@ def test_a_label_counts_apart_for_paragraphs_and_for_other_parts(analyzer: Analy
     assert (title["heading"], title["label"], title["asked"]) == (0, 1, 1)
 
 
-def test_words_that_no_passage_holds_are_unknown(analyzer: Analyzer) -> None:
-    extractor = Extractor(understand("三峽的火鍋", analyzer), lambda _: 1.0)
-    assert extractor.unknown() == 1
-    extractor.row(prepared("三峽有橋。"), 0.5, 0.5)
-    assert 0 < extractor.unknown() < 1
-    extractor.row(prepared("火鍋很辣。"), 0.5, 0.5)
-    assert extractor.unknown() == 0
-
-
 @pytest.mark.parametrize("unit", ["醫院", "30", "王小明說", "·", "三峽。", "王", "一"])
 def test_time_grows_no_faster_than_the_text_squared(unit: str, analyzer: Analyzer) -> None:
     extractor = Extractor(understand("三峽的醫院是誰在何時花了多少錢？為什麼？", analyzer), lambda _: 1.0)
