@@ -16,7 +16,7 @@ from retrieval.models import Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
 from retrieval.phonetic import SOUNDALIKE, Phonetics
 from retrieval.prepared import Prepared
-from retrieval.rerank import BIAS, CERTAINTY, Row, certainty_row, model, softmax
+from retrieval.rerank import BIAS, CERTAINTY, RANKED, Row, certainty_row, model, softmax
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -168,7 +168,9 @@ class Index:
                 passage=self.passages[candidates.places[i]],
                 value=float(values[i]),
                 features={
-                    name: (x, model().ranking[name]) for name, x in zip(FEATURES, candidates.rows[i], strict=True)
+                    name: (x, model().ranking[name])
+                    for name, x in zip(FEATURES, candidates.rows[i], strict=True)
+                    if name in RANKED
                 },
             )
             for i in np.argsort(-values, kind="stable")[:top]
@@ -205,8 +207,17 @@ class Index:
             held = [i for i in under if scores[i] > 0]
             scores[held] += _TOPIC_SCORE * ideal
         places = tuple(i for i in _best(scores, max(count, DEPTH)) if scores[i] > 0)
-        rows = tuple(extractor.row(self._prepared(i), scores[i] / ideal, alone[i]) for i in places[:DEPTH])
+        prepared = {i: self._prepared(i) for i in places[:DEPTH]}
+        rows = tuple(
+            extractor.row(passage, scores[i] / ideal, alone[i], self._beside(i, prepared))
+            for i, passage in prepared.items()
+        )
         return Candidates(places, rows, extractor.unknown())
+
+    def _beside(self, i: int, found: Mapping[int, Prepared]) -> list[Prepared]:
+        """Those of some passages that stand next to one in its article."""
+        name = self.passages[i].article.name
+        return [found[j] for j in (i - 1, i + 1) if j in found and self.passages[j].article.name == name]
 
     def _ideal(self, terms: Mapping[str, float]) -> float:
         """The score of a passage that holds every term as often as BM25 can reward; 1 where there are none."""

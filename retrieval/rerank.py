@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 Row: TypeAlias = "Sequence[float]"
 """The features of one passage, in the order of `FEATURES`."""
 
+RANKED = tuple(name for name in FEATURES if name not in {"pair", "words", "rest"})
+"""The features that put candidates in order; beside `dense` and `window`, the others only tell the confidence more."""
+
+RANKED_PLACES = [i for i, name in enumerate(FEATURES) if name in RANKED]
+"""Where those stand in a row."""
+
 _TELLING = "pair words rest label asked typed quantities".split()
 
 CERTAINTY: Mapping[str, str] = {
@@ -47,7 +53,7 @@ class Model:
     """The weights of both models.
 
     Attributes:
-        ranking: the weight of each of `FEATURES`.
+        ranking: the weight of each of `RANKED`.
         certainty: the weight of each of `CERTAINTY`, and `BIAS`.
     """
 
@@ -61,7 +67,8 @@ class Model:
             rows: the candidates' features, each in the order of `FEATURES`; at least one.
         """
         # A matrix product may round equal rows differently, and equals keep their order.
-        values: NDArray[np.float64] = (np.asarray(rows) * [self.ranking[name] for name in FEATURES]).sum(axis=1)
+        ranked = np.asarray(rows)[:, RANKED_PLACES]
+        values: NDArray[np.float64] = (ranked * [self.ranking[name] for name in RANKED]).sum(axis=1)
         return values
 
     def confidence(self, row: Row) -> float:

@@ -15,7 +15,7 @@ from retrieval.evaluation import Retrieved, auroc, grades_of
 from retrieval.features import FEATURES
 from retrieval.index import Index
 from retrieval.query import understand
-from retrieval.rerank import BIAS, CERTAINTY, Model, certainty_row, softmax
+from retrieval.rerank import BIAS, CERTAINTY, RANKED, RANKED_PLACES, Model, certainty_row, softmax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ FOLDS = 5
 _SMALL = 200  # passages; such a corpus is indexed anew for each question whose passage is taken out
 _PAGE = 3  # passages that make a page of its own
 _PAGE_WEIGHT = 0.3  # a page's questions were asked of the whole set already
-_RIDGE = 1.0  # L2 penalty on each weight
+_RIDGE = 0.25  # L2 penalty on each weight
 _STEPS = 20  # Newton's method has long converged
 
 
@@ -219,7 +219,7 @@ def _answers(question: Question, passage: Passage) -> bool:
 
 
 def _fit(examples: Sequence[_Example]) -> Model:
-    ranking = dict(zip(FEATURES, _softmax_regression([e for e in examples if e.right.any()]).tolist(), strict=True))
+    ranking = dict(zip(RANKED, _softmax_regression([e for e in examples if e.right.any()]).tolist(), strict=True))
     model = Model(ranking, {})
     found = [example for example in examples if len(example.rows)]
     weights = _logistic_regression(
@@ -232,15 +232,16 @@ def _fit(examples: Sequence[_Example]) -> Model:
 
 def _softmax_regression(examples: Sequence[_Example]) -> NDArray[np.float64]:
     """Weights under which the right candidates are the likeliest, by Newton's method with an L2 penalty."""
-    weights = np.zeros(len(FEATURES))
+    weights = np.zeros(len(RANKED))
     for _ in range(_STEPS):
         gradient = -_RIDGE * weights
         hessian = _RIDGE * np.eye(len(weights))
         for example in examples:
-            shares = softmax(example.rows @ weights)
-            mean = shares @ example.rows
-            gradient += example.weight * (example.right @ example.rows / example.right.sum() - mean)
-            hessian += example.weight * ((example.rows.T * shares) @ example.rows - np.outer(mean, mean))
+            rows = example.rows[:, RANKED_PLACES]
+            shares = softmax(rows @ weights)
+            mean = shares @ rows
+            gradient += example.weight * (example.right @ rows / example.right.sum() - mean)
+            hessian += example.weight * ((rows.T * shares) @ rows - np.outer(mean, mean))
         weights += np.linalg.solve(hessian, gradient)
     return weights
 
