@@ -8,11 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.features import FEATURES
-from retrieval.rerank import BIAS, CERTAINTY, LEAD, STRANGE, Model, certainty_row, logistic, model, softmax
+from retrieval.rerank import (
+    BIAS,
+    CERTAINTY,
+    LEAD,
+    RANKED,
+    RANKED_PLACES,
+    STRANGE,
+    Model,
+    certainty_row,
+    logistic,
+    model,
+    softmax,
+)
 
 ROW = st.lists(st.floats(0, 1), min_size=len(FEATURES), max_size=len(FEATURES))
 ROWS = st.lists(ROW, min_size=1, max_size=5)
-EVEN = Model(dict.fromkeys(FEATURES, 1.0), dict.fromkeys([*CERTAINTY, BIAS], 1.0))
+EVEN = Model(dict.fromkeys(RANKED, 1.0), dict.fromkeys([*CERTAINTY, BIAS], 1.0))
 
 
 @given(ROWS, st.floats(0, 1))
@@ -22,8 +34,8 @@ def test_confidence_is_a_probability(rows: list[list[float]], unknown: float) ->
 
 
 @given(ROWS)
-def test_a_value_is_the_sum_of_features_times_weights(rows: list[list[float]]) -> None:
-    assert EVEN.values(rows).tolist() == pytest.approx([sum(row) for row in rows])
+def test_a_value_is_the_sum_of_ranked_features_times_weights(rows: list[list[float]]) -> None:
+    assert EVEN.values(rows).tolist() == pytest.approx([sum(row[i] for i in RANKED_PLACES) for row in rows])
 
 
 @given(ROWS, st.floats(0, 1))

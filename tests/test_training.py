@@ -9,7 +9,7 @@ import pytest
 from bot.cli import main
 from bot.training import tasks
 from retrieval.features import FEATURES
-from retrieval.rerank import BIAS, CERTAINTY, model
+from retrieval.rerank import BIAS, CERTAINTY, RANKED, model
 from retrieval.training import Task, train, write
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def few() -> list[Task]:
 
 
 def test_the_package_has_a_weight_for_everything_there_is() -> None:
-    assert [*model().ranking] == [*FEATURES]
+    assert [*model().ranking] == [*RANKED]
     assert [*model().certainty] == [*CERTAINTY, BIAS]
 
 
@@ -80,7 +80,7 @@ def test_public_sets_and_questions_on_articles_train_together(
     written = capsys.readouterr().out
     assert f"# {tmp_path.name}, 6, " in written
     assert "# articles, " in written
-    assert [*tomllib.loads(written)["ranking"]] == [*FEATURES]
+    assert [*tomllib.loads(written)["ranking"]] == [*RANKED]
 
 
 def test_questions_without_their_article_are_told_in_one_line(
