@@ -249,11 +249,17 @@ class Index:
             held = [i for i in under if scores[i] > 0]
             scores[held] += _TOPIC_SCORE * ideal
         places = tuple(i for i in _best(scores, max(count, DEPTH)) if scores[i] > 0)
-        passages = [self._prepared(i) for i in places[:DEPTH]]
+        passages = {i: self._prepared(i) for i in places[:DEPTH]}
         rows = tuple(
-            extractor.row(passage, scores[i] / ideal, alone[i]) for i, passage in zip(places, passages, strict=False)
+            extractor.row(passage, scores[i] / ideal, alone[i], self._beside(i, passages))
+            for i, passage in passages.items()
         )
-        return Candidates(places, rows, Evidence(query, passages, self.analyzer))
+        return Candidates(places, rows, Evidence(query, [*passages.values()], self.analyzer))
+
+    def _beside(self, i: int, found: Mapping[int, Prepared]) -> list[Prepared]:
+        """Those of some passages that stand next to one in its article."""
+        name = self.passages[i].article.name
+        return [found[j] for j in (i - 1, i + 1) if j in found and self.passages[j].article.name == name]
 
     def _ideal(self, terms: Mapping[str, float]) -> float:
         """The score of a passage that holds every term as often as BM25 can reward; 1 where there are none."""

@@ -26,14 +26,18 @@ WORD, BIGRAM, UNIGRAM = 1.0, 0.8, 0.7
 # What a word that means the same counts, beside the word itself.
 EXPANSION = 0.25
 
-# Words that ask and do not say what about. Passages hold their characters too (多, 少, 里), so leaving
-# them in rewards the wrong ones. Simplified, longest first by construction of the pattern.
+# Words that ask and do not say what about, with what they ask for: an answer to 多少錢 speaks of 元, not of 錢.
+# Passages hold their characters too (多, 少, 里), so leaving them in rewards the wrong ones. Simplified, longest
+# first by construction of the pattern.
 _ASKING = """
 请问 想问 我想问 我想知道 想知道 请 问 问一下 告诉我 帮我 给我 看看 知道 听说 我记得 麻烦
 什么 甚么 啥 啥子 哪 哪里 哪儿 哪些 哪个 哪位 哪一个 哪一 哪几 谁 何时 何处 何人
 怎么 怎么样 怎样 如何 为什么 为何 为啥 干嘛 多少 几 几个 几多 多久 多大 多远 是否 有没有 是不是 能不能 会不会 可不可以
 一共 总共 到底 究竟 大概 大约 还有 还 其中
 边个 边间 边度 边位 点样 点解 乜 乜嘢 咩 几时 系 系咪 喺 嘅 咗 嗰 啲 嚟 冇 佢 佢哋 㗎 呀 喎 啦 嘞
+什么时候 甚么时候 啥时候 咩时候 哪个时候 什么时间 什么地方 啥地方 咩地方 哪个地方 什么东西 什么人 啥人 什么事 啥事 咩事
+什么名字 啥名字 什么名 咩名 乜名 什么样 什么原因 怎么回事 怎么办 咋 咋样 咋办 哪种 哪一种 哪国人 边间 边架 边条 边只
+多少钱 几多钱 几钱 几个钱 多少岁 几岁 几多岁 多大年纪 多大岁数
 吗 呢 啊 呀 阿 吧 嘛 啦 哦 喔 耶 捏
 是 的 地 得 了 着 过 有 在 和 与 跟 及 也 都 就 又 才 把 被 让 给 这 那 这个 那个 这些 那些 这里 那里 他 她 它 他们 她们
 我 你 您 我们 你们

@@ -31,7 +31,7 @@ FOLDS = 5
 _SMALL = 200  # passages; such a corpus is indexed anew for each question whose passage is taken out
 _PAGE = 3  # passages that make a page of its own
 _PAGE_WEIGHT = 0.3  # a page's questions were asked of the whole set already
-_RIDGE = 1.0  # L2 penalty on each weight
+_RIDGE = 0.25  # L2 penalty on each weight
 _STEPS = 20  # Newton's method has long converged
 
 REFUSED = 0.04

@@ -96,6 +96,8 @@ def test_a_term_typed_twice_counts_twice(analyzer: Analyzer) -> None:
         ("黃霞是誰？", {"黄霞", "黄", "霞"}, {"是", "谁"}),
         ("How far is Wuhan from Wanzhou?", {"wuhan", "wanzhou"}, {"how", "far", "is", "from"}),
         ("醫院喺邊度？", {"医院", "医", "院"}, {"喺", "边度", "边", "度"}),
+        ("醫院花了多少錢？", {"医院", "花"}, {"多少", "钱", "少钱"}),
+        ("醫院是什麼時候建的？", {"医院", "建"}, {"什么", "时候", "时", "候"}),
     ],
 )
 def test_asking_words_vanish_and_what_is_asked_about_stays(
