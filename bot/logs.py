@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import cache
+from urllib.parse import quote
+
+_TELLING = 8  # characters; what is shorter stands in other words as well
 
 
 def redacted(text: str, secret: str) -> str:
-    """A text with a secret blotted out, also where it was put into small letters or an address.
+    """A text with a secret blotted out: as it stands, as addresses quote it, and what follows its colon alone.
+
+    Letter case does not matter, for the library puts the words of a refusal into small letters.
 
     Args:
         text: any text.
         secret: what must never be written; not empty.
     """
-    spelled = re.escape(secret).replace(":", "(?::|%3A)")
-    return re.sub(spelled, "<token>", text, flags=re.IGNORECASE)
+    return _forms(secret).sub("<token>", text)
+
+
+@cache
+def _forms(secret: str) -> re.Pattern[str]:
+    quoted = quote(secret, safe="")
+    forms = {secret, quoted, quoted.lower(), quote(quoted, safe="")}
+    own = secret.rpartition(":")[2]  # what is secret of a token; the rest is the bot's number
+    if len(own) >= _TELLING:
+        forms.add(own)
+    return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))), re.IGNORECASE)
 
 
 class RedactingFormatter(logging.Formatter):

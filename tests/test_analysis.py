@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Analyzer, normalize
-from retrieval.analysis import Tokens, canonical
+from retrieval.analysis import Tokens, WordClass, canonical
 
 ROOT = Path(__file__).parent.parent
 
@@ -99,6 +99,16 @@ def test_plain_words_leave_nothing_out(text: str, analyzer: Analyzer) -> None:
 
 
 # Numbers and spaced scripts
+
+
+def test_edges_are_where_words_begin_and_end_and_the_words_inside_long_ones(analyzer: Analyzer) -> None:
+    assert analyzer.edges("晚上当值") == {0, 2, 4}
+    assert analyzer.edges("在人民银行") == {0, 1, 3, 5}
+    assert analyzer.edges("") == set()
+
+
+def test_every_character_of_an_unknown_word_is_an_edge(analyzer: Analyzer) -> None:
+    assert analyzer.edges("㗎喇咩") == {0, 1, 2, 3}
 
 
 @pytest.mark.parametrize("text", ["2540", "2,540", "２５４０", "２，５４０", "全長2,540公里"])
@@ -207,3 +217,34 @@ def test_no_cache_is_made_before_it_is_needed(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     assert Analyzer(folder).tokens("COVID-19").words == ("covid", "19")
     assert not folder.exists()
+
+
+# What a word tells
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("武汉", WordClass.NAME),
+        ("医院", WordClass.NOUN),
+        ("采访", WordClass.VERB),
+        ("非常", WordClass.OTHER),
+        ("一", WordClass.OTHER),
+        ("龟龙龟", WordClass.UNKNOWN),
+        ("2019", WordClass.NUMBER),
+        ("covid", WordClass.NUMBER),
+    ],
+)
+def test_a_word_has_the_class_that_the_dictionary_gives_it(word: str, kind: WordClass, analyzer: Analyzer) -> None:
+    assert analyzer.word_class(word) is kind
+
+
+def test_words_are_looked_up_where_they_stand_in_the_dictionary(analyzer: Analyzer) -> None:
+    lines = [line.split(" ") for line in analyzer._dictionary.decode().splitlines()]  # noqa: SLF001
+    sample = [(word, tag) for word, _, tag in lines[::997]]
+    assert [(word, analyzer._tag(word)) for word, _ in sample] == sample  # noqa: SLF001
+
+
+def test_the_rarer_a_word_the_more_it_tells(analyzer: Analyzer) -> None:
+    common, rare, unknown = map(analyzer.rarity, ("可以", "贪官", "龟龙龟"))
+    assert 0 < common < rare < unknown < 1.1

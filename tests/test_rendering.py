@@ -100,3 +100,8 @@ def test_any_article_gives_markup_that_telegram_takes(
         shown(rendering.render(answerer.answer(question), texts(language)))
     for render in (rendering.render_articles, rendering.render_outlines):
         shown(render(answerer, texts(language)))
+
+
+def test_what_was_searched_for_in_place_of_a_mistyped_word_stands_before_the_passage(answerer: Answerer) -> None:
+    text = shown(rendering.render(answerer.answer("黃雪清幾歲?"), HANT))
+    assert text.startswith("已按「黃學清」搜尋。\n50歲的黃學清")

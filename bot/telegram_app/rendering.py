@@ -39,6 +39,7 @@ def render(answer: Answer, texts: Texts) -> str:
         return "\n\n".join([words, *_nearest(answer.findings[:3], texts)])
     best = answer.findings[0]
     parts = [
+        words,
         f"<blockquote>{_marked(best)}</blockquote>",
         f"📍 {_place(best.hit.passage, texts)}\n{_citation(best.hit.passage.article)}",
         _context(best, texts),
