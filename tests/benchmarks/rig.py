@@ -153,16 +153,17 @@ class Bot:
     Args:
         program: what Python is to run.
         server: the Bot API that it talks to.
-        folder: where it keeps its data and its log.
+        folder: where its log goes.
+        data: where it keeps its data.
         environ: what else it finds in its environment.
     """
 
     def __init__(
-        self, program: Sequence[str], server: Server, folder: Path, environ: Mapping[str, str] | None = None
+        self, program: Sequence[str], server: Server, folder: Path, data: Path, environ: Mapping[str, str] | None
     ) -> None:
         self._program = [sys.executable, *program]
         if program[: len(OURS)] == OURS:
-            self._program += ["--data", str(folder / "data")]
+            self._program += ["--data", str(data)]
         self._server = server
         self._environ = {
             **os.environ,
@@ -171,7 +172,7 @@ class Bot:
             "TELEGRAM_RATE_LIMIT": "0",
             **(environ or {}),
         }
-        self.data = folder / "data"
+        self.data = data
         self.log = folder / "log"
         self.start()
 
@@ -220,11 +221,11 @@ class Bot:
 
 @contextmanager
 def running(
-    program: Sequence[str], server: Server, environ: Mapping[str, str] | None = None, folder: Path | None = None
+    program: Sequence[str], server: Server, environ: Mapping[str, str] | None = None, data: Path | None = None
 ) -> Iterator[Bot]:
-    """A bot, in a folder of its own that goes with it unless one is given, while the block lasts."""
+    """A bot while the block lasts, with a data folder that goes with it unless one is given."""
     with tempfile.TemporaryDirectory() as made:
-        bot = Bot(program, server, folder or Path(made), environ)
+        bot = Bot(program, server, Path(made), data or Path(made, "data"), environ)
         try:
             yield bot
         finally:

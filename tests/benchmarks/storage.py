@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from rig import Bot
-
 RECOVERED = re.compile(r"recovered after ([\d.]+) s")
 COMPLAINT = {"locked": "is locked by another program", "full": "has no room left"}
 
@@ -60,19 +58,19 @@ def small_disk(megabytes: int) -> Iterator[Path]:
 
 
 def failing(
-    trouble: Callable[[Path], AbstractContextManager[None]], folder: Path, arguments: argparse.Namespace
-) -> tuple[Server, Bot]:
-    """A server and a bot after some seconds of trouble, once every question has had its time."""
+    trouble: Callable[[Path], AbstractContextManager[None]], data: Path, arguments: argparse.Namespace
+) -> tuple[Server, str]:
+    """A server, and a bot's log, after some seconds of trouble, once every question has had its time."""
     with Server() as server:
         people = People(server, arguments.chats)
-        with running(OURS, server, folder=folder) as bot:
+        with running(OURS, server, data=data) as bot:
             bot.wait_until_up()
             with asking(people, arguments.questions, arguments.questions / (3 * arguments.seconds)):
                 time.sleep(arguments.seconds)
                 with trouble(bot.data):
                     time.sleep(arguments.seconds)
             server.wait_for_answers(arguments.questions, quiet=20)
-        return server, bot
+            return server, bot.written()
 
 
 def main() -> None:
@@ -80,14 +78,13 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--chats", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=5.0, help="of trouble, after as many without")
-    parser.add_argument("--disk", type=int, default=4, help="megabytes of the small disk")
+    parser.add_argument("--disk", type=int, default=16, help="megabytes of the small disk")
     arguments = parser.parse_args()
     rows = []
     for name, trouble in (("locked", locked), ("full", full)):
         try:
             with small_disk(arguments.disk) if name == "full" else tempfile.TemporaryDirectory() as folder:
-                server, bot = failing(trouble, Path(folder), arguments)
-                written = bot.written()
+                server, written = failing(trouble, Path(folder), arguments)
         except (OSError, subprocess.CalledProcessError) as error:
             rows.append((name, f"not possible here: {error}", "", "", "", ""))
             continue
