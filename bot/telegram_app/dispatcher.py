@@ -16,6 +16,7 @@ from telegram.error import InvalidToken
 from bot.errors import StoreError
 from bot.store import Response
 from bot.telegram_app.delivery import Outcome, Stopping
+from bot.telegram_app.gate import Gate
 from bot.telegram_app.intake import EXPIRING, kind_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ _ANSWERING = 4  # of which so many are being answered: more would only share the
 class Dispatcher:
     """Gives every lane its turn: one update a turn, lanes side by side, and each behind the others once it had its own.
 
+    A lane that was empty goes by turns with those in which more waits: so however many chats flood the bot, another
+    chat's question is not behind them all.
+
     Args:
         store: where updates wait and answers are laid.
         handlers: what answers an update.
@@ -64,7 +68,8 @@ class Dispatcher:
         self._again: set[str] = set()  # busy lanes in which something new has come
         self._more_stored = True  # lanes that did not fit into memory, as all those are at the start
         self._news = asyncio.Event()
-        self._answering = asyncio.Semaphore(_ANSWERING)
+        self._flooded: set[str] = set()  # lanes in which more waited when they had their turn
+        self._answering = Gate(_ANSWERING)
         self._fatal: InvalidToken | None = None
 
     def wake(self, lanes: Iterable[str]) -> None:
@@ -127,7 +132,10 @@ class Dispatcher:
             del self._busy[lane]
             if more or lane in self._again:
                 self._again.discard(lane)
+                self._flooded.add(lane)
                 self.wake([lane])
+            else:
+                self._flooded.discard(lane)
             self._news.set()
 
     async def _turn(self, lane: str) -> bool:
@@ -135,7 +143,7 @@ class Dispatcher:
         turn = await self._store.turn(lane)
         posts, more = turn.posts, turn.more
         if turn.claimed is not None:
-            async with self._answering:
+            async with self._answering.passing(crowd=lane in self._flooded):
                 answer = await self._answer(turn.claimed)
             if answer is None:
                 return True
