@@ -19,7 +19,7 @@ def wait(floods: int, questions: int, probes: int) -> list[float]:
         for _ in range(questions):
             flooding.ask()
         with running(OURS, server) as bot:
-            server.wait_until(lambda: not server.pending(), timeout=300)
+            server.wait_until(lambda: not server.pending() and len(server.sends) > floods, timeout=300)
             waits = [answered(server, others.ask()) for _ in range(probes)]
             assert server.answered() < questions, "the flood was over too soon; make it larger"
             bot.kill()
