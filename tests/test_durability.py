@@ -117,6 +117,15 @@ def test_a_kill_loses_nothing_and_the_rest_is_answered_in_order(bot: Running) ->
         assert len(replies) <= len(questions) + 1  # one was on its way when the kill came
 
 
+def test_a_kill_makes_only_those_suspects_that_were_being_answered(bot: Running) -> None:
+    ask_all(bot, chats=60, each=1)
+    bot.api.wait_for_call("sendMessage", timeout=PATIENCE)
+    kill(bot)
+    with database(bot) as connection:
+        [(suspects,)] = connection.execute("SELECT COUNT(*) FROM inbox WHERE state = 'waiting' AND claims > 0")
+    assert suspects <= 6
+
+
 def test_a_stop_in_a_flood_loses_nothing_and_repeats_nothing(bot: Running) -> None:
     bot.api.delay_next("sendMessage", 0.1, times=1000)
     asked = ask_all(bot, chats=3, each=8)

@@ -39,7 +39,7 @@ reasons that are none of the update's, time and again: so this is far above `FAI
 _LANES = 2_000  # lanes kept in memory; the others are in the store
 _UNDER_WAY = 200  # lanes whose turn it is, most of them waiting for Telegram; fewer than it has connections
 _PAUSE = 1.0  # seconds, after what should not happen
-_ANSWERING = 4  # of which so many are being answered: more would only share the processor
+_ANSWERING = 6  # of which so many are being answered, or wait for the disk: more would only share the processor
 
 
 class Dispatcher:
@@ -140,21 +140,19 @@ class Dispatcher:
 
     async def _turn(self, lane: str) -> bool:
         """Do what is next in a lane, and tell whether there is more."""
-        turn = await self._store.turn(lane)
-        posts, more = turn.posts, turn.more
-        if turn.claimed is not None:
-            async with self._answering.passing(crowd=lane in self._flooded):
-                answer = await self._answer(turn.claimed)
-            if answer is None:
-                return True
-            posts = answer
+        # Begun only inside the gate: an update that waits there is no suspect where the process ends.
+        async with self._answering.passing(crowd=lane in self._flooded):
+            turn = await self._store.turn(lane)
+            posts = turn.posts if turn.claimed is None else await self._answer(turn.claimed)
+        if posts is None:
+            return True
         for post in posts:
             outcome = await self._delivery.deliver(post)
             if outcome is Outcome.REFUSED and turn.claimed is not None:
                 for sorry in await self._apologise(turn.claimed):
                     await self._delivery.deliver(sorry)
                 break
-        return more
+        return turn.more
 
     async def _answer(self, claimed: Claimed) -> tuple[Post, ...] | None:
         """What an update leads to, laid into the outbox; nothing where the update is to be tried again."""
