@@ -70,6 +70,7 @@ class Dispatcher:
         self._news = asyncio.Event()
         self._flooded: set[str] = set()  # lanes in which more waited when they had their turn
         self._answering = Gate(_ANSWERING)
+        self._stopping = False
         self._fatal: InvalidToken | None = None
 
     def wake(self, lanes: Iterable[str]) -> None:
@@ -105,6 +106,7 @@ class Dispatcher:
 
     async def stop(self, seconds: float) -> None:
         """Finish what is in hand, as far as the time allows; what is not finished waits in the store."""
+        self._stopping = True
         self._delivery.stop()
         tasks = [*self._busy.values()]
         if tasks:
@@ -142,6 +144,8 @@ class Dispatcher:
         """Do what is next in a lane, and tell whether there is more."""
         # Begun only inside the gate: an update that waits there is no suspect where the process ends.
         async with self._answering.passing(crowd=lane in self._flooded):
+            if self._stopping:
+                raise Stopping
             turn = await self._store.turn(lane)
             posts = turn.posts if turn.claimed is None else await self._answer(turn.claimed)
         if posts is None:
