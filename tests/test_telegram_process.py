@@ -308,6 +308,19 @@ def test_a_proxy_that_cannot_be_used_is_one_clear_line(log: Path, proxy: str) ->
     assert "HTTPS_PROXY" in words
 
 
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])
+def test_the_environments_proxy_is_gone_through(api: BotApiServer, log: Path, variable: str) -> None:
+    bot = Bot("http://telegram.invalid", log, {variable: api.url})
+    bot.wait_for("answering as @article_test_bot")
+    assert bot.stop() == 0
+
+
+def test_no_proxy_is_gone_through_where_the_environment_says_so(api: BotApiServer, log: Path) -> None:
+    bot = Bot(api.url, log, {"HTTP_PROXY": "http://127.0.0.1:1", "NO_PROXY": "127.0.0.1"})
+    bot.wait_for("answering as @article_test_bot")
+    assert bot.stop() == 0
+
+
 def test_a_server_that_is_not_there_is_given_up_after_some_attempts(log: Path) -> None:
     words = Bot("http://127.0.0.1:1", log).last_words()
     assert "cannot reach http://127.0.0.1:1" in words

@@ -24,6 +24,7 @@ from bot.store import Store
 from bot.telegram_app.delivery import Delivery
 from bot.telegram_app.dispatcher import Dispatcher
 from bot.telegram_app.handlers import Handlers
+from bot.telegram_app.http import Http
 from bot.telegram_app.intake import ALLOWED
 from bot.telegram_app.limits import Limits
 from bot.telegram_app.metrics import Metrics
@@ -208,9 +209,9 @@ def build(settings: TelegramSettings) -> App:
     """
     builder = Application.builder().token(settings.token).updater(None)
     builder = builder.base_url(f"{settings.api_url}/bot").base_file_url(f"{settings.api_url}/file/bot")
-    builder = builder.read_timeout(_REPLY).write_timeout(_REPLY).connect_timeout(_CONNECT).pool_timeout(_CONNECT)
     try:
-        return builder.build()
+        asking, sending = (Http(settings.api_url, _REPLY, _CONNECT) for _ in range(2))
+        return builder.get_updates_request(asking).request(sending).build()
     except Exception as error:  # the environment's proxies and certificates come in here, each with errors of its own
         raise TelegramSetupError(
             f"cannot set up the connection to {settings.api_url} ({_in_a_line(error, settings.token)})",
