@@ -156,10 +156,7 @@ class Answerer:
         if not asked.context or not leans(query):
             return alone
         leaning = understand(asked.question, self.index.analyzer, carried(asked.context, alone.confidence))
-        ranking = self.index.search(leaning, top)
-        topic = ranking.hits[0].passage.section if ranking.hits else None
-        if topic is not None:
-            ranking = self.index.search(leaning, top, topic)
+        ranking = self.index.search(leaning, top, stay=True)
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)
         standing = named and not asked.bare and not points(query)

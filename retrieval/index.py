@@ -135,13 +135,13 @@ class Index:
         """The index of all passages of some articles."""
         return cls((passage for article in articles for passage in split(article)), analyzer)
 
-    def search(self, query: Query, top: int = 10, topic: str | None = None) -> Ranking:
+    def search(self, query: Query, top: int = 10, *, stay: bool = False) -> Ranking:
         """The best passages for a query, best first.
 
         Args:
             query: what to look for.
             top: how many passages at most, 1 or more.
-            topic: the heading that the talk is under, whose passages come first among equals.
+            stay: whether those under the heading of the best one come first among equals, as a talk stays there.
 
         Returns:
             At most `top` hits, none where no passage shares a term with the query, and how likely it
@@ -155,12 +155,17 @@ class Index:
         extractor = self._extractor(query)
         if query.paragraph is not None and (counted := self._counted(query.paragraph)):
             return Ranking(tuple(self._hit(i, 1 / len(counted), extractor) for i in counted[:top]), 1.0)
-        under = frozenset(self._under.get(topic, ()))
-        candidates = self._candidates(extractor, top, under)
+        candidates = self._candidates(extractor, top)
         if not candidates.rows:
             return Ranking((), 0.0)
         values = model().values(candidates.rows)
-        values += [_TOPIC_VALUE * (i in under) for i in candidates.places[: len(values)]]
+        if stay:
+            topic = self.passages[candidates.places[int(np.argmax(values))]].section
+            if topic is not None:
+                under = frozenset(self._under[topic])
+                candidates = self._candidates(extractor, top, under)
+                values = model().values(candidates.rows)
+                values += [_TOPIC_VALUE * (i in under) for i in candidates.places[: len(values)]]
         shares = [*softmax(values).tolist(), *[0.0] * (len(candidates.places) - len(values))]
         order = [*np.argsort(-values, kind="stable").tolist(), *range(len(values), len(shares))][:top]
         confidence = model().confidence(candidates.certainty(values))

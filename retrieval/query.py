@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
@@ -124,18 +124,29 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
         carried: texts of the same talk that the question leans on, each with the share (0 to 1) that
             its terms count beside the question's own.
     """
+    alone = _alone(question, analyzer)
+    leaning = [(text, share) for text, share in carried if share > 0]
+    if not leaning:
+        return alone
+    terms, words = dict(alone.terms), alone.words
+    for text, share in leaning:
+        more, _, further = _terms(text, analyzer)
+        words |= further
+        for term, weight in more.items():
+            terms[term] = max(terms.get(term, 0.0), share * weight)
+    known = alone.alternatives.keys() & terms.keys()
+    expansions = {term: weight for term, weight in alone.expansions.items() if term not in terms}
+    return replace(alone, terms=terms, named=alone.named | known, words=words | known, expansions=expansions)
+
+
+@lru_cache(maxsize=512)  # what was said before a question is looked at again with every further one
+def _alone(question: str, analyzer: Analyzer) -> Query:
+    """The query of a question that leans on nothing."""
     terms, named, words = _terms(question, analyzer)
-    for text, share in carried:
-        if share > 0:
-            more, _, further = _terms(text, analyzer)
-            words |= further
-            for term, weight in more.items():
-                terms[term] = max(terms.get(term, 0.0), share * weight)
     spelled = canonical(question).text
     alternatives = dict(_alternatives(spelled, named, analyzer))
     # Words such as 的士 hold a character of asking, and name something all the same.
     known = alternatives.keys() & terms.keys()
-    named, words = named | known, words | known
     expansions = {
         term: EXPANSION
         for others in alternatives.values()
@@ -143,7 +154,7 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
         for term in _lasting(other, analyzer)
         if term not in terms
     }
-    return Query(spelled, terms, named, words, expansions, alternatives, _paragraph(spelled))
+    return Query(spelled, terms, named | known, words | known, expansions, alternatives, _paragraph(spelled))
 
 
 def content(text: str, analyzer: Analyzer) -> list[str]:
@@ -191,7 +202,8 @@ def _paragraph(text: str) -> int | None:
     return -number if number and match["back"] else number or None
 
 
-def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[str], frozenset[str]]:
+@lru_cache(maxsize=512)
+def _terms(text: str, analyzer: Analyzer) -> tuple[Mapping[str, float], frozenset[str], frozenset[str]]:
     """Index terms and their weights, which of them name something, and which of those are words."""
     tokens = analyzer.tokens(text)
     spelled = canonical(text).text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import Analyzer, Article, Block, Kind, sentences, split, understand
+from retrieval import Analyzer, Article, Block, Kind, fold_spaces, sentences, split, understand
 from retrieval.analysis import canonical
 from retrieval.features import FEATURES, Extractor
 from retrieval.prepared import Prepared
@@ -46,16 +46,9 @@ def test_features_are_shares(text: str, question: str, label: str, kind: Kind, a
 
 
 @given(text=TEXT)
-def test_a_text_holds_itself_whole(text: str, analyzer: Analyzer) -> None:
-    if understand(text, analyzer).words and len(sentences(text)) == 1:
-        row = features(text, text, analyzer)
-        assert row["words"] == pytest.approx(1)
-
-
-@given(text=TEXT, question=QUESTION)
-def test_a_pair_of_sentences_holds_no_less_than_one(text: str, question: str, analyzer: Analyzer) -> None:
-    row = features(text, question, analyzer)
-    assert row["pair"] >= row["dense"] - 1e-9
+def test_a_text_has_itself_whole_in_common(text: str, analyzer: Analyzer) -> None:
+    if text == fold_spaces(text) and understand(text, analyzer).words and len(sentences(text)) == 1:
+        assert features(text, text, analyzer)["sequence"] == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +57,6 @@ def test_a_pair_of_sentences_holds_no_less_than_one(text: str, question: str, an
         ("dense", "三峽有醫院。萬州有橋。", "三峽有橋。萬州有醫院。", "三峽的醫院"),
         ("dense", "三峽有醫院。", "三峽的天氣很好，附近的人都說那裡的醫院很大。", "三峽的醫院"),
         ("window", "三峽有醫院。", f"三峽{'很遠，' * 12}有醫院。", "三峽的醫院"),
-        ("pair", "三峽很遠。醫院很近。橋很長。", "三峽很遠。橋很長。醫院很近。", "三峽的醫院"),
         ("sequence", "三峽的大醫院", "醫院在三峽", "三峽醫院"),
         ("halves", "救援隊來了。", "車隊來了。", "救災"),
         ("typed", "橋長30米。", "橋很長。", "橋多長"),
@@ -78,7 +70,7 @@ def test_a_pair_of_sentences_holds_no_less_than_one(text: str, question: str, an
             "大橋有多少米",
         ),
         ("spotted", "大橋長30米。", "大橋很長。水深30米。", "大橋有多少米"),
-        ("words", "搭計程車去", "搭飛機去", "乘的士去"),
+        ("window", "搭計程車去", "搭飛機去", "乘的士去"),
     ],
 )
 def test_a_feature_tells_the_better_passage(

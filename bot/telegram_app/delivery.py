@@ -90,9 +90,8 @@ class Delivery:
         outgoing = post.outgoing
         for attempt in itertools.count():
             await self._go_ahead(outgoing)
-            await self._store.sending(post)
             try:
-                sent = await request(self._bot, outgoing.method, outgoing.params)
+                sent = await self._send(post, outgoing)
             except InvalidToken:
                 raise
             except TelegramError as error:
@@ -108,6 +107,14 @@ class Delivery:
                 message_id = sent.get("message_id") if isinstance(sent, dict) else None
                 return await self._settle(post, Outcome.SENT, message_id=message_id)
         raise AssertionError  # itertools.count has no end
+
+    async def _send(self, post: Post, outgoing: Outgoing) -> object:
+        # Noted while the request is on its way: whether it got there is unknown either way if the process ends.
+        noting = asyncio.create_task(self._store.sending(post))
+        try:
+            return await request(self._bot, outgoing.method, outgoing.params)
+        finally:
+            await noting
 
     async def _go_ahead(self, outgoing: Outgoing) -> None:
         """Wait until a request may go out."""
