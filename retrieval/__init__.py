@@ -20,7 +20,7 @@ from retrieval.models import Article, Block, Caption, Hit, Kind, Passage, Rankin
 from retrieval.passages import split
 from retrieval.query import Query, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
-from retrieval.script import Script, script_of, simplify_wording
+from retrieval.script import Script, script_of, simplify, simplify_wording, traditionalize
 from retrieval.text import fold_spaces, normalize
 
 __all__ = [
@@ -54,7 +54,9 @@ __all__ = [
     "read_text",
     "script_of",
     "sentences",
+    "simplify",
     "simplify_wording",
     "split",
+    "traditionalize",
     "understand",
 ]

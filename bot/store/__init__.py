@@ -1,20 +1,49 @@
-"""What must survive a restart, in one SQLite file: updates, answers on their way, and what was said lately."""
+"""What must survive a restart, in one SQLite file: updates, answers on their way, talks, settings and feedback."""
 
-from bot.store.records import Claimed, Depth, Ending, Outgoing, Post, Received, Response, Settled, TalkKey, Turn
+from bot.store.records import (
+    Card,
+    Change,
+    Claimed,
+    Depth,
+    Ending,
+    Forgotten,
+    Moved,
+    Outgoing,
+    Place,
+    Post,
+    Preferred,
+    Rated,
+    Received,
+    Response,
+    Settled,
+    Shown,
+    TalkedOn,
+    TalkKey,
+    Turn,
+)
 from bot.store.store import NAME, Store, back_up, restore
 
 __all__ = [
     "NAME",
+    "Card",
+    "Change",
     "Claimed",
     "Depth",
     "Ending",
+    "Forgotten",
+    "Moved",
     "Outgoing",
+    "Place",
     "Post",
+    "Preferred",
+    "Rated",
     "Received",
     "Response",
     "Settled",
+    "Shown",
     "Store",
     "TalkKey",
+    "TalkedOn",
     "Turn",
     "back_up",
     "restore",

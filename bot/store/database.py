@@ -97,6 +97,7 @@ class Database:
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # heeded only while there are no tables
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
             _migrate(path, connection, migrations)
         except sqlite3.Error as error:
             connection.close()

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from bot.errors import StoreError
-from bot.store import inbox, outbox, talks
+from bot.store import cards, inbox, outbox, preferences, talks
 from bot.store.database import Database, copy
-from bot.store.records import Depth, Turn
+from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Shown, TalkedOn, Turn
 from bot.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
-    from typing import Self
+    from typing import Any, Self
 
     from bot.conversation import Message
-    from bot.store.records import Claimed, Ending, Post, Received, Response, TalkKey
+    from bot.store.records import Card, Change, Claimed, Ending, Post, Received, Response, TalkKey
 
 NAME = "article-bot.sqlite3"
 """The file in the data folder."""
@@ -36,8 +36,10 @@ FAILED_KEPT = 30 * _DAY
 """How long updates that were set aside, and requests that failed, are kept for somebody to look at, in seconds."""
 TALKS_KEPT = 30 * _DAY
 """After how many seconds a silent talk is forgotten."""
+CARDS_KEPT = 90 * _DAY
+"""How long given answers are kept, for their buttons and for the report of what is asked, in seconds."""
 MOST_DONE = 200_000
-"""How many answered updates, and how many sent requests, are remembered at most."""
+"""How many answered updates, sent requests and given answers are remembered at most."""
 MOST_TALKS = 100_000
 """How many talks are remembered at most."""
 
@@ -129,8 +131,8 @@ class Store:
                 inbox.answered(connection, self._bot, claimed.update_id)
             else:
                 inbox.done(connection, self._bot, claimed.update_id, now, note)
-            if response.talk is not None:
-                talks.save(connection, self._bot, response.talk, response.messages, now)
+            for change in response.changes:
+                _make(connection, self._bot, change, now)
             return posts
 
         return await self._database.run(job)
@@ -162,6 +164,18 @@ class Store:
     async def talk(self, key: TalkKey) -> tuple[Message, ...]:
         """What was said in a talk lately, oldest first."""
         return await self._database.run(lambda connection: talks.load(connection, self._bot, key))
+
+    async def card(self, key: str) -> Card | None:
+        """The answer of a key, if it is still kept."""
+        return await self._database.run(lambda connection: cards.load(connection, self._bot, key))
+
+    async def card_answering(self, chat: int, asked: int) -> tuple[Card, int] | None:
+        """The answer that a message of a chat got, and the id of the message it was sent as, if both are kept."""
+        return await self._database.run(lambda connection: cards.answering(connection, self._bot, chat, asked))
+
+    async def preferences(self, chat: int) -> Mapping[str, Any]:
+        """What a chat has set; empty where it has set nothing."""
+        return await self._database.run(lambda connection: preferences.load(connection, self._bot, chat))
 
     async def depth(self) -> Depth:
         """How much is in the store."""
@@ -201,12 +215,34 @@ class Store:
                     limit=_TIDIED,
                 ),
                 talks.tidy(connection, before=now - TALKS_KEPT, most=MOST_TALKS, limit=_TIDIED),
+                cards.tidy(connection, before=now - CARDS_KEPT, most=MOST_DONE, limit=_TIDIED),
             )
             connection.execute(f"PRAGMA incremental_vacuum({_FREED})").fetchall()
             return max(removed) == _TIDIED
 
         while await self._database.run(job):
             pass
+
+
+def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) -> None:
+    """Make one change."""
+    match change:
+        case TalkedOn(key, messages):
+            talks.save(connection, bot, key, messages, now)
+        case Shown(card):
+            cards.save(connection, bot, card, now)
+        case Rated():
+            cards.rate(connection, change)
+        case Preferred(chat, settings):
+            preferences.save(connection, bot, chat, settings)
+        case Forgotten(chat, person):
+            talks.forget(connection, bot, chat, person)
+            cards.forget(connection, bot, chat, person)
+            if person is None:
+                preferences.forget(connection, bot, chat)
+        case Moved(chat, to):
+            talks.move(connection, bot, chat, to)
+            preferences.move(connection, bot, chat, to)
 
 
 def back_up(folder: Path, to: Path) -> None:

@@ -22,6 +22,7 @@ from bot.errors import SettingError, TelegramSetupError
 from bot.logs import log_to_stderr
 from bot.store import Store
 from bot.telegram_app.delivery import Delivery
+from bot.telegram_app.desk import Desk
 from bot.telegram_app.dispatcher import Dispatcher
 from bot.telegram_app.handlers import Handlers
 from bot.telegram_app.intake import ALLOWED
@@ -106,7 +107,8 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store) -
     application = _build(settings)
     metrics = Metrics()
     bot = application.bot
-    handlers = Handlers(answerer, Talks(store), application, metrics, log_text=settings.log_text)
+    desk = Desk(answerer, store, Talks(store), metrics, log_text=settings.log_text)
+    handlers = Handlers(desk, application)
     delivery = Delivery(bot, store, Limits(settings.rate_limit), settings.max_age, metrics)
     dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, metrics)
     told = status(store, metrics, polling=not settings.webhook)

@@ -1,0 +1,138 @@
+"""Messages that ask: what they ask, in which talk, and the reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from telegram import MessageEntity
+from telegram.constants import ChatType
+
+from bot.answering import Verdict
+from bot.conversation import MAX_TEXT, Role
+from bot.conversation import Message as Said
+from bot.smalltalk import SmallTalk
+from bot.store import Response, Shown, TalkedOn
+from bot.telegram_app.desk import Question, Words
+from bot.telegram_app.groups import question_for, replies_to, text_of
+from bot.telegram_app.outgoing import edit, reply
+from bot.telegram_app.talks import talk_of
+
+if TYPE_CHECKING:
+    from telegram import Bot, Message
+
+    from bot.store import Change
+    from bot.telegram_app.desk import Desk
+    from bot.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message that came in.
+
+    Attributes:
+        message: the message.
+        update_id: the update that told of it.
+        me: the bot.
+        edited: whether it was heard before, and has been edited.
+    """
+
+    message: Message
+    update_id: int
+    me: Bot
+    edited: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Whether it was written to the bot alone."""
+        return self.message.chat.type == ChatType.PRIVATE
+
+    def question(self, text: str) -> Question:
+        """What it asks."""
+        message = self.message
+        return Question(
+            text=text,
+            chat=message.chat_id,
+            chat_type=message.chat.type,
+            person=talk_of(message).person,
+            update_id=self.update_id,
+            asked=message.message_id,
+            language_code=message.from_user.language_code if message.from_user else None,
+        )
+
+
+class Questions:
+    """Answers messages that ask.
+
+    Args:
+        desk: what they are answered with.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def private(self, heard: Heard) -> Response:
+        """Any text in private is a question."""
+        return await self.ask(heard, text_of(heard.message))
+
+    async def group(self, heard: Heard) -> Response:
+        """In a group, what mentions the bot or replies to it is a question."""
+        question = question_for(heard.message, heard.me)
+        return Response() if question is None else await self.ask(heard, question, unasked=True)
+
+    async def not_text(self, heard: Heard) -> Response:
+        """A kind word to who sends a voice message, a sticker or the like."""
+        return await self.say(heard, "question.not_text")
+
+    async def ask(self, heard: Heard, text: str, *, unasked: bool = False) -> Response:
+        """The answer to a question, which is remembered with what of the bot's own it replies to.
+
+        Args:
+            heard: the message that asks.
+            text: what it asks.
+            unasked: whether it may be no question at all, as a mention: then the bot is silent where it would
+                only disturb.
+        """
+        message = heard.message
+        earlier = await self._desk.store.card_answering(message.chat_id, message.message_id) if heard.edited else None
+        if heard.edited and (earlier is None or earlier[0].question == text.strip()):
+            return Response()  # what was no question before is not answered in the middle of another talk
+        key = talk_of(message)
+        recalled = _recalled(message, heard.me)
+        context = (*await self._desk.talks.context(key), *recalled)
+        question = heard.question(text)
+        answer = await self._desk.answer(question, context)
+        if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
+            return Response()
+        words, card = await self._desk.words(question, answer)
+        changes: list[Change] = [Shown(card)] if card else []
+        if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
+            changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *recalled, Said(answer.question))))
+        sent = reply(message, words) if earlier is None else edit(message.chat_id, earlier[1], words)
+        return Response((sent,), tuple(changes))
+
+    async def say(self, heard: Heard, key: str, **values: object) -> Response:
+        """A reply in the bot's own words."""
+        speaking = await self.speaking(heard)
+        return Response((reply(heard.message, Words(escape(speaking.say(key, **values), quote=False))),))
+
+    async def speaking(self, heard: Heard) -> Texts:
+        """The words in which a message is replied to."""
+        message = heard.message
+        code = message.from_user.language_code if message.from_user else None
+        return await self._desk.texts(message.chat_id, text_of(message), code)
+
+
+def _recalled(message: Message, me: Bot) -> list[Said]:
+    """What of the bot's own message this one replies to, whoever asked for that message.
+
+    The sentence that answered stands for the message, for the passages around it would drown the question.
+    """
+    replied = message.reply_to_message
+    if replied is None or not replied.text or not replies_to(message, me):
+        return []
+    pointed_at = (
+        message.quote.text if message.quote else " ".join(replied.parse_entities([MessageEntity.BOLD]).values())
+    )
+    return [Said((pointed_at or replied.text)[:MAX_TEXT], Role.BOT)]
