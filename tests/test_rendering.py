@@ -8,7 +8,7 @@ from bot.answering import Answerer
 from bot.language import Language
 from bot.store import Card
 from bot.telegram_app import rendering
-from bot.telegram_app.cards import first_view, places_of, render_card
+from bot.telegram_app.cards import first_view, place_of, render_card
 from bot.telegram_app.preferences import Preferences
 from bot.texts import Texts, texts
 from retrieval import Analyzer, Article, Block, Kind
@@ -20,7 +20,16 @@ def render(answerer: Answerer, question: str, texts: Texts = HANT) -> str:
     """The message that a question gets, as HTML."""
     answer = answerer.answer(question)
     card = Card(
-        "AAAAAAAAAAA", 1, 1, 1, 1, answer.question, "", answer.answered, places_of(answer), answerer.fingerprint
+        "AAAAAAAAAAA",
+        1,
+        1,
+        1,
+        1,
+        answer.question,
+        "",
+        answer.answered,
+        tuple(place_of(finding.hit) for finding in answer.findings),
+        answerer.fingerprint,
     )
     return render_card(card, first_view(card, Preferences()), answerer, texts)
 

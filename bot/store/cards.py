@@ -47,6 +47,15 @@ def answering(connection: sqlite3.Connection, bot: int, chat: int, asked: int) -
     return None if row is None else (_card(row[:-1]), row[-1])
 
 
+def last(connection: sqlite3.Connection, bot: int, chat: int, person: int) -> Card | None:
+    """The last answer that somebody got in a chat, if it is still kept."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM cards WHERE bot = ? AND chat = ? AND person = ? ORDER BY created DESC LIMIT 1",  # noqa: S608
+        (bot, chat, person),
+    ).fetchone()
+    return None if row is None else _card(row)
+
+
 def rate(connection: sqlite3.Connection, rated: Rated) -> None:
     """Note what somebody thinks of an answer, in place of what the same person thought before."""
     if rated.liked is None:

@@ -80,6 +80,7 @@ MIGRATIONS = (
         created REAL NOT NULL
     ) WITHOUT ROWID;
     CREATE INDEX cards_asked ON cards (bot, chat, asked);
+    CREATE INDEX cards_person ON cards (bot, chat, person, created);
     CREATE INDEX cards_created ON cards (created);
 
     -- Who likes which answer.

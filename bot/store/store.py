@@ -173,6 +173,10 @@ class Store:
         """The answer that a message of a chat got, and the id of the message it was sent as, if both are kept."""
         return await self._database.run(lambda connection: cards.answering(connection, self._bot, chat, asked))
 
+    async def last_card(self, chat: int, person: int) -> Card | None:
+        """The last answer that somebody got in a chat, if it is still kept."""
+        return await self._database.run(lambda connection: cards.last(connection, self._bot, chat, person))
+
     async def preferences(self, chat: int) -> Mapping[str, Any]:
         """What a chat has set; empty where it has set nothing."""
         return await self._database.run(lambda connection: preferences.load(connection, self._bot, chat))

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from telegram import Message
+from telegram.constants import ChatType
 
 from bot.store import Outgoing, Rated, Response
-from bot.telegram_app.cards import buttons, render_card
-from bot.telegram_app.desk import Words, converter
-from bot.telegram_app.outgoing import edit
-from bot.telegram_app.taps import Look, Rate, decode
+from bot.telegram_app.admins import may_set
+from bot.telegram_app.cards import Words, buttons, render_card
+from bot.telegram_app.desk import converter
+from bot.telegram_app.outgoing import edit, reply
+from bot.telegram_app.reading import article_called, outline, paragraph
+from bot.telegram_app.settings import changed, panel
+from bot.telegram_app.taps import Look, Outline, Rate, Read, Set, decode
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery
+    from telegram import CallbackQuery, Chat
 
     from bot.store import Card
     from bot.telegram_app.desk import Desk
@@ -41,6 +45,14 @@ class Buttons:
             match tap:
                 case Look(key, view):
                     return await self._look(query, await self._card(key, chat), view, speaking)
+                case Read(name, number):
+                    article = article_called(name, self._desk.answerer)
+                    convert = converter((await self._desk.preferences(chat)).script, "")
+                    return _turned(query, paragraph(article, number, self._desk.answerer, speaking, convert))
+                case Outline(name):
+                    return _opened(query, outline(article_called(name, self._desk.answerer), speaking))
+                case Set(name, value) if message is not None:
+                    return await self._set(query, message.chat, name, value, speaking)
                 case Rate(key, liked):
                     card = await self._card(key, chat)
                     rated = Rated(card.key, query.from_user.id, liked)
@@ -48,6 +60,15 @@ class Buttons:
         except LookupError:
             pass
         return Response((toast(query, speaking.say("button.stale")),))
+
+    async def _set(self, query: CallbackQuery, chat: Chat, name: str, value: str, speaking: Texts) -> Response:
+        if not await may_set(query.get_bot(), chat, query.from_user.id):
+            return Response((toast(query, speaking.say("chat.admins_only")),))
+        preferences = changed(await self._desk.preferences(chat.id), name, value)
+        change = self._desk.set(chat.id, preferences)
+        speaking = await self._desk.texts(chat.id, "", query.from_user.language_code)
+        shown = panel(preferences, speaking, group=chat.type != ChatType.PRIVATE)
+        return Response((toast(query, speaking.say("chat.set")), *_turned(query, shown).outgoing[1:]), (change,))
 
     async def _card(self, key: str, chat: int) -> Card:
         """The card of a key, if it was shown in this chat.
@@ -63,9 +84,23 @@ class Buttons:
     async def _look(self, query: CallbackQuery, card: Card, view: View, speaking: Texts) -> Response:
         convert = converter((await self._desk.preferences(card.chat)).script, card.question)
         html = render_card(card, view, self._desk.answerer, speaking, convert)
-        words = Words(html, buttons(card, view, self._desk.answerer, speaking))
-        assert isinstance(query.message, Message)  # noqa: S101 - a card's chat is a message's
-        return Response((toast(query), edit(card.chat, query.message.message_id, words)))
+        return _turned(query, Words(html, buttons(card, view, self._desk.answerer, speaking)))
+
+
+def _turned(query: CallbackQuery, words: Words) -> Response:
+    """The message under the tapped button says something else from now on."""
+    message = query.message
+    if message is None:
+        return Response((toast(query),))
+    return Response((toast(query), edit(message.chat.id, message.message_id, words)))
+
+
+def _opened(query: CallbackQuery, words: Words) -> Response:
+    """Something is said beside the message under the tapped button."""
+    message = query.message
+    if not isinstance(message, Message):
+        return Response((toast(query),))  # too old to be replied to
+    return Response((toast(query), reply(message, words)))
 
 
 def toast(query: CallbackQuery, text: str = "") -> Outgoing:

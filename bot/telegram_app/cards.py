@@ -4,24 +4,44 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from bot import replies
+from bot.excerpts import excerpt
 from bot.store import Card, Place
 from bot.telegram_app.rendering import Convert, Result, render_nearest, render_result
 from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Tap, View
 
 if TYPE_CHECKING:
-    from bot.answering import Answer, Answerer
+    from collections.abc import Mapping
+
+    from bot.answering import Answerer
     from bot.telegram_app.preferences import Preferences
     from bot.texts import Texts
-    from retrieval import Passage
+    from retrieval import Hit, Passage
+
+_SNIPPET = 160  # UTF-16 units of a passage in a list
 
 NEAREST = 3
 """How many passages are offered where the articles do not answer."""
 
 MOST_AROUND = 6
 """Paragraphs that can be opened on either side of a passage; more than that is read with /read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said, ready for any message that Telegram takes.
+
+    Attributes:
+        html: the text, as HTML.
+        markup: the buttons under it, as the Bot API's InlineKeyboardMarkup, if there are any.
+    """
+
+    html: str
+    markup: Mapping[str, Any] | None = None
 
 
 def new_key() -> str:
@@ -34,17 +54,34 @@ def name_of(article: str) -> str:
     return hashlib.sha256(article.encode()).hexdigest()[:8]
 
 
-def places_of(answer: Answer) -> tuple[Place, ...]:
-    """Where the passages of an answer stand."""
-    return tuple(
-        Place(hit.passage.article.name, hit.passage.position, hit.sentence, hit.answer)
-        for hit in (finding.hit for finding in answer.findings)
-    )
+def place_of(hit: Hit) -> Place:
+    """Where a hit stands."""
+    return Place(hit.passage.article.name, hit.passage.position, hit.sentence, hit.answer)
 
 
-def first_view(card: Card, preferences: Preferences) -> View:
-    """How a card is looked at when it is new."""
-    return View(0 if card.found else OVERVIEW, preferences.context, preferences.context)
+def first_view(card: Card, preferences: Preferences, place: int | None = None) -> View:
+    """How a card is looked at when it is new, or one of its places when it is opened."""
+    first = 0 if card.found else OVERVIEW
+    return View(first if place is None else place, preferences.context, preferences.context)
+
+
+def render_list(card: Card, answerer: Answerer, texts: Texts) -> Words:
+    """The places of a card as a list, each with a button that opens it.
+
+    Raises:
+        LookupError: the articles do not have one of them.
+    """
+    lines = [escape(texts.say("chat.search_found", count=len(card.places)), quote=False)]
+    rows = []
+    for number, place in enumerate(card.places):
+        passage = _passage(place, answerer)
+        where = replies.place(passage, texts)
+        start, end = excerpt(passage.text, _SNIPPET, place.sentence)
+        lines.append(
+            f"{number + 1}. <b>{escape(where, quote=False)}</b>\n{escape(passage.text[start:end], quote=False)}"
+        )
+        rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, 1, 1)))])
+    return Words("\n".join(lines), {"inline_keyboard": rows})
 
 
 def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, convert: Convert = str) -> str:
@@ -72,39 +109,38 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts) -> dict[st
     """
     if view.place == OVERVIEW:
         near = [
-            _button(replies.place(_passage(place, answerer), texts), Look(card.key, View(number, 1, 1)))
+            button(replies.place(_passage(place, answerer), texts), Look(card.key, View(number, 1, 1)))
             for number, place in enumerate(card.places[:NEAREST])
         ]
         rows = [[button] for button in near]
         if card.suggestion:
             label = texts.say("button.ask_instead", question=card.suggestion)
-            rows.insert(0, [_button(label, AskInstead(card.key))])
+            rows.insert(0, [button(label, AskInstead(card.key))])
         return {"inline_keyboard": [*rows, _opinions(card)]}
     passage = _passage(card.places[view.place], answerer)
     before, after = answerer.around(passage, MOST_AROUND)
     around = []
     if view.before < len(before):
-        around.append(
-            _button(texts.say("button.before"), Look(card.key, View(view.place, view.before + 1, view.after)))
-        )
+        around.append(button(texts.say("button.before"), Look(card.key, View(view.place, view.before + 1, view.after))))
     if view.after < len(after):
-        around.append(_button(texts.say("button.after"), Look(card.key, View(view.place, view.before, view.after + 1))))
+        around.append(button(texts.say("button.after"), Look(card.key, View(view.place, view.before, view.after + 1))))
     others = []
     if not card.found:
-        others.append(_button(texts.say("button.back"), Look(card.key, View(OVERVIEW, 1, 1))))
+        others.append(button(texts.say("button.back"), Look(card.key, View(OVERVIEW, 1, 1))))
     if len(card.places) > 1:
         following = (view.place + 1) % len(card.places)
         label = texts.say("button.next", position=following + 1, count=len(card.places))
-        others.append(_button(label, Look(card.key, View(following, 1, 1))))
-    others.append(_button(texts.say("button.outline"), Outline(name_of(passage.article.name))))
+        others.append(button(label, Look(card.key, View(following, 1, 1))))
+    others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name))))
     return {"inline_keyboard": [row for row in (around, others, _opinions(card)) if row]}
 
 
 def _opinions(card: Card) -> list[dict[str, str]]:
-    return [_button("👍", Rate(card.key, liked=True)), _button("👎", Rate(card.key, liked=False))]
+    return [button("👍", Rate(card.key, liked=True)), button("👎", Rate(card.key, liked=False))]
 
 
-def _button(label: str, tap: Tap) -> dict[str, str]:
+def button(label: str, tap: Tap) -> dict[str, str]:
+    """A button, as the Bot API's InlineKeyboardButton; what a phone would not show of its label is cut."""
     return {"text": label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…", "callback_data": tap.data}
 
 

@@ -8,22 +8,22 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from html import escape
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot import replies
 from bot.language import language_of
 from bot.store import Card, Preferred
-from bot.telegram_app.cards import buttons, first_view, new_key, places_of, render_card
+from bot.telegram_app.cards import Words, buttons, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences, ShownScript
 from bot.texts import Texts, texts
-from retrieval import Script, script_of, simplify, traditionalize
+from retrieval import Script, script_of, simplify, traditionalize, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.answering import Answer, Answerer
     from bot.conversation import Message as Said
-    from bot.store import Change, Store
+    from bot.store import Change, Place, Store
     from bot.telegram_app.metrics import Metrics
     from bot.telegram_app.rendering import Convert
     from bot.telegram_app.talks import Talks
@@ -54,19 +54,6 @@ class Question:
     update_id: int
     asked: int = 0
     language_code: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is said, ready for any message that Telegram takes.
-
-    Attributes:
-        html: the text, as HTML.
-        markup: the buttons under it, as the Bot API's InlineKeyboardMarkup, if there are any.
-    """
-
-    html: str
-    markup: Mapping[str, Any] | None = None
 
 
 class Desk:
@@ -138,24 +125,38 @@ class Desk:
         speaking = await self.texts(question.chat, answer.question, question.language_code)
         if not answer.findings:
             return Words(escape(replies.notice(answer, speaking), quote=False)), None
-        card = Card(
+        places = tuple(place_of(finding.hit) for finding in answer.findings)
+        card = self._card(question, answer.question, places, found=answer.answered)
+        return await self.show(card, speaking), card
+
+    async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
+        """The passages that match a question's words, each a button, and the card behind those."""
+        top = (await self.preferences(question.chat)).passages
+        index = self.answerer.index
+        hits = (await asyncio.to_thread(index.search, understand(question.text, index.analyzer), top)).hits
+        if not hits:
+            return Words(escape(speaking.say("chat.search_nothing"), quote=False)), None
+        card = self._card(question, question.text, tuple(map(place_of, hits)), found=True)
+        return render_list(card, self.answerer, speaking), card
+
+    def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool) -> Card:
+        return Card(
             key=new_key(),
             chat=question.chat,
             person=question.person,
             update_id=question.update_id,
             asked=question.asked,
-            question=answer.question,
+            question=text,
             suggestion="",
-            found=answer.answered,
-            places=places_of(answer),
+            found=found,
+            places=places,
             corpus=self.answerer.fingerprint,
         )
-        return await self.show(card, speaking), card
 
-    async def show(self, card: Card, speaking: Texts) -> Words:
-        """A card as it looks when it is new."""
+    async def show(self, card: Card, speaking: Texts, place: int | None = None) -> Words:
+        """A card as it looks when it is new, or one of its places."""
         preferences = await self.preferences(card.chat)
-        view = first_view(card, preferences)
+        view = first_view(card, preferences, place)
         convert = converter(preferences.script, card.question)
         return Words(
             render_card(card, view, self.answerer, speaking, convert), buttons(card, view, self.answerer, speaking)

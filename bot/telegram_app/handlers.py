@@ -11,8 +11,8 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 from bot.language import language_of
 from bot.store import Response
 from bot.telegram_app.buttons import Buttons
+from bot.telegram_app.cards import Words
 from bot.telegram_app.commands import Commands
-from bot.telegram_app.desk import Words
 from bot.telegram_app.groups import Command, text_of
 from bot.telegram_app.outgoing import reply
 from bot.telegram_app.questions import Heard, Questions

@@ -11,7 +11,7 @@ from bot.store import Outgoing
 if TYPE_CHECKING:
     from telegram import Message
 
-    from bot.telegram_app.desk import Words
+    from bot.telegram_app.cards import Words
 
 
 def reply(message: Message, words: Words) -> Outgoing:

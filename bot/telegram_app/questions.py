@@ -14,7 +14,8 @@ from bot.conversation import MAX_TEXT, Role
 from bot.conversation import Message as Said
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Shown, TalkedOn
-from bot.telegram_app.desk import Question, Words
+from bot.telegram_app.cards import Words
+from bot.telegram_app.desk import Question
 from bot.telegram_app.groups import question_for, replies_to, text_of
 from bot.telegram_app.outgoing import edit, reply
 from bot.telegram_app.talks import talk_of

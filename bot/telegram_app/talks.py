@@ -48,6 +48,11 @@ class Talks:
         self._remember(key, said)
         return said
 
+    def forget(self, chat: int, person: int | None = None) -> None:
+        """Forget the talks in a chat, of one person or of all; they are removed from the store by a `Forgotten`."""
+        for key in [key for key in self._talks if key.chat == chat and person in {None, key.person}]:
+            del self._talks[key]
+
     def _remember(self, key: TalkKey, messages: tuple[Message, ...]) -> None:
         self._talks[key] = messages
         self._talks.move_to_end(key)

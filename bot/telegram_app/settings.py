@@ -1,0 +1,81 @@
+"""What a chat can set, by commands and by buttons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from bot.language import Language
+from bot.telegram_app.cards import Words, button
+from bot.telegram_app.preferences import MOST_CONTEXT, Mode, Preferences, ShownScript
+from bot.telegram_app.taps import Set
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from bot.texts import Texts
+
+_AUTOMATIC = "auto"
+_PASSAGES = ("1", "3", "5", "10")
+
+CHOICES: Mapping[str, Sequence[str]] = {
+    "language": (_AUTOMATIC, *(language.value for language in Language)),
+    "script": tuple(script.value for script in ShownScript),
+    "mode": tuple(mode.value for mode in Mode),
+    "passages": _PASSAGES,
+    "context": tuple(map(str, range(MOST_CONTEXT + 1))),
+}
+"""What can be set, and to what."""
+
+_IN_GROUPS = {"mode"}
+
+
+def changed(preferences: Preferences, name: str, value: str) -> Preferences:
+    """The preferences with something set.
+
+    Raises:
+        LookupError: there is no such thing to set, or it cannot be set to that.
+    """
+    if value not in CHOICES[name]:
+        raise LookupError(value)
+    settings: dict[str, Any] = preferences.as_json()
+    settings[name] = int(value) if value.isdecimal() else None if value == _AUTOMATIC else value
+    return replace(preferences, **{name: getattr(Preferences.of(settings), name)})
+
+
+def current(preferences: Preferences, name: str) -> str:
+    """What something is set to, as one of its `CHOICES`."""
+    value = getattr(preferences, name)
+    return _AUTOMATIC if value is None else str(value)
+
+
+def panel(preferences: Preferences, texts: Texts, *, group: bool, only: str | None = None) -> Words:
+    """What is set, with a button for everything that it can be set to.
+
+    Args:
+        preferences: what is set.
+        texts: the bot's words.
+        group: whether it is a group's, which has more to set.
+        only: the one thing to show, where not all.
+    """
+    names = [only] if only else [name for name in CHOICES if group or name not in _IN_GROUPS]
+    lines = []
+    rows = []
+    for name in names:
+        chosen = current(preferences, name)
+        lines.append(f"<b>{_said(texts, name)}</b>: {_said(texts, f'{name}_{chosen}')}")
+        options = [
+            button(f"{'✅ ' if value == chosen else ''}{texts.say(f'settings.{name}_{value}')}", Set(name, value))
+            for value in CHOICES[name]
+        ]
+        rows += [options[start : start + _A_ROW] for start in range(0, len(options), _A_ROW)]
+    return Words("\n".join(lines), {"inline_keyboard": rows})
+
+
+def _said(texts: Texts, key: str) -> str:
+    return escape(texts.say(f"settings.{key}"), quote=False)
+
+
+_A_ROW = 4
