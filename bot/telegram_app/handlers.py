@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.language import language_of
 from bot.store import Response
@@ -14,6 +14,7 @@ from bot.telegram_app.buttons import Buttons
 from bot.telegram_app.cards import Words
 from bot.telegram_app.commands import Commands
 from bot.telegram_app.groups import Command, text_of
+from bot.telegram_app.membership import Membership
 from bot.telegram_app.outgoing import reply
 from bot.telegram_app.questions import Heard, Questions
 from bot.texts import texts
@@ -21,11 +22,12 @@ from bot.texts import texts
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
-    from telegram import Bot, CallbackQuery, Message
+    from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message
     from telegram.ext import Application, ContextTypes
 
     from bot.store import Outgoing
     from bot.telegram_app.desk import Desk
+    from bot.telegram_app.fairuse import FairUse
 
     App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
     _Callback: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
@@ -54,12 +56,14 @@ class Handlers:
     Args:
         desk: what all rooms work with.
         application: the library's, which finds the handler for an update.
+        fair_use: how much may be asked.
     """
 
-    def __init__(self, desk: Desk, application: App) -> None:
+    def __init__(self, desk: Desk, application: App, fair_use: FairUse) -> None:
         self._application = application
         self._made: dict[int, Response | Exception] = {}
-        questions = Questions(desk)
+        questions = Questions(desk, fair_use)
+        membership = Membership(desk)
         commands = Commands(desk, questions)
         buttons = Buttons(desk)
 
@@ -76,6 +80,11 @@ class Handlers:
             (group & text, questions.group),
         ):
             application.add_handler(MessageHandler(wanted, self._hearing(respond)))
+        moved = filters.StatusUpdate.MIGRATE & filters.UpdateType.MESSAGE
+        application.add_handler(MessageHandler(moved, self._hearing(membership.migrated)))
+        application.add_handler(
+            ChatMemberHandler(self._collecting(lambda update: membership.changed(_change(update), self.bot)))
+        )
         application.add_handler(CallbackQueryHandler(self._collecting(lambda update: buttons.tapped(_query(update)))))
         application.add_error_handler(self._failed)
 
@@ -124,6 +133,11 @@ class Handlers:
     async def _failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         if isinstance(update, Update) and context.error is not None:
             self._made[update.update_id] = context.error
+
+
+def _change(update: Update) -> ChatMemberUpdated:
+    assert update.my_chat_member is not None  # noqa: S101 - the handler takes nothing else
+    return update.my_chat_member
 
 
 def _query(update: Update) -> CallbackQuery:

@@ -27,6 +27,11 @@ def reply(message: Message, words: Words) -> Outgoing:
     return Outgoing("sendMessage", params)
 
 
+def say(chat: int, words: Words) -> Outgoing:
+    """A message of its own, in reply to none."""
+    return Outgoing("sendMessage", {"chat_id": chat, **_content(words)})
+
+
 def edit(chat: int, message: int, words: Words) -> Outgoing:
     """Other words in place of those of one of the bot's messages."""
     return Outgoing("editMessageText", {"chat_id": chat, "message_id": message, **_content(words)})

@@ -16,8 +16,10 @@ from bot.smalltalk import SmallTalk
 from bot.store import Response, Shown, TalkedOn
 from bot.telegram_app.cards import Words
 from bot.telegram_app.desk import Question
-from bot.telegram_app.groups import question_for, replies_to, text_of
+from bot.telegram_app.fairuse import Allowed, FairUse
+from bot.telegram_app.groups import asks, question_for, replies_to, text_of
 from bot.telegram_app.outgoing import edit, reply
+from bot.telegram_app.preferences import Mode
 from bot.telegram_app.talks import talk_of
 
 if TYPE_CHECKING:
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from bot.store import Change
     from bot.telegram_app.desk import Desk
     from bot.texts import Texts
+
+
+_SURE = 0.8
+"""The confidence from which the bot answers in a group without being asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +74,37 @@ class Questions:
 
     Args:
         desk: what they are answered with.
+        fair_use: how much may be asked.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, fair_use: FairUse) -> None:
         self._desk = desk
+        self._fair_use = fair_use
 
     async def private(self, heard: Heard) -> Response:
         """Any text in private is a question."""
         return await self.ask(heard, text_of(heard.message))
 
     async def group(self, heard: Heard) -> Response:
-        """In a group, what mentions the bot or replies to it is a question."""
+        """In a group, what mentions the bot or replies to it is a question, as far as the group's mode lets.
+
+        Where the mode is eager, anything else that asks is answered, too, if the answer is all but sure.
+        """
+        mode = (await self._desk.preferences(heard.message.chat_id)).mode
         question = question_for(heard.message, heard.me)
-        return Response() if question is None else await self.ask(heard, question, unasked=True)
+        if mode is Mode.QUIET:
+            return Response()
+        if question is not None:
+            return await self.ask(heard, question, unasked=True)
+        text = text_of(heard.message)
+        if mode is Mode.EAGER and asks(text) and not heard.edited and await self._sure(heard, text):
+            return await self.ask(heard, text, unasked=True)
+        return Response()
+
+    async def _sure(self, heard: Heard, text: str) -> bool:
+        """Whether the articles all but surely answer what somebody asks who did not turn to the bot."""
+        answer = await self._desk.answer(heard.question(text))
+        return answer.answered and answer.confidence >= _SURE
 
     async def not_text(self, heard: Heard) -> Response:
         """A kind word to who sends a voice message, a sticker or the like."""
@@ -100,6 +124,11 @@ class Questions:
         if heard.edited and (earlier is None or earlier[0].question == text.strip()):
             return Response()  # what was no question before is not answered in the middle of another talk
         key = talk_of(message)
+        match self._fair_use.ask(message.chat_id, key.person):
+            case Allowed.TELL:
+                return await self.say(heard, "chat.too_many")
+            case Allowed.NO:
+                return Response()
         recalled = _recalled(message, heard.me)
         context = (*await self._desk.talks.context(key), *recalled)
         question = heard.question(text)
