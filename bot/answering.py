@@ -88,6 +88,10 @@ class Answerer:
     def __init__(self, articles: Sequence[Article], index: Index) -> None:
         self.articles = tuple(articles)
         self.index = index
+        self._paragraphs: dict[str, list[Passage]] = {article.name: [] for article in articles}
+        for passage in index.passages:
+            if passage.kind is Kind.BODY:
+                self._paragraphs.setdefault(passage.article.name, []).append(passage)
 
     @classmethod
     def of(cls, articles: Sequence[Article], analyzer: Analyzer) -> Answerer:
@@ -165,4 +169,4 @@ class Answerer:
 
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""
-        return tuple(p for p in self.index.passages if p.article.name == article.name and p.kind is Kind.BODY)
+        return tuple(self._paragraphs[article.name])

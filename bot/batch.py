@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from bot.answering import Answer, Answerer, Finding
 
+_SHOWN = 40  # characters of what is wrong in a line
+
 
 class PassageObject(TypedDict):
     """A passage in the public format.
@@ -159,7 +161,8 @@ def _finite(number: str) -> float:
     """Read a number, unless it is so large (`1e999`) that it could not be handed back."""
     value = float(number)
     if not math.isfinite(value):
-        raise ValueError(f"{number} is too large a number")
+        shown = number if len(number) <= _SHOWN else f"{number[:_SHOWN]}…"
+        raise ValueError(f"{shown} is too large a number")
     return value
 
 

@@ -90,6 +90,14 @@ class Analyzer:
         found = tuple(quantity.token for quantity in quantities(normalized))
         return Tokens(tuple(words), tuple(unigrams), tuple(bigrams), found)
 
+    def edges(self, canonical_text: str) -> frozenset[int]:
+        """Where words begin and end in a canonical text, the words inside long ones too, by the dictionary alone.
+
+        What is in no dictionary counts character by character: a guess at an unknown word would hide known ones.
+        """
+        found = self._jieba.tokenize(canonical_text, mode="search", HMM=False)
+        return frozenset(edge for _, start, end in found for edge in (start, end))
+
     def commonness(self, term: str) -> float:
         """How likely a paragraph of any topic holds a word, 0 to 1, by the frequencies of jieba's dictionary."""
         frequency = self._jieba.FREQ.get(term, 0) / self._jieba.total

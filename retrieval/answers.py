@@ -81,7 +81,7 @@ _ASKING: Mapping[AnswerType, str] = {
     AnswerType.MANNER: rf"怎么(?!会)|怎样|如何|点样|咋|用什么(?:方法|方式)|\bhow\b(?! (?:{_HOW_MUCH}|long))",
 }
 
-_NUMERAL = r"(?:\d[\d,.]*|[零〇一二三四五六七八九十百千万亿两半廿卅]+)[多余几]?[十百千万亿]*"
+_NUMERAL = r"(?:\d[\d,.]{0,20}+|[零〇一二三四五六七八九十百千万亿两半廿卅]{1,20}+)[多余几]?[十百千万亿]{0,4}+"
 _DURATION_UNITS = "世纪 年 个月 个多月 月 周 星期 个星期 礼拜 天 日 小时 个小时 钟头 分钟 分 秒 晚 夜".split()
 _UNITS: Mapping[str, tuple[str, ...]] = {
     "岁": ("岁",),

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+# A file's name may hold line ends, and codes that steer a terminal.
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], "\ufffd")
+
 
 class RetrievalError(Exception):
     """The root of every error this package raises on purpose."""
@@ -35,7 +38,7 @@ class ArticleError(RetrievalError):
     """
 
     def __init__(self, path: Path, problem: str, advice: str) -> None:
-        super().__init__(f"{path}: {problem}; {advice}")
+        super().__init__(f"{str(path).translate(_CONTROLS)}: {problem}; {advice}")
         self.path = path
         self.problem = problem
         self.advice = advice

@@ -33,7 +33,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
     (
         (
             rf"(?:{_ITSELF}).{{0,6}}{_WHEN}|{_WHEN}.{{0,3}}{_OUT}|(?:发布|发表|刊登|见报|出版)(?:时间|日期|于)"
-            r"|\bwhen\b.*\b(?:published|written|posted)\b|\bpublication date\b"
+            r"|\bwhen\b.{0,80}\b(?:published|written|posted)\b|\bpublication date\b"
         ),
         {Kind.DATELINE: 1.0, Kind.BYLINE: 0.5},
     ),

@@ -48,7 +48,7 @@ _ASKING_ENGLISH = frozenset(
 def _asking_run() -> re.Pattern[str]:
     """Matches words of asking, one after the other, in canonical text."""
     words = sorted({canonical(word).text for word in _ASKING}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})+")
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
             for term, weight in more.items():
                 terms[term] = max(terms.get(term, 0.0), share * weight)
     spelled = canonical(question).text
-    alternatives = dict(_alternatives(spelled, named))
+    alternatives = dict(_alternatives(spelled, named, analyzer))
     # Words such as 的士 hold a character of asking, and name something all the same.
     known = alternatives.keys() & terms.keys()
     named, words = named | known, words | known
@@ -178,9 +178,9 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[s
     return terms, named, named & {*told.words, *told.quantities}
 
 
-def _alternatives(text: str, named: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _alternatives(text: str, named: Iterable[str], analyzer: Analyzer) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What the words of a text are also called: for the naming terms in them, or the words as they stand."""
-    for match in thesaurus().find(text):
+    for match in thesaurus().find(text, analyzer.edges(text)):
         if not _asking_run().fullmatch(match.form):
             for term in [term for term in named if term in match.form] or [match.form]:
                 yield term, match.alternatives

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"\s+")
 _HAN_RUN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
+_MOST_MARKS = 30  # as in Unicode's Stream-Safe Text Format (UAX #15)
+
 
 def fold_spaces(text: str) -> str:
     """`text` with each white-space run (U+00A0 and U+3000 included) as one space, none at the ends."""
@@ -67,10 +69,14 @@ def normalize(text: str) -> Normalized:
 
 
 def _clusters(text: str) -> list[Span]:
-    """Spans of a character with the combining marks after it: NFKC may join them into one."""
+    """Spans of a character with the combining marks after it: NFKC may join them into one.
+
+    A run of marks longer than any language has is parted, since NFKC takes time by the square of its length.
+    """
     spans: list[Span] = []
     for position, character in enumerate(text):
-        if spans and character >= "\u0300" and unicodedata.combining(character):
+        joins = character >= "\u0300" and unicodedata.combining(character)
+        if spans and joins and position - spans[-1][0] <= _MOST_MARKS:
             spans[-1] = (spans[-1][0], position + 1)
         else:
             spans.append((position, position + 1))

@@ -101,6 +101,16 @@ def test_plain_words_leave_nothing_out(text: str, analyzer: Analyzer) -> None:
 # Numbers and spaced scripts
 
 
+def test_edges_are_where_words_begin_and_end_and_the_words_inside_long_ones(analyzer: Analyzer) -> None:
+    assert analyzer.edges("晚上当值") == {0, 2, 4}
+    assert analyzer.edges("在人民银行") == {0, 1, 3, 5}
+    assert analyzer.edges("") == set()
+
+
+def test_every_character_of_an_unknown_word_is_an_edge(analyzer: Analyzer) -> None:
+    assert analyzer.edges("㗎喇咩") == {0, 1, 2, 3}
+
+
 @pytest.mark.parametrize("text", ["2540", "2,540", "２５４０", "２，５４０", "全長2,540公里"])
 def test_a_number_is_one_token_however_it_is_set(text: str, analyzer: Analyzer) -> None:
     assert analyzer.tokens(text).words[0 if text[0] != "全" else 1] == "2540"

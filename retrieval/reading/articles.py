@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
-import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +15,8 @@ from retrieval.errors import (
     UnreadableArticleError,
 )
 from retrieval.reading.decoding import decode
-from retrieval.reading.lines import lines_of
+from retrieval.reading.files import bounded_bytes
+from retrieval.reading.lines import lines_of, paragraphs
 from retrieval.reading.page import parse_page
 from retrieval.reading.sidecar import read_sidecar
 
@@ -27,7 +26,18 @@ if TYPE_CHECKING:
 MAX_BYTES = 5_000_000
 """The largest file we read; far above any article, far below what would stall the start."""
 
+MAX_CHARACTERS = 500_000
+"""The longest text of one file, which is that of a long novel; it is indexed in a few seconds."""
+
+MAX_LINES = 30_000
+"""The most lines of one file, since each is a passage to keep."""
+
+MAX_FOLDER = 10_000_000
+"""The most characters of all files in a folder: ten thousand news articles, held in about a gigabyte."""
+
 ENDING = ".txt"
+
+_SPLIT_FOLDER = f"keep at most {MAX_FOLDER // 1_000_000} million characters in one folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ def read_text(text: str, name: str) -> Article:
 
     Raises:
         EmptyArticleError: nothing in it can be answered from.
+        UnreadableArticleError: it is too long, or has too many lines.
     """
     return _parse(text, name, Path(name))
 
@@ -56,7 +67,7 @@ def read_article(path: Path) -> Article:
     """The article in a file, with what the TOML file beside it adds or corrects.
 
     Raises:
-        UnreadableArticleError: the file is missing, too large, or may not be opened.
+        UnreadableArticleError: the file is missing, too large or too long, or may not be opened.
         NotTextError: its bytes are binary, or text in no encoding we know.
         EmptyArticleError: nothing in it can be answered from.
         SidecarError: the TOML file is broken.
@@ -71,7 +82,8 @@ def read_folder(folder: Path) -> Library:
     """Every article in a folder: its `.txt` files, hidden ones and subfolders left aside.
 
     A file that cannot be read is reported and does not stop the others; an article whose sidecar is
-    broken is kept without it.
+    broken is kept without it. Once the articles hold `MAX_FOLDER` characters, further files are reported
+    and left unread.
 
     Raises:
         NoArticlesError: the folder is missing, is no folder, or gave no article.
@@ -79,7 +91,11 @@ def read_folder(folder: Path) -> Library:
     articles: list[Article] = []
     problems: list[ArticleError] = []
     names: set[str] = set()
+    held = 0
     for path in _article_files(folder):
+        if held >= MAX_FOLDER:
+            problems.append(UnreadableArticleError(path, "left out, for the folder holds too much", _SPLIT_FOLDER))
+            continue
         try:
             article, problem = _read(path)
         except ArticleError as error:
@@ -91,6 +107,7 @@ def read_folder(folder: Path) -> Library:
             # `a.txt` and `a.TXT`, say: a citation must still name one of them.
             article = replace(article, name=_readable(path.name))
         names.add(article.name)
+        held += sum(len(block.text) for block in article.blocks)
         articles.append(article)
     if not articles:
         raise NoArticlesError(folder, f"none of its {ENDING} files could be read", problems)
@@ -114,7 +131,7 @@ def _article_files(folder: Path) -> list[Path]:
 
 
 def _read(path: Path) -> tuple[Article, SidecarError | None]:
-    article = _parse(decode(_bytes_of(path), path), _readable(path.stem), path)
+    article = _parse(decode(_bytes_of(path), path), _readable(path.stem) or _readable(path.name), path)
     try:
         sidecar = read_sidecar(path.with_suffix(".toml"))
     except SidecarError as error:
@@ -123,7 +140,13 @@ def _read(path: Path) -> tuple[Article, SidecarError | None]:
 
 
 def _parse(text: str, name: str, path: Path) -> Article:
-    article = parse_page(lines_of(text), name)
+    if len(text) > MAX_CHARACTERS:
+        problem = f"longer than {MAX_CHARACTERS:,} characters"
+        raise UnreadableArticleError(path, problem, "give each article a file of its own")
+    lines = lines_of(text)
+    if len(lines) > MAX_LINES:
+        raise UnreadableArticleError(path, f"more than {MAX_LINES:,} lines", "give each article a file of its own")
+    article = parse_page([paragraph for line in lines for paragraph in paragraphs(line)], name)
     if article is not None:
         return article
     if text.strip():
@@ -133,23 +156,9 @@ def _parse(text: str, name: str, path: Path) -> Article:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        return _bounded_bytes_of(path)
+        return bounded_bytes(path, MAX_BYTES)
     except (OSError, ValueError) as error:
         raise UnreadableArticleError(path, f"cannot be opened ({_reason(error)})", _advice(error)) from error
-
-
-def _bounded_bytes_of(path: Path) -> bytes:
-    # A pipe would wait forever, and opening a folder says "permission denied" on Windows.
-    mode = path.stat().st_mode
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "not a regular file", str(path))
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
-    return data
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -171,5 +180,6 @@ def _advice(error: OSError | ValueError) -> str:
 
 
 def _readable(name: str) -> str:
-    # A file name that is no valid text holds half surrogates, which no chat or console can print.
-    return name.encode("utf-8", "replace").decode("utf-8")
+    # A file name may hold line ends and codes that steer a terminal, and where it is no valid text half
+    # surrogates, which no chat or console can print.
+    return " ".join(lines_of(name.encode("utf-8", "replace").decode("utf-8")))

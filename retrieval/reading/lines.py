@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import ceil
 
 from retrieval.script import simplify
 
@@ -18,6 +19,10 @@ _INVISIBLE = re.compile(
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff]"
     "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
 )
+MAX_PARAGRAPH = 5_000
+"""The longest paragraph, in code points; far above those that people write."""
+
+_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]?|\.(?=\s)")
 _PUNCTUATION = {
     "｡": ".",
     "︰": ":",
@@ -51,6 +56,21 @@ def lines_of(text: str) -> list[str]:
     """The lines of `text` that show anything, in order, cleaned; any kind of line end parts them."""
     cleaned = (" ".join(_INVISIBLE.sub("", line).split()) for line in text.splitlines())
     return [line for line in cleaned if line]
+
+
+def paragraphs(line: str) -> list[str]:
+    """The line `line` as one paragraph, or, where it is longer than any, as several.
+
+    They are about as long as each other and parted after a sentence if there is one. No paragraph is that
+    long but text that has lost its line ends.
+    """
+    parts: list[str] = []
+    while len(line) > MAX_PARAGRAPH:
+        size = ceil(len(line) / ceil(len(line) / MAX_PARAGRAPH))
+        *_, end = [size, *(match.end() for match in _SENTENCE_END.finditer(line, size // 2, size))]
+        parts.append(line[:end].rstrip())
+        line = line[end:].lstrip()
+    return [*parts, line]
 
 
 def fold(text: str) -> str:

@@ -12,6 +12,7 @@ What it gives is put into the article's fields and into its blocks, so that the 
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import tomllib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from urllib.parse import urlsplit
 from retrieval.errors import SidecarError
 from retrieval.models import Block, Kind
 from retrieval.reading.fields import split_names
+from retrieval.reading.files import bounded_bytes
 from retrieval.reading.lines import lines_of
 from retrieval.script import Script, script_of
 
@@ -34,7 +36,13 @@ _NAMES_KEYS = ("authors", "editors")
 KEYS = (*_TEXT_KEYS, "url", *_TIME_KEYS, *_NAMES_KEYS)
 """The keys that a sidecar may have."""
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 20_000
+"""The largest sidecar we read: TOML's dotted keys take time by the square of their number."""
+
+MAX_VALUE = 2_000
+"""The longest value, in code points; web addresses are the longest."""
+
+_SHOWN_KEY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +125,18 @@ def read_sidecar(path: Path) -> Sidecar | None:
         SidecarError: it cannot be opened or is no TOML, or a key or value in it is not as it should be.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = bounded_bytes(path, MAX_BYTES)
     except FileNotFoundError:
         return None
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise SidecarError(path, "far too large", "keep only the article's details in it") from error
         raise SidecarError(path, f"cannot be opened ({error.strerror})", "allow reading it, or remove it") from error
-    if len(data) > MAX_BYTES:
-        raise SidecarError(path, "far too large", "keep only the article's details in it")
     try:
         values = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         raise SidecarError(path, "not in UTF-8", "save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOML's own, and what Python says of a number with too many digits
         advice = 'write each line as key = "value"'
         raise SidecarError(path, f"not valid TOML ({error})", advice) from error
     except RecursionError as error:
@@ -140,7 +147,8 @@ def read_sidecar(path: Path) -> Sidecar | None:
 def _checked(values: dict[str, object], path: Path) -> Sidecar:
     for key in values:
         if key not in KEYS:
-            raise SidecarError(path, f"unknown key {key!r}", f"use only {', '.join(KEYS)}")
+            shown = key if len(key) <= _SHOWN_KEY else f"{key[:_SHOWN_KEY]}…"
+            raise SidecarError(path, f"unknown key {shown!r}", f"use only {', '.join(KEYS)}")
     if all(key in values for key in _TIME_KEYS):
         raise SidecarError(path, "has both 'published' and 'time'", "keep one of them")
 
@@ -166,6 +174,8 @@ def _text(path: Path, key: str, value: object) -> str:
     text = " ".join(lines_of(value))
     if not text:
         raise SidecarError(path, f"{key!r} is empty", "give it a value, or remove the line")
+    if len(text) > MAX_VALUE:
+        raise SidecarError(path, f"{key!r} is too long", f"give it at most {MAX_VALUE:,} characters")
     return text
 
 

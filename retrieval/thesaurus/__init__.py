@@ -10,12 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 _ENDINGS = (
     ("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"),
@@ -40,13 +41,16 @@ class Thesaurus:
     """Finds words in a text and tells what else they are called.
 
     Args:
-        groups: the groups, each with its Chinese and its English forms.
+        groups: the groups, each with its Chinese forms, without spaces, and its English forms.
     """
 
     def __init__(self, groups: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
+        groups = tuple(groups)
+        # All in one text: thousands of short ones take five times as long.
+        spelled = iter(canonical(" ".join(form for chinese, _ in groups for form in chinese)).text.split(" "))
         alternatives: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for chinese, english in groups:
-            forms = [canonical(form).text for form in chinese]
+            forms = list(islice(spelled, len(chinese)))
             for form in (*forms, *(word.lower().replace("_", " ") for word in english)):
                 alternatives[form] |= dict.fromkeys(other for other in forms if other != form)
         self._alternatives: Mapping[str, tuple[str, ...]] = {
@@ -69,13 +73,23 @@ class Thesaurus:
                     return stem
         return None
 
-    def find(self, text: str) -> Iterator[Match]:
-        """The forms that stand in a canonical text, from the left, the longest at each place, none overlapping."""
+    def find(self, text: str, edges: Container[int] | None = None) -> Iterator[Match]:
+        """The forms that stand in a canonical text, from the left, the longest at each place, none overlapping.
+
+        Args:
+            text: the text.
+            edges: where its words begin and end: then no longer form of an unspaced script is found that cuts one
+                in two, such as 上當 in 晚上當. Single characters, such as 噸 in 萬噸, are. By default all are.
+        """
         position = 0
         while position < len(text):
             for end in range(min(len(text), position + self._longest), position, -1):
                 form = text[position:end]
-                known = self._known(form) if unspaced(form) or _whole(text, position, end) else None
+                if unspaced(form):
+                    whole = edges is None or len(form) == 1 or (position in edges and end in edges)
+                else:
+                    whole = _whole(text, position, end)
+                known = self._known(form) if whole else None
                 if known is not None:
                     if self._alternatives[known]:
                         yield Match(form, self._alternatives[known])

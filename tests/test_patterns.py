@@ -1,0 +1,160 @@
+"""No regular expression takes more time than in proportion to the text, whatever the text."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from time import process_time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pattern_attacks import Found, attacks, patterns
+
+import bot
+import retrieval
+from bot.language import language_of
+from bot.smalltalk import small_talk
+from retrieval import Analyzer, RetrievalError, fold_spaces, normalize, sentences, understand
+from retrieval.analysis import whole_tokens
+from retrieval.answers import asked, offers, spotted
+from retrieval.numbers import quantities
+from retrieval.parts import parts_asked
+from retrieval.reading import read_text
+from retrieval.reading.captions import is_credit, parse_caption
+from retrieval.reading.fields import is_date, names_line, parse_fields, people_in_body, split_names
+from retrieval.reading.furniture import has_bullet, is_chrome, is_link, is_navigation, is_wordless
+from retrieval.reading.labels import is_detail, labelled_title
+from retrieval.reading.lines import lines_of, paragraphs
+from retrieval.reading.names import is_name, may_be_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ALL = patterns(retrieval, bot)
+SIZES = (12, 16, 18, 20, 22, 24, 32, 64, 128, 256, 512, 1_000)  # small ones first, to stop early at what grows fast
+QUICK = 0.02  # seconds for 2,000 characters; what is linear takes a tenth of it
+MOST_ATTACKS = 60
+
+
+def cost(work: Callable[[], object], times: int = 1) -> float:
+    """The least processor time of some runs, which a busy machine does not lengthen."""
+    costs = []
+    for _ in range(times):
+        begun = process_time()
+        work()
+        costs.append(process_time() - begun)
+    return min(costs)
+
+
+def used(found: Found, method: str, text: str) -> Callable[[], object]:
+    if method == "search":
+        return lambda: sum(1 for _ in found.pattern.finditer(text))
+    return lambda: getattr(found.pattern, method)(text)
+
+
+def succumbs(found: Found) -> tuple[str, str, str, int] | None:
+    """The first attack that makes a pattern slow: method, beginning, unit, and at what length."""
+    for head, unit in attacks(found.pattern, MOST_ATTACKS):
+        for method in found.methods:
+            for size in (*(size for size in SIZES if size < found.longest), found.longest):
+                work = used(found, method, f"{head}{unit * (size // len(unit) + 1)}"[:size] + "\0")
+                if cost(work) > QUICK and cost(work, 3) > QUICK:
+                    return method, head, unit, size
+    return None
+
+
+def test_no_pattern_is_slow_on_what_is_made_of_its_own_alphabet() -> None:
+    assert {found.place: bad for found in ALL if (bad := succumbs(found))} == {}
+
+
+def test_the_attacks_find_patterns_wherever_they_are_made() -> None:
+    places = {found.place for found in ALL}
+    assert len(ALL) > 100
+    assert places > {"retrieval.answers._OFFERS", "retrieval.query._asking_run", "bot.smalltalk._ONLY"}
+    assert any(place.startswith("retrieval.reading.page.line ") for place in places)
+
+
+@pytest.mark.parametrize("pattern", [r"(a+)+b", r"(?:ab|a|b)+c", r"\d+x", r"\s*\s*\s*年"])
+def test_the_attacks_make_bad_patterns_slow(pattern: str) -> None:
+    assert succumbs(Found("here", re.compile(pattern), ("search",), 4_000))
+
+
+def all_offers(text: str) -> list[object]:
+    wanted = asked(
+        "多少錢幾年何時誰哪裡為什麼叫什麼怎麼樣多久".translate(str.maketrans("錢幾時誰裡為麼樣", "钱几时谁里为么样"))
+    )
+    return [*offers(wanted, text), *spotted(wanted, text, 0, len(text))]
+
+
+def read(text: str) -> object:
+    try:
+        return read_text(text, "page")
+    except RetrievalError:
+        return None
+
+
+READING = "retrieval.reading"
+ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "quantities": ("retrieval.numbers", lambda text: list(quantities(text))),
+    "offers": ("retrieval.answers", all_offers),
+    "asked": ("retrieval.answers", asked),
+    "parts_asked": ("retrieval.parts", parts_asked),
+    "small_talk": ("bot.smalltalk", small_talk),
+    "language_of": ("bot.language", language_of),
+    "whole_tokens": ("retrieval.analysis", whole_tokens.__wrapped__),
+    "sentences": ("retrieval.highlight", sentences),
+    "normalize": ("retrieval.text", normalize),
+    "fold_spaces": ("retrieval.text", fold_spaces),
+    "lines_of": (f"{READING}.lines", lines_of),
+    "paragraphs": (f"{READING}.lines", paragraphs),
+    "fields": (f"{READING}.fields", lambda t: (parse_fields(t), is_date(t), names_line(t), people_in_body(t))),
+    "split_names": (f"{READING}.fields", split_names),
+    "furniture": (f"{READING}.furniture", lambda t: (is_chrome(t), is_navigation(t), is_link(t), is_wordless(t))),
+    "bullets": (f"{READING}.furniture", has_bullet),
+    "labels": (f"{READING}.labels", lambda text: (is_detail(text), labelled_title(text))),
+    "captions": (f"{READING}.captions", lambda text: (parse_caption(text), is_credit(text))),
+    "names": (f"{READING}.names", lambda text: (is_name(text), may_be_name(text))),
+    "pages": (f"{READING}.page", read),
+}
+MARKS = (
+    "e\u0301\u0323",
+    "\u200b",
+    "👩\u200d👩\u200d👧",
+    "\u202e",
+    "\ud800",
+    "\u3000",
+    "Ⅷ",
+    "著",
+    "。」",
+    "1,",
+    "3月5日",
+)
+
+
+def units(module: str) -> list[str]:
+    own = [pair for found in ALL if found.place.startswith(module) for pair in attacks(found.pattern, 6)]
+    return sorted({unit for _, unit in own})[:: max(1, len(own) // 10)] + list(MARKS)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_work_of_an_entry_grows_with_the_text_alone(entry: str) -> None:
+    module, work = ENTRIES[entry]
+    for unit in units(module):
+        text = unit * (2_000 // len(unit))
+        once, twice, four = (cost(partial(work, text * size)) for size in (1, 2, 4))
+        if four > 0.02 and four > 9 * once:  # a square would be 16 times as much
+            again = [cost(partial(work, text * size), 3) for size in (1, 4)]
+            assert again[1] <= 9 * again[0], (unit, once, twice, four)
+
+
+def test_a_question_that_is_all_asking_is_understood_at_once(analyzer: Analyzer) -> None:
+    for question in (
+        "请问" * 250,
+        "有没有" * 160,
+        "when " * 100,
+        "what time " * 50,
+        "第一" * 250,
+        "1 " * 250,
+        "十" * 500,
+    ):
+        assert cost(partial(understand, question, analyzer)) < 1
