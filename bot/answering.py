@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.conversation import carried, leans, points
+from bot.followups import turn
 from bot.smalltalk import SmallTalk, small_talk
 from retrieval import Index, Kind, fold_spaces, normalize, understand
 
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.conversation import Message
-    from retrieval import Analyzer, Article, Hit, Passage, Query, Ranking
+    from bot.followups import Turn
+    from retrieval import Analyzer, Article, Correction, Hit, Passage, Query, Ranking
 
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
 
-# Below this the bot says that the article does not say. Far below even odds: people word questions more
-# loosely than those the confidence was fitted on, and would rather see a near passage than none.
-_THRESHOLD = 0.045
+
+# Below this it is asked whether the question with a mistyped word put right was meant; from it on, said.
+_SURE = 0.5
 
 
 class Verdict(StrEnum):
@@ -35,6 +37,7 @@ class Verdict(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     VAGUE = "vague"
+    NO_MORE = "no_more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Answer:
         findings: best first; where the verdict is `NOT_FOUND` the nearest, which do not answer; else
             none but where it is `FOUND`.
         small_talk: what kind, where the verdict is `SMALL_TALK`.
+        correction: the question with mistyped words put right, where that was searched for instead.
     """
 
     question: str
@@ -70,11 +74,17 @@ class Answer:
     confidence: float = 0.0
     findings: tuple[Finding, ...] = ()
     small_talk: SmallTalk | None = None
+    correction: Correction | None = None
 
     @property
     def answered(self) -> bool:
         """Whether the article answers the question."""
         return self.verdict is Verdict.FOUND
+
+    @property
+    def sure(self) -> bool:
+        """Whether the article answers the question beyond doubt."""
+        return self.answered and self.confidence >= _SURE
 
 
 class Answerer:
@@ -116,25 +126,46 @@ class Answerer:
         if kind is not None:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
 
+        asked = turn(question, context, self.index.analyzer)
+        if asked is None:
+            return Answer(question, Verdict.VAGUE)
+        answer = self._answer(asked, top + asked.further)
+        further = answer.findings[asked.further :]
+        if asked.further and not further:
+            return Answer(question, Verdict.NO_MORE)
+        return replace(answer, question=question, findings=further)
+
+    def _answer(self, asked: Turn, top: int) -> Answer:
+        question = asked.question
         query = understand(question, self.index.analyzer)
-        ranking = self._ranking(query, question, context, top)
+        ranking = self._ranking(query, asked, top)
+        correction = self.index.corrected(question)
+        if correction:
+            corrected = understand(correction.question, self.index.analyzer)
+            other = self._ranking(corrected, replace(asked, question=correction.question), top)
+            if other.confidence > ranking.confidence:
+                ranking = other
+            else:
+                correction = None
         if not ranking.hits and not query.terms:
             return Answer(question, Verdict.VAGUE)
-        verdict = Verdict.FOUND if ranking.confidence >= _THRESHOLD else Verdict.NOT_FOUND
-        return Answer(question, verdict, ranking.confidence, tuple(map(self._finding, ranking.hits)))
+        verdict = Verdict.FOUND if self.index.says(ranking) else Verdict.NOT_FOUND
+        findings = tuple(map(self._finding, ranking.hits))
+        return Answer(question, verdict, ranking.confidence, findings, correction=correction)
 
-    def _ranking(self, query: Query, question: str, context: Sequence[Message], top: int) -> Ranking:
+    def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
         alone = self.index.search(query, top)
-        if not context or not leans(query):
+        if not asked.context or not leans(query):
             return alone
-        leaning = understand(question, self.index.analyzer, carried(context, alone.confidence))
+        leaning = understand(asked.question, self.index.analyzer, carried(asked.context, alone.confidence))
         ranking = self.index.search(leaning, top)
         topic = ranking.hits[0].passage.section if ranking.hits else None
         if topic is not None:
             ranking = self.index.search(leaning, top, topic)
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)
-        if named and not points(query) and not any(self.index.score(named, hit.passage) for hit in best):
+        standing = named and not asked.bare and not points(query)
+        if standing and not any(self.index.score(named, hit.passage) for hit in best):
             return alone  # a new topic, in whose place the old one would be answered
         return ranking
 

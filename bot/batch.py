@@ -57,6 +57,7 @@ class AnswerObject(TypedDict):
         confidence: how sure the bot is that the first passage answers, 0 to 1.
         passages: best first.
         reply: the bot's words as plain text.
+        suggestion: the question with mistyped words put right, where that was searched for instead.
     """
 
     question: str
@@ -64,6 +65,7 @@ class AnswerObject(TypedDict):
     confidence: float
     passages: list[PassageObject]
     reply: str
+    suggestion: NotRequired[str]
 
 
 class Response(AnswerObject):
@@ -190,13 +192,16 @@ def _message(item: object) -> Message:
 
 def as_json(answer: Answer) -> AnswerObject:
     """An answer as the JSON object of the public format, without the asker's `id`."""
-    return {
+    written: AnswerObject = {
         "question": answer.question,
         "answered": answer.answered,
         "confidence": round(answer.confidence, 4),
         "passages": [_passage(finding) for finding in answer.findings],
         "reply": replies.plain(answer, texts(language_of(answer.question))),
     }
+    if answer.correction:
+        written["suggestion"] = answer.correction.question
+    return written
 
 
 def dumps(response: Response | AnswerObject | Failure) -> str:

@@ -13,21 +13,36 @@ if TYPE_CHECKING:
     from retrieval import Article, Passage
 
 
+_PLAIN = {
+    Verdict.EMPTY: "question.empty",
+    Verdict.VAGUE: "question.vague",
+    Verdict.NO_MORE: "answer.no_more",
+}
+
+
 def notice(answer: Answer, texts: Texts) -> str:
     """What the bot says before any passage; empty where the passages speak for themselves."""
     match answer.verdict:
         case Verdict.FOUND:
-            return ""
+            return correction(answer, texts)
         case Verdict.NOT_FOUND:
-            return texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
+            words = texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
+            return "\n".join(filter(None, (correction(answer, texts), words)))
         case Verdict.SMALL_TALK:
             return texts.say(f"small_talk.{answer.small_talk}")
-        case Verdict.EMPTY:
-            return texts.say("question.empty")
-        case Verdict.VAGUE:
-            return texts.say("question.vague")
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
+        case Verdict.EMPTY | Verdict.VAGUE | Verdict.NO_MORE:
+            return texts.say(_PLAIN[answer.verdict])
+
+
+def correction(answer: Answer, texts: Texts) -> str:
+    """What is said where a question was searched with mistyped words put right; empty where it was not."""
+    if answer.correction is None:
+        return ""
+    if not answer.sure:
+        return texts.say("answer.suggestion", question=answer.correction.question)
+    return texts.say("answer.searched", words="".join(f"「{word}」" for word in answer.correction.words))
 
 
 def place(passage: Passage, texts: Texts) -> str:

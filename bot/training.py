@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from retrieval.evaluation import Dataset, Question
 
-OWN_WEIGHT = 20.0
+OWN_WEIGHT = 10.0
 """How much a question on a whole article counts beside one of a public set: few, but what readers ask."""
 
 _ABOUT_ANY = {"meta", "section", "chit-chat"}

@@ -4,6 +4,7 @@ It knows no bot, no chat and no markup; `retrieval.evaluation` measures whatever
 """
 
 from retrieval.analysis import Analyzer
+from retrieval.answers import asking, people
 from retrieval.errors import (
     ArticleError,
     DatasetError,
@@ -16,7 +17,7 @@ from retrieval.errors import (
 )
 from retrieval.highlight import sentences
 from retrieval.index import Explanation, Index
-from retrieval.models import Article, Block, Caption, Hit, Kind, Passage, Ranking, Section, Span
+from retrieval.models import Article, Block, Caption, Correction, Hit, Kind, Passage, Ranking, Section, Span
 from retrieval.passages import split
 from retrieval.query import Query, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
@@ -29,6 +30,7 @@ __all__ = [
     "ArticleError",
     "Block",
     "Caption",
+    "Correction",
     "DatasetError",
     "EmptyArticleError",
     "Explanation",
@@ -47,8 +49,10 @@ __all__ = [
     "SidecarError",
     "Span",
     "UnreadableArticleError",
+    "asking",
     "fold_spaces",
     "normalize",
+    "people",
     "read_article",
     "read_folder",
     "read_text",

@@ -8,6 +8,7 @@ import re
 import sys
 import warnings
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -62,6 +63,17 @@ class Tokens:
         yield from self.quantities
 
 
+class WordClass(StrEnum):
+    """What sort of word it is, as far as it tells what a text is about."""
+
+    NAME = "name"
+    NOUN = "noun"
+    VERB = "verb"
+    NUMBER = "number"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
 class Analyzer:
     """Makes tokens of texts. It holds its own jieba tokenizer, loaded when first used.
 
@@ -103,6 +115,58 @@ class Analyzer:
         frequency = self._jieba.FREQ.get(term, 0) / self._jieba.total
         return float(-math.expm1(-_PARAGRAPH * frequency))
 
+    def rarity(self, word: str) -> float:
+        """How much information a word carries, by the frequencies of jieba's dictionary.
+
+        Its self-information, -log p, as a share of that of a word seen once; a little above 1 for a word that
+        the dictionary does not know.
+        """
+        frequency = self._jieba.FREQ.get(word, 0) or 0.5
+        return float(1 - math.log(frequency) / math.log(self._jieba.total))
+
+    def word_class(self, word: str) -> WordClass:
+        """The class of a word, by jieba's dictionary."""
+        if not unspaced(word):
+            return WordClass.NUMBER
+        tag = self._tag(word)
+        if tag is None:
+            return WordClass.UNKNOWN
+        if tag.startswith(("nr", "ns", "nt", "nz")):
+            return WordClass.NAME
+        return _CLASSES.get(tag[0], WordClass.OTHER)
+
+    def plainest_cut(self, text: str) -> list[str]:
+        """The dictionary words of a canonical text, none guessed and none overlapping, the rest as characters."""
+        return list(self._jieba.lcut(text, HMM=False))
+
+    def _tag(self, word: str) -> str | None:
+        """The part of speech that jieba's dictionary gives a word.
+
+        The dictionary is a file of sorted lines, so this looks it up where it stands: jieba's own tagger would
+        read all of it into a second dictionary, which takes as long as everything else at the start.
+        """
+        dictionary, key = self._dictionary, f"{word} ".encode()
+        low, high = 0, len(dictionary)
+        while low < high:
+            middle = dictionary.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = dictionary.find(b"\n", middle)
+            end = len(dictionary) if end < 0 else end
+            line = dictionary[middle:end]
+            if line.startswith(key):
+                return line.rpartition(b" ")[2].decode().strip()
+            if line.partition(b" ")[0] < key[:-1]:
+                low = end + 1
+            else:
+                high = middle
+        return None
+
+    @cached_property
+    def _dictionary(self) -> bytes:
+        """The lines of jieba's dictionary that are sorted: all but some dozens that mix letters in."""
+        with self._jieba.get_dict_file() as file:
+            whole = bytes(file.read())
+        return whole[whole.find("\n一 ".encode()) + 1 :]
+
     def plain_words(self, text: str) -> list[str]:
         """The words jieba cuts `text` into as it stands, to compare with: nothing normalised, nothing left out."""
         return list(self._jieba.lcut(text))
@@ -119,6 +183,9 @@ class Analyzer:
         tokenizer.cache_file = f"jieba-{sys.implementation.cache_tag}.cache"
         tokenizer.initialize()
         return tokenizer
+
+
+_CLASSES = {"n": WordClass.NOUN, "v": WordClass.VERB}
 
 
 @lru_cache(maxsize=1 << 14)

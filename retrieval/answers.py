@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from retrieval.analysis import canonical
+from retrieval.highlight import union
 from retrieval.reading.names import SURNAMES
 
 if TYPE_CHECKING:
@@ -35,11 +37,13 @@ class Asked:
     Attributes:
         types: the kinds of thing that would answer; empty where the question does not tell.
         units: the words that such a number counts in, where the question tells them (幾歲: 歲).
+        when: what such a date must hold, where the question tells it (哪年: a year).
         text: the question; what stands in it is no answer to it.
     """
 
     types: frozenset[AnswerType]
     units: tuple[str, ...]
+    when: re.Pattern[str] | None
     text: str
 
 
@@ -103,10 +107,31 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "百分": ("%", "成"),
     "比例": ("%", "成", "分之"),
     "占比": ("%", "成", "分之"),
+    "率": ("%", "成", "分之"),
+    "年龄": ("岁",),
+    "年纪": ("岁",),
+    "岁数": ("岁",),
+    **dict.fromkeys("次趟回遍", tuple("次趟回遍")),
+    **dict.fromkeys("家间所", tuple("家间所户")),
+    **dict.fromkeys("辆台架部", tuple("辆台架部")),
+    **dict.fromkeys("班", tuple("班趟架次")),
+    **{unit: (unit,) for unit in "公里 公斤 公尺 公分 公顷 公吨 平方 小时 分钟".split()},
 }
+_COUNTERS = frozenset(
+    "名人位岁次年月日号天点分元块条座栋层间家所处支辆份只头棵吨斤里米度届场张本台艘架趟级成倍班节集轮"
+)
+_MONEY = (
+    "钱|费用?|薪[水资]?|工资|待遇|[租现奖本资基罚]金|房租|价[格钱码]?|款"
+    "|成本|收入|利润|盈利|投资|预算|金额|营业额|营收|产值|积蓄|债"
+)
 _UNIT_ASKED = re.compile(
-    r"(?:多少|几多|几|多)(?P<counted>个人|大年纪|大岁数|[一-鿿]{1,3})|(?P<share>百分|比例|占比)"
-    r"|how (?P<english>old|far|tall|heavy|many people|much money)"
+    r"(?:多少|几多|几(?!多)|多(?=[大远长高重宽深快厚]))(?P<counted>个人|大年纪|大岁数|[一-鿿]{1,3})"
+    r"|(?P<share>百分|比例|占比)|how (?P<english>old|far|tall|heavy|many people|much money)"
+)
+# What is counted may also stand before 多少, as in 工资是多少, or as a noun after it, as in 多少捐款.
+_MEASURED = re.compile(
+    rf"(?:(?P<money>{_MONEY})|(?P<of>率|年龄|年纪|岁数))[^,。?]{{0,4}}(?:多少|几多)(?=[啊呀呢]|[^一-鿿]|$)"
+    rf"|(?:多少|几多)[一-鿿]{{0,2}}(?P<sum>{_MONEY})"
 )
 _ENGLISH_UNITS = {"old": "岁", "far": "远", "tall": "高", "heavy": "重", "many people": "人", "much money": "钱"}
 
@@ -153,6 +178,17 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
     ),
 }
 
+# How fine a date is asked for, and what tells one as fine.
+_FINENESS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(question), re.compile(date))
+    for question, date in (
+        (r"哪一?年|何年|什么年(?!代)|公元几|年份|\bwhat year\b", "年"),
+        ("几点|时刻", "[点时:]|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|深夜"),
+        (r"哪一?[天日]|何日|几号|日期|\bwhat da(?:y|te)\b", "[日号天]|除夕|春节|中秋|端午|(?:星期|礼拜|周)"),
+        (r"几月|何月|哪一?个?月|\bwhat month\b", "月"),
+    )
+)
+
 
 def asked(question: str) -> Asked:
     """What a question asks for."""
@@ -163,13 +199,28 @@ def asked(question: str) -> Asked:
         types -= {AnswerType.NUMBER}
     if AnswerType.REASON in types:
         types -= {AnswerType.MANNER}
-    return Asked(types, _units(question) if AnswerType.NUMBER in types else (), question)
+    units = _units(question) if AnswerType.NUMBER in types else ()
+    when = next((date for fine, date in _FINENESS if fine.search(question)), None) if AnswerType.DATE in types else None
+    return Asked(types, units, when, question)
 
 
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
 
 
+def asking(question: str) -> str:
+    """The words of a question that tell what it asks for, such as 幾歲 or 在哪; empty where none do."""
+    text = canonical(question).text
+    spans = [match.span() for pattern in _PATTERNS.values() for match in pattern.finditer(text)]
+    counted = _UNIT_ASKED.search(text)
+    if counted and (known := [unit for unit in _UNITS if (counted["counted"] or "").startswith(unit)]):
+        spans.append((counted.start(), counted.start("counted") + max(map(len, known))))
+    return "".join(text[start:end] for start, end in union(spans))
+
+
 def _units(question: str) -> tuple[str, ...]:
+    measured = _MEASURED.search(question)
+    if measured is not None:
+        return _UNITS[measured["of"] or "钱"]
     match = _UNIT_ASKED.search(question)
     if match is None:
         return ()
@@ -179,8 +230,7 @@ def _units(question: str) -> tuple[str, ...]:
     for length in range(len(counted), 0, -1):
         if counted[:length] in _UNITS:
             return _UNITS[counted[:length]]
-    first = counted[0]
-    return () if first in "的是了在有个" else (first,)
+    return (counted[0],) if counted[0] in _COUNTERS else ()
 
 
 def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -200,14 +250,39 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
                 continue
             if kind is AnswerType.NUMBER and asked.units and _counted(asked.units, text, match) is None:
                 continue
+            if kind is AnswerType.DATE and asked.when and not asked.when.search(found):
+                continue
             yield match.span()
 
 
+# The characters that foreign names are mostly written with.
+_FOREIGN = (
+    "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼宾波伯博勃布查昌茨达戴丹当道德登邓迪蒂丁东杜多顿尔恩法范菲费芬佛弗福夫盖甘冈戈哥格葛古圭"
+    "哈海汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金卡凯坎康考柯科克肯库夸奎昆拉莱赖兰朗劳勒雷蕾李里理丽莉利历立连列林琳龙隆卢鲁路露伦罗洛"
+    "马玛迈麦曼芒毛梅门蒙米密敏莫默姆穆纳娜南瑙内尼妮宁牛纽农努诺欧帕潘庞佩彭皮平珀普奇齐契恰强乔切琴丘瑞若撒萨塞赛桑瑟森沙莎山尚舍"
+    "申圣施石史士斯丝苏索塔泰坦汤唐陶特提廷图托瓦万旺威韦维魏温翁沃乌武西希锡夏肖谢辛欣休许雪雅亚延扬耶叶伊易因尤约泽扎詹珍芝朱佐治翰逊大奈通派狄诗"
+)
+# A whole name: of several parts with dots between, or a surname and two characters that stand by themselves.
+_NAME = re.compile(
+    rf"[{_FOREIGN}]{{1,6}}(?:·[{_FOREIGN}]{{1,8}})+"
+    rf"|(?:(?<=[,。、;:「“（(])|(?:{_ROLES}|岁的|名叫|叫做|干事|委员|工程师|[学作画专]家|诗人|学者|演员|歌手|皇帝|将领|大臣))"
+    rf"(?P<name>{_SURNAME}[{_HAN}](?![口市县区镇乡村路站])[{_HAN}])"
+    "(?=说|表示|指出|认为|介绍|告诉|回忆|坦言|强调|担任|率|出任|当选|发明|发现|创作|撰写|与|和|在|于|[,。、;:(「“（]|$)"
+)
 _PLAIN = (AnswerType.NUMBER, AnswerType.DURATION, AnswerType.DATE, AnswerType.NAME)
 
 
+def people(text: str) -> Iterator[str]:
+    """The names of people in a text, as it spells them, where their form and what stands around tell them apart."""
+    normalized = canonical(text)
+    for match in _NAME.finditer(normalized.text):
+        yield text[slice(*normalized.original(*(match.span("name") if match["name"] else match.span())))]
+
+
 def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
-    """Where the answer itself may stand, of the kinds that are told by their form: amounts, times, quoted names.
+    """Where the answer itself may stand, of the kinds told by their form: amounts, times, quoted names, people.
+
+    Places are told by their form too seldom, and people only where a stretch names a single one.
 
     Args:
         asked: what was asked for; a bare number only counts where its unit is known.
@@ -215,11 +290,18 @@ def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
         start: where to begin, code points.
         end: where to stop.
     """
+    if AnswerType.PERSON in asked.types:
+        people = [m.span("name") if m["name"] else m.span() for m in _NAME.finditer(text, start, end)]
+        others = [span for span in people if text[slice(*span)] not in asked.text]
+        if len({text[slice(*span)] for span in others}) == 1:
+            yield from others
     for kind in _PLAIN:
         if kind not in asked.types or (kind is AnswerType.NUMBER and not asked.units):
             continue
         for match in _OFFERS[kind].finditer(text, start, end):
             stop = _counted(asked.units, text, match) if kind is AnswerType.NUMBER else match.end()
+            if kind is AnswerType.DATE and asked.when and not asked.when.search(match.group()):
+                continue
             if stop is not None and stop <= end and text[match.start() : stop] not in asked.text:
                 yield match.start(), stop
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import math
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval.answers import asked, offers, spotted
@@ -22,24 +24,26 @@ if TYPE_CHECKING:
 FEATURES: Mapping[str, str] = {
     "bm25": "BM25 score, as a share of what BM25 can give the question",
     "characters": "BM25 score of the single characters alone, as such a share",
-    "sentence": "share of the question's IDF mass in the sentence that holds most of it",
-    "pair": "the same for two neighbouring sentences",
-    "words": "share of the words' mass in those two sentences",
-    "rest": "share of the mass that the heading does not hold, in the text",
+    "window": "share of the question's IDF mass in the thirty characters that hold most of it",
+    "dense": "share of the mass in the sentence that holds most of it, less the longer that is",
+    "sequence": "longest common subsequence of the question and that sentence, as a share of the question",
+    "halves": "share of the characters' mass, of the words that the text lacks, in the best two sentences",
     "heading": "share of the mass in the heading over a paragraph",
     "label": "share of the mass in what a part that is no paragraph is called",
-    "substring": "longest stretch of the question in the text, as a share of the question",
-    "order": "share of the question's neighbouring words that stand near each other, in order",
+    "beside": "share of the mass in two sentences of a paragraph next to it that was found as well",
     "quantities": "share of the question's numbers, dates and times in the text",
     "typed": "whether the best two sentences offer the kind of thing that was asked for",
-    "near": "how near such a thing stands to the question's words in the best sentence",
+    "close": "share of the mass that stands close to such a thing",
+    "spotted": "whether the best sentence holds an amount, time or quoted name as it was asked for",
     "asked": "whether it is the part of the article that was asked for, 0.5 where it may tell as well",
-    "section": "whether it is a section's heading",
+    "caption": "whether it is a caption",
 }
 """The features and what they measure, in the order of a row. Shares are 0 to 1."""
 
-_NEAR = 12  # code points at which nearness is worth half
-_ADJACENT = 20  # code points within which two words stand near each other
+_WINDOW = 30  # code points
+_CLOSE = 20  # code points
+_OFFERS = 12  # things that are offered, at most; a table of figures has no end of them
+_DENSE = 20  # code points; so long a sentence counts 0.6 of one without length
 _ALTERNATIVE = 0.5  # what another word for a term counts, as a share of the term
 
 # How much it says for a sentence that it holds the whole question, and that it offers what was asked for:
@@ -64,41 +68,84 @@ class Extractor:
         self._asked = asked(query.text)
         self._parts = parts_asked(query.text)
         self._words = {term: self._masses[term] for term in sorted(query.words & self._masses.keys())}
-        self._ordered = list(pairwise(sorted(self._words, key=lambda term: (query.text.find(term), -len(term)))))
         self._quantities = [term for term in self._masses if any(map(str.isdigit, term))]
-        self._unseen = dict(self._words)
-        self._named = sum(self._unseen.values()) or 1.0
+        self._named = sum(self._words.values()) or 1.0
+        self._covered: dict[int, tuple[Prepared, _Coverage]] = {}  # the passage stays, and with it its id
 
-    def row(self, passage: Prepared, bm25: float, characters: float) -> tuple[float, ...]:
+    def row(
+        self, passage: Prepared, bm25: float, characters: float, beside: Iterable[Prepared] = ()
+    ) -> tuple[float, ...]:
         """The features of one passage, in the order of `FEATURES`.
 
         Args:
             passage: the passage.
             bm25: its BM25 score, as a share of what BM25 can give the question.
             characters: the score of the single characters alone, as such a share.
+            beside: those of the passages next to it that were found as well.
         """
         text, body = passage.text, passage.kind is Kind.BODY
         coverage = self._cover(passage)
         sentence, pair = passage.sentence(coverage.sentence), passage.sentence(coverage.pair, 2)
-        offered = list(offers(self._asked, text, *sentence))
+        offered = list(islice(offers(self._asked, text), _OFFERS))
         found = coverage.found
+        places = sorted((place, term) for term, many in found.items() for place in many)
         return (
             bm25,
             characters,
-            coverage.in_sentence / self._total,
-            coverage.in_pair / self._total,
-            _share(self._words, [term for term in self._words if any(_in(p, pair) for p in found.get(term, ()))]),
-            coverage.rest,
+            self._window(places) / self._total,
+            coverage.in_sentence / self._total / (1 + math.log1p((sentence[1] - sentence[0]) / _DENSE)),
+            _common_subsequence(self.query.text, text[slice(*sentence)]) / max(len(self.query.text), 1),
+            self._halves(found, pair),
             coverage.labelled / self._total if body else 0.0,
             0.0 if body else coverage.labelled / self._total,
-            _longest_common(self.query.text, text) / max(len(self.query.text), 1),
-            sum(_near_in_order(found, a, b) for a, b in self._ordered) / max(len(self._ordered), 1),
+            max((self._cover(other).in_pair for other in beside), default=0.0) / self._total,
             sum(term in found for term in self._quantities) / max(len(self._quantities), 1),
-            float(bool(offered) or any(offers(self._asked, text, *pair))),
-            _nearness(offered, found, sentence),
+            float(any(_in(start, sentence) or _in(start, pair) for start, _ in offered)),
+            max((self._around(places, span) for span in offered), default=0.0) / self._total,
+            float(any(spotted(self._asked, text, *sentence))),
             self._parts.get(passage.kind, 0.0),
-            float(passage.kind is Kind.HEADING),
+            float(passage.kind is Kind.CAPTION),
         )
+
+    def _window(self, places: Sequence[tuple[int, str]]) -> float:
+        """The most mass that `_WINDOW` code points hold.
+
+        Terms that stand close together are about one thing (Tao and Zhai, "An Exploration of Proximity
+        Measures in Information Retrieval", SIGIR 2007); sentences run from five characters to hundreds.
+        """
+        counts: Counter[str] = Counter()
+        best = held = 0.0
+        first = 0
+        for place, term in places:
+            held += 0.0 if counts[term] else self._masses[term]
+            counts[term] += 1
+            while places[first][0] < place - _WINDOW:
+                left = places[first][1]
+                counts[left] -= 1
+                held -= 0.0 if counts[left] else self._masses[left]
+                first += 1
+            best = max(best, held)
+        return best
+
+    def _around(self, places: Sequence[tuple[int, str]], span: Span) -> float:
+        """The mass that stands no more than `_CLOSE` code points from a span."""
+        first = bisect_left(places, (span[0] - _CLOSE, ""))
+        last = bisect_left(places, (span[1] + _CLOSE + 1, ""))
+        return sum(self._masses[term] for term in {term: None for _, term in places[first:last]})
+
+    def _halves(self, found: Mapping[str, Iterable[int]], span: Span) -> float:
+        """How much of the words that a text lacks it holds by the characters that they are made of.
+
+        Words that share one often mean much the same (請戰, 參戰); how much it says is the character's mass.
+        """
+        near = 0.0
+        for word, mass in self._words.items():
+            if word not in found:
+                parts = [character for character in word if character in self._masses]
+                full = sum(self._masses[part] for part in parts)
+                held = sum(self._masses[part] for part in parts if any(_in(p, span) for p in found.get(part, ())))
+                near += mass * held / full if full else 0.0
+        return near / self._named
 
     def answering(self, passage: Prepared) -> tuple[Span, Span | None]:
         """The spans of the passage's own text that most likely answer: a sentence or two, and a word of it.
@@ -132,24 +179,23 @@ class Extractor:
         return original(start, end), original(*spot) if spot else None
 
     def _cover(self, passage: Prepared) -> _Coverage:
+        if id(passage) not in self._covered:
+            self._covered[id(passage)] = passage, self._coverage(passage)
+        return self._covered[id(passage)][1]
+
+    def _coverage(self, passage: Prepared) -> _Coverage:
         starts = passage.starts
         held = [0.0] * len(starts)
         twice = [0.0] * len(starts)  # held by a sentence and by the next one too
         found: dict[str, Iterable[int]] = {}
-        labelled = rest = unlabelled = 0.0
+        labelled = 0.0
         for term, full in self._masses.items():
             mass, places = full, passage.places(term)
             if not places and term in self._alternatives:
                 places = [place for other in self._alternatives[term] for place in passage.places(other)]
                 mass *= _ALTERNATIVE
-            in_label = term in passage.label
-            if in_label:
+            if term in passage.label:
                 labelled += mass
-            else:
-                unlabelled += mass
-                rest += mass if places else 0.0
-            if places or in_label:
-                self._unseen.pop(term, None)
             if not places:
                 continue
             found[term] = places
@@ -167,12 +213,7 @@ class Extractor:
             pair=pairs.index(max(pairs)),
             in_pair=max(pairs),
             labelled=labelled,
-            rest=rest / unlabelled if unlabelled else 1.0,
         )
-
-    def unknown(self) -> float:
-        """The share of the mass of the question's naming terms that no passage so far holds, 0 to 1."""
-        return sum(self._unseen.values()) / self._named
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +228,6 @@ class _Coverage:
         pair: the number of the first of the two neighbouring sentences that hold most.
         in_pair: that mass.
         labelled: the mass in the label.
-        rest: the share in the text of what the label does not hold.
     """
 
     found: Mapping[str, Iterable[int]]
@@ -197,32 +237,24 @@ class _Coverage:
     pair: int
     in_pair: float
     labelled: float
-    rest: float
-
-
-def _nearness(offered: list[Span], found: Mapping[str, Iterable[int]], sentence: Span) -> float:
-    places = [place for term, many in found.items() if len(term) > 1 for place in many if _in(place, sentence)]
-    gaps = [abs(place - start) for start, _ in offered for place in places]
-    return 1 / (1 + min(gaps) / _NEAR) if gaps else 0.0
 
 
 def _in(place: int, span: Span) -> bool:
     return span[0] <= place < span[1]
 
 
-def _share(masses: Mapping[str, float], found: Iterable[str]) -> float:
-    return sum(masses[term] for term in masses if term in found) / sum(masses.values()) if masses else 0.0
+def _common_subsequence(question: str, text: str) -> int:
+    """The length of the longest common subsequence, the measure of ROUGE-L (Lin, 2004), a row of the table in bits.
 
-
-def _near_in_order(found: Mapping[str, Iterable[int]], first: str, second: str) -> bool:
-    if first not in found or second not in found:
-        return False
-    return any(0 <= b - a <= _ADJACENT for a in found[first] for b in found[second])
-
-
-def _longest_common(question: str, text: str) -> int:
-    longest = 0
-    for i in range(len(question)):
-        while i + longest < len(question) and question[i : i + longest + 1] in text:
-            longest += 1
-    return longest
+    The algorithm: Hyyrö, "Bit-Parallel LCS-length Computation Revisited", AWOCA 2004.
+    """
+    masks: dict[str, int] = {}
+    for i, character in enumerate(question):
+        masks[character] = masks.get(character, 0) | 1 << i
+    full = (1 << len(question)) - 1
+    row = full
+    for character in text:
+        if character in masks:
+            matches = row & masks[character]
+            row = (row + matches | row - matches) & full
+    return len(question) - row.bit_count()

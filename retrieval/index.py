@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval.analysis import canonical
 from retrieval.bm25 import K1, InvertedIndex
+from retrieval.certainty import CERTAINTY, Evidence, certainty_row
 from retrieval.features import FEATURES, Extractor
 from retrieval.highlight import matched
-from retrieval.models import Hit, Kind, Passage, Ranking
+from retrieval.models import Correction, Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
-from retrieval.phonetic import SOUNDALIKE, Phonetics
 from retrieval.prepared import Prepared
-from retrieval.rerank import BIAS, CERTAINTY, Row, certainty_row, model, softmax
+from retrieval.rerank import BIAS, Row, model, softmax
+from retrieval.script import Script, script_of
+from retrieval.slips import NEAR, Slips
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -36,7 +39,10 @@ DEPTH = 20
 """How many passages BM25 hands on to be put in order by their features."""
 
 EVEN = 0.5
-"""The highest confidence where a question names nothing, as single characters match by chance."""
+"""The highest confidence where a question names nothing, as single characters match by chance.
+
+Nobody asks so in the sets that the model is trained on, so that it cannot learn it.
+"""
 
 # What it is worth to stand under the heading that the talk is under: in the model's value, and in BM25 score
 # as a share of what BM25 can give. Chosen on the follow-up questions of KdConv.
@@ -52,12 +58,16 @@ class Candidates:
     Attributes:
         places: where the passages stand in the index, best first.
         rows: the features of the first `DEPTH` of them.
-        unknown: share of the mass of the question's words that none of them holds.
+        evidence: what speaks for and against an answer in each of these.
     """
 
     places: tuple[int, ...]
     rows: tuple[Row, ...]
-    unknown: float
+    evidence: Evidence
+
+    def certainty(self, values: NDArray[np.float64]) -> Row:
+        """What the confidence is computed from, should they fit as well as some values; see `certainty_row`."""
+        return certainty_row(self.rows, values, self.evidence.row(int(np.argmax(values))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +119,16 @@ class Index:
             if passage.section is not None:
                 self._under.setdefault(passage.section, []).append(i)
         self._labels = tuple(label for own in groups for label in labels(own))
+        self._words: set[str] = set()
         self._inverted = InvertedIndex(self._tokens())
-        self._phonetics = Phonetics(self._inverted.vocabulary)
+        self._slips = Slips(self._inverted.vocabulary, self._words, analyzer)
         self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(self.passages[i], self._labels[i]))
 
     def _tokens(self) -> Iterator[Sequence[str]]:
         for label, passage in zip(self._labels, self.passages, strict=True):
-            yield [*self.analyzer.tokens(label), *[*self.analyzer.tokens(passage.text)] * TEXT_WEIGHT]
+            tokens = self.analyzer.tokens(passage.text)
+            self._words.update(word for word in tokens.words if len(word) > 1)
+            yield [*self.analyzer.tokens(label), *[*tokens] * TEXT_WEIGHT]
 
     @classmethod
     def of(cls, articles: Iterable[Article], analyzer: Analyzer) -> Index:
@@ -150,11 +163,42 @@ class Index:
         values += [_TOPIC_VALUE * (i in under) for i in candidates.places[: len(values)]]
         shares = [*softmax(values).tolist(), *[0.0] * (len(candidates.places) - len(values))]
         order = [*np.argsort(-values, kind="stable").tolist(), *range(len(values), len(shares))][:top]
-        confidence = model().confidence(certainty_row(candidates.rows, values, candidates.unknown))
+        confidence = model().confidence(candidates.certainty(values))
         return Ranking(
             hits=tuple(self._hit(candidates.places[i], shares[i], extractor) for i in order),
             confidence=confidence if query.words else min(confidence, EVEN),
         )
+
+    def corrected(self, question: str) -> Correction | None:
+        """The question with the words put right that were almost surely mistyped; `None` where there are none.
+
+        They are spelled as in the first passage that holds them, or in Simplified if the question is.
+        """
+        normalized = canonical(question)
+        slips = self._slips.slips(normalized.text)
+        if not slips:
+            return None
+        simplified = script_of(question) is Script.HANS
+        words = tuple(slip.meant if simplified else self._spelled(slip.meant) for slip in slips)
+        text = question
+        for slip, word in zip(reversed(slips), reversed(words), strict=True):
+            start, end = normalized.original(slip.start, slip.end)
+            text = text[:start] + word + text[end:]
+        return Correction(text, words)
+
+    def _spelled(self, word: str) -> str:
+        """How the first passage that holds a word spells it."""
+        holding = np.flatnonzero(self._inverted.scores({word: 1.0}))
+        for i in holding.tolist():
+            prepared = self._prepared(i)
+            for span in prepared.spans(word):
+                return self.passages[i].text[slice(*prepared.normalized.original(*span))]
+        return word
+
+    @staticmethod
+    def says(ranking: Ranking) -> bool:
+        """Whether the articles are taken to answer a question, by how a search for it went."""
+        return ranking.confidence >= model().threshold
 
     def explain(self, query: Query, top: int = 3) -> Explanation:
         """How the best passages for a query come to stand where they do; at most `DEPTH` of them."""
@@ -173,7 +217,7 @@ class Index:
             )
             for i in np.argsort(-values, kind="stable")[:top]
         )
-        row = zip([*CERTAINTY, BIAS], certainty_row(candidates.rows, values, candidates.unknown), strict=True)
+        row = zip([*CERTAINTY, BIAS], candidates.certainty(values), strict=True)
         return Explanation(extractor.query, judged, {name: (x, model().certainty[name]) for name, x in row})
 
     def candidates(self, query: Query) -> Candidates:
@@ -186,8 +230,8 @@ class Index:
         return [self._place[passage.article.name, passage.position] for passage in found]
 
     def _extractor(self, query: Query) -> Extractor:
-        """For the query with what sounds like its unknown words, every term weighed by how much it says."""
-        query = query.with_soundalikes(self._phonetics.soundalikes(query), SOUNDALIKE)
+        """For the query with what its unknown words were meant for, every term weighed by how much it says."""
+        query = query.with_meant(self._slips.meant(query), NEAR)
         query = replace(query, terms=self._informed(query.terms), expansions=self._informed(query.expansions))
         return Extractor(query, self._inverted.idf)
 
@@ -205,8 +249,17 @@ class Index:
             held = [i for i in under if scores[i] > 0]
             scores[held] += _TOPIC_SCORE * ideal
         places = tuple(i for i in _best(scores, max(count, DEPTH)) if scores[i] > 0)
-        rows = tuple(extractor.row(self._prepared(i), scores[i] / ideal, alone[i]) for i in places[:DEPTH])
-        return Candidates(places, rows, extractor.unknown())
+        passages = {i: self._prepared(i) for i in places[:DEPTH]}
+        rows = tuple(
+            extractor.row(passage, scores[i] / ideal, alone[i], self._beside(i, passages))
+            for i, passage in passages.items()
+        )
+        return Candidates(places, rows, Evidence(query, [*passages.values()], self.analyzer))
+
+    def _beside(self, i: int, found: Mapping[int, Prepared]) -> list[Prepared]:
+        """Those of some passages that stand next to one in its article."""
+        name = self.passages[i].article.name
+        return [found[j] for j in (i - 1, i + 1) if j in found and self.passages[j].article.name == name]
 
     def _ideal(self, terms: Mapping[str, float]) -> float:
         """The score of a passage that holds every term as often as BM25 can reward; 1 where there are none."""

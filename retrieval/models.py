@@ -133,6 +133,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A question with what was probably mistyped in it put right.
+
+    Attributes:
+        question: the question with the article's spelling in place.
+        words: the words put in, in order.
+    """
+
+    question: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that matches a query.
 

@@ -9,8 +9,9 @@ from functools import cache
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
-from retrieval.analysis import canonical
-from retrieval.numbers import parse_chinese, quantities
+from retrieval.analysis import canonical, unspaced
+from retrieval.numbers import quantities
+from retrieval.numerals import parse_chinese
 from retrieval.thesaurus import thesaurus
 
 if TYPE_CHECKING:
@@ -25,15 +26,19 @@ WORD, BIGRAM, UNIGRAM = 1.0, 0.8, 0.7
 # What a word that means the same counts, beside the word itself.
 EXPANSION = 0.25
 
-# Words that ask and do not say what about. Passages hold their characters too (多, 少, 里), so leaving
-# them in rewards the wrong ones. Simplified, longest first by construction of the pattern.
+# Words that ask and do not say what about, with what they ask for: an answer to 多少錢 speaks of 元, not of 錢.
+# Passages hold their characters too (多, 少, 里), so leaving them in rewards the wrong ones. Simplified, longest
+# first by construction of the pattern.
 _ASKING = """
 请问 想问 我想问 我想知道 想知道 请 问 问一下 告诉我 帮我 给我 看看 知道 听说 我记得 麻烦
 什么 甚么 啥 啥子 哪 哪里 哪儿 哪些 哪个 哪位 哪一个 哪一 哪几 谁 何时 何处 何人
 怎么 怎么样 怎样 如何 为什么 为何 为啥 干嘛 多少 几 几个 几多 多久 多大 多远 是否 有没有 是不是 能不能 会不会 可不可以
 一共 总共 到底 究竟 大概 大约 还有 还 其中
 边个 边间 边度 边位 点样 点解 乜 乜嘢 咩 几时 系 系咪 喺 嘅 咗 嗰 啲 嚟 冇 佢 佢哋 㗎 呀 喎 啦 嘞
-吗 呢 啊 呀 阿 吧 嘛 啦 哦 喔 耶 捏 ㄇ ㄋ ㄌ ㄉ ㄚ ㄅ
+什么时候 甚么时候 啥时候 咩时候 哪个时候 什么时间 什么地方 啥地方 咩地方 哪个地方 什么东西 什么人 啥人 什么事 啥事 咩事
+什么名字 啥名字 什么名 咩名 乜名 什么样 什么原因 怎么回事 怎么办 咋 咋样 咋办 哪种 哪一种 哪国人 边间 边架 边条 边只
+多少钱 几多钱 几钱 几个钱 多少岁 几岁 几多岁 多大年纪 多大岁数
+吗 呢 啊 呀 阿 吧 嘛 啦 哦 喔 耶 捏
 是 的 地 得 了 着 过 有 在 和 与 跟 及 也 都 就 又 才 把 被 让 给 这 那 这个 那个 这些 那些 这里 那里 他 她 它 他们 她们
 我 你 您 我们 你们
 """.split()
@@ -46,9 +51,17 @@ _ASKING_ENGLISH = frozenset(
 
 @cache
 def _asking_run() -> re.Pattern[str]:
-    """Matches words of asking, one after the other, in canonical text."""
+    """Matches words of asking, one after the other, in canonical text.
+
+    Bopomofo are among them: they stand for particles (ㄉ, ㄇ), or were left over in typing.
+    """
     words = sorted({canonical(word).text for word in _ASKING}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})++")
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|[ㄅ-ㄯ])++")
+
+
+def without_asking(text: str) -> str:
+    """A canonical text with spaces in the place of words of asking, as many as their characters."""
+    return _asking_run().sub(lambda run: " " * len(run.group()), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +94,11 @@ class Query:
         """The terms and the expansions: all that is searched for."""
         return {**self.expansions, **self.terms}
 
-    def with_soundalikes(self, found: Mapping[str, tuple[str, ...]], weight: float) -> Query:
+    def with_meant(self, found: Mapping[str, tuple[str, ...]], weight: float) -> Query:
         """The query with further terms.
 
         Args:
-            found: for terms of the question, index terms that sound the same.
+            found: for terms of the question, index terms that were probably meant.
             weight: how much such a term counts beside the one that was asked.
         """
         if not found:
@@ -133,6 +146,29 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
     return Query(spelled, terms, named, words, expansions, alternatives, _paragraph(spelled))
 
 
+def content(text: str, analyzer: Analyzer) -> list[str]:
+    """What a question in canonical text is about: its words, each once, without those of asking.
+
+    Characters that stand alone are joined to their neighbours of the same kind, as those of names do; words in
+    Latin letters and numbers stay as they are.
+    """
+    found: list[str] = []
+    for run in _RUNS.findall(text):
+        if not unspaced(run):
+            found += [run] * (run not in _ASKING_ENGLISH)
+            continue
+        characters = ""
+        for word in [*analyzer.plainest_cut(run), ""]:
+            if len(word) == 1 and not _asks(word, ()):
+                characters += word
+                continue
+            found += filter(None, (characters, "" if _asks(word, ()) else word))
+            characters = ""
+    return [*dict.fromkeys(found)]
+
+
+_RUNS = re.compile(r"[0-9a-z.]+|[^\W0-9a-z_]+")
+
 # A paragraph by its number is asked for where nothing but asking follows: not in 第二段婚姻.
 _PARAGRAPH = re.compile(
     r"(?:(?P<back>倒数)?第 ?(?P<number>\d{1,4}|[零一二三四五六七八九十百]{1,5}) ?个?(?:自然)?段落?"
@@ -160,7 +196,7 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[dict[str, float], frozenset[s
     tokens = analyzer.tokens(text)
     spelled = canonical(text).text
     asking = [analyzer.tokens(run) for run in _asking_run().findall(spelled)]
-    told = analyzer.tokens(_asking_run().sub(" ", spelled))
+    told = analyzer.tokens(without_asking(spelled))
     numerals = [analyzer.tokens(spelled[q.start : q.end]) for q in quantities(spelled) if q.end - q.start > 1]
     asking_words = {word for run in asking for word in run.words} | _ASKING_ENGLISH
     asked_or_counted = [bigram for run in (*asking, *numerals) for bigram in run.bigrams]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Analyzer, normalize
-from retrieval.analysis import Tokens, canonical
+from retrieval.analysis import Tokens, WordClass, canonical
 
 ROOT = Path(__file__).parent.parent
 
@@ -217,3 +217,34 @@ def test_no_cache_is_made_before_it_is_needed(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     assert Analyzer(folder).tokens("COVID-19").words == ("covid", "19")
     assert not folder.exists()
+
+
+# What a word tells
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("武汉", WordClass.NAME),
+        ("医院", WordClass.NOUN),
+        ("采访", WordClass.VERB),
+        ("非常", WordClass.OTHER),
+        ("一", WordClass.OTHER),
+        ("龟龙龟", WordClass.UNKNOWN),
+        ("2019", WordClass.NUMBER),
+        ("covid", WordClass.NUMBER),
+    ],
+)
+def test_a_word_has_the_class_that_the_dictionary_gives_it(word: str, kind: WordClass, analyzer: Analyzer) -> None:
+    assert analyzer.word_class(word) is kind
+
+
+def test_words_are_looked_up_where_they_stand_in_the_dictionary(analyzer: Analyzer) -> None:
+    lines = [line.split(" ") for line in analyzer._dictionary.decode().splitlines()]  # noqa: SLF001
+    sample = [(word, tag) for word, _, tag in lines[::997]]
+    assert [(word, analyzer._tag(word)) for word, _ in sample] == sample  # noqa: SLF001
+
+
+def test_the_rarer_a_word_the_more_it_tells(analyzer: Analyzer) -> None:
+    common, rare, unknown = map(analyzer.rarity, ("可以", "贪官", "龟龙龟"))
+    assert 0 < common < rare < unknown < 1.1

@@ -76,6 +76,22 @@ def test_what_the_article_does_not_say_gives_the_nearest_passages(answerer: Answ
     assert answer.findings
 
 
+def test_questions_about_anything_else_are_mostly_declined(answerer: Answerer) -> None:
+    questions = (
+        "今天天氣怎麼樣|明天會下雨嗎|推薦一部好看的電影|紅燒肉怎麼做|美國總統是誰|蘋果手機多少錢|比特幣現在什麼價格"
+        "|如何學好英語|周杰倫有哪些歌|太陽系有幾顆行星|地球離月亮多遠|法國的首都在哪裡|怎樣減肥最快|谁发明了电灯"
+        "|一公斤等于多少磅|python 怎么安装|附近有什么好吃的|高血压要注意什么|聽日落唔落雨|邊度有好食嘅雲吞麵"
+        "|香港特首係邊個|世界盃邊隊贏咗|what is the capital of japan|how do I cook rice|推薦旅遊景點"
+    ).split("|")
+    declined = [question for question in questions if not answerer.answer(question).answered]
+    assert len(declined) >= 0.75 * len(questions)
+
+
+@pytest.mark.parametrize("question", ["你會什麼", "你好笨", "講個笑話", "good bot", "今日好攰"])
+def test_small_talk_of_any_kind_finds_no_passage(answerer: Answerer, question: str) -> None:
+    assert answerer.answer(question).verdict is Verdict.SMALL_TALK
+
+
 def test_the_recommended_links_of_the_page_are_never_an_answer(answerer: Answerer) -> None:
     texts = [passage.text for passage in answerer.index.passages]
     assert not any("加氫站" in text or "18.96" in text or "數據魔方" in text for text in texts)
@@ -142,3 +158,49 @@ def test_a_question_that_names_nothing_is_asked_back(answerer: Answerer, questio
 
 def test_a_single_character_is_no_sure_answer(answerer: Answerer) -> None:
     assert answerer.answer("清").confidence <= 0.5
+
+
+# Mistyped words
+
+
+def test_a_mistyped_name_is_put_right_and_searched(answerer: Answerer) -> None:
+    answer = answerer.answer("黃雪清幾歲?")
+    assert answer.correction is not None
+    assert (answer.correction.question, answer.correction.words) == ("黃學清幾歲?", ("黃學清",))
+    assert answer.findings == answerer.answer("黃學清幾歲?").findings
+
+
+def test_a_question_in_simplified_is_put_right_in_simplified(answerer: Answerer) -> None:
+    correction = answerer.answer("黄雪清几岁").correction
+    assert correction is not None
+    assert correction.question == "黄学清几岁"
+
+
+@pytest.mark.parametrize(
+    "question", ["黃學清幾歲?", "萬州離武漢有多遠", "揚帆是誰", "推介一間好食嘅火鍋店", "你好", "???"]
+)
+def test_a_question_without_a_slip_is_searched_as_it_stands(answerer: Answerer, question: str) -> None:
+    assert answerer.answer(question).correction is None
+
+
+def test_a_follow_up_with_a_slip_still_leans_on_what_was_asked_before(answerer: Answerer) -> None:
+    answer = answerer.answer("那黃雪清呢", [Message("黃霞是什麼職務")])
+    assert answer.findings[0].hit.passage.text.startswith("50歲的黃學清")
+    assert answer.correction is not None
+
+
+# Questions in English
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How old is Huang Xueqing?", "50歲的黃學清"),
+        ("Who is Zhang Xianfeng?", "72歲的張先峰"),
+        ("Huang Xia", "主任黃霞的請戰書"),
+        ("please tell me the age of Huang Xueqing", "50歲的黃學清"),
+        ("how many patients were discharged", "治愈出院241人"),
+    ],
+)
+def test_names_in_pinyin_and_everyday_words_find_their_passage(answerer: Answerer, question: str, words: str) -> None:
+    assert words in best(answerer, question)

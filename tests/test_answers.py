@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.analysis import canonical
-from retrieval.answers import AnswerType, asked, offers
+from retrieval.answers import AnswerType, asked, offers, spotted
 
 ALPHABET = "誰多少幾歲何時哪裡為什麼怎麼公里人元王小明說在萬州市年月日30五「橋」因為。"
 
@@ -63,6 +63,19 @@ def test_a_question_may_ask_for_no_kind_of_thing(question: str) -> None:
         ("為什麼停辦", "由於虧損停辦", True),
         ("為什麼停辦", "今天停辦", False),
         ("叫什麼名字", "推出「講魚」", True),
+        ("他一個月的工資是多少", "他每月拿6100元", True),
+        ("他一個月的工資是多少", "他今年51歲", False),
+        ("收到多少捐款", "收到1360萬元", True),
+        ("毛利率多少", "毛利率38.2%", True),
+        ("一根竹子能出多少纖維", "出1.8公斤纖維", True),
+        ("最多收容多少", "擠進312人", True),
+        ("有多少家酒樓", "包括87間酒樓", True),
+        ("還缺幾個護士", "還缺護士10人", True),
+        ("哪一年開始", "1月21日開始", False),
+        ("哪一年開始", "2013年開始", True),
+        ("幾點開門", "5月31日開門", False),
+        ("幾點開門", "早上開門", True),
+        ("是哪一天", "去年3月的事", False),
     ],
 )
 def test_a_text_offers_what_was_asked_for(question: str, text: str, found: bool) -> None:  # noqa: FBT001
@@ -78,3 +91,30 @@ def test_what_is_offered_stands_in_the_text_and_not_in_the_question(question: st
 def test_any_text_is_taken(question: str, text: str) -> None:
     for start, end in offers(asked(question), text):
         assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        ("消防局長是誰", "消防局長程國瑋表示,這次出動286人。", "程国玮"),
+        ("誰發明了電話", "電話由亞歷山大·貝爾在波士頓發明。", "亚历山大·贝尔"),
+        ("怪手司機是誰", "46歲的卜榮昌,自己把怪手開進溪北里。", "卜荣昌"),
+    ],
+)
+def test_the_one_person_of_a_sentence_is_spotted(question: str, text: str, name: str) -> None:
+    text = canonical(text).text
+    assert [text[slice(*span)] for span in spotted(asked(canonical(question).text), text, 0, len(text))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("校長是誰", "校長尤佩珍說,主任林美惠說。"),  # which of them?
+        ("程國瑋是誰", "消防局長程國瑋表示,這次出動286人。"),  # the one asked about
+        ("誰在那裡", "來到高速公路天城、雙河口、五橋出口。"),  # a place
+        ("消防局長幾歲", "消防局長程國瑋表示,這次出動286人。"),
+    ],
+)
+def test_no_person_is_spotted_in_doubt_or_where_none_was_asked_for(question: str, text: str) -> None:
+    text = canonical(text).text
+    assert list(spotted(asked(canonical(question).text), text, 0, len(text))) == []

@@ -177,3 +177,9 @@ def test_any_line_gives_one_line_of_json(answerer: Answerer, value: object) -> N
     [response] = batch.answer_lines([line], answerer, 1)
     assert "\n" not in response
     assert isinstance(json.loads(response.encode("utf-8")), dict)
+
+
+def test_a_question_that_was_put_right_tells_how(answerer: Answerer) -> None:
+    mistyped, clean = ask(answerer, {"q": "黃雪清幾歲?"}, {"q": "黃學清幾歲?"})
+    assert mistyped["suggestion"] == "黃學清幾歲?"
+    assert "suggestion" not in clean

@@ -50,27 +50,34 @@ def test_a_text_holds_itself_whole(text: str, analyzer: Analyzer) -> None:
     if understand(text, analyzer).words and len(sentences(text)) == 1:
         row = features(text, text, analyzer)
         assert row["words"] == pytest.approx(1)
-        assert row["substring"] == pytest.approx(1)
 
 
 @given(text=TEXT, question=QUESTION)
 def test_a_pair_of_sentences_holds_no_less_than_one(text: str, question: str, analyzer: Analyzer) -> None:
     row = features(text, question, analyzer)
-    assert row["pair"] >= row["sentence"] - 1e-9
+    assert row["pair"] >= row["dense"] - 1e-9
 
 
 @pytest.mark.parametrize(
     ("feature", "better", "worse", "question"),
     [
-        ("sentence", "三峽有醫院。萬州有橋。", "三峽有橋。萬州有醫院。", "三峽的醫院"),
+        ("dense", "三峽有醫院。萬州有橋。", "三峽有橋。萬州有醫院。", "三峽的醫院"),
+        ("dense", "三峽有醫院。", "三峽的天氣很好，附近的人都說那裡的醫院很大。", "三峽的醫院"),
+        ("window", "三峽有醫院。", f"三峽{'很遠，' * 12}有醫院。", "三峽的醫院"),
         ("pair", "三峽很遠。醫院很近。橋很長。", "三峽很遠。橋很長。醫院很近。", "三峽的醫院"),
-        ("order", "三峽的醫院", "醫院在三峽", "三峽 醫院"),
+        ("sequence", "三峽的大醫院", "醫院在三峽", "三峽醫院"),
+        ("halves", "救援隊來了。", "車隊來了。", "救災"),
         ("typed", "橋長30米。", "橋很長。", "橋多長"),
         ("typed", "王小明說，醫院很大。", "聽說醫院很大。", "醫院誰說很大"),
         ("typed", "他50歲，當兵。", "他當兵30年。", "他幾歲當兵"),
         ("quantities", "共2,540人", "共2,541人", "2540人"),
-        ("substring", "三峽中心醫院", "三峽的中心有醫院", "三峽中心醫院"),
-        ("near", "大橋長30米，很好走，附近的人都說好。", "大橋很好走，附近的人都說好，水深30米。", "大橋有多少米"),
+        (
+            "close",
+            "大橋長30米，很好走，附近的人都說很好。",
+            "大橋很好走，附近的人都說，這裡的水最深，有30米。",
+            "大橋有多少米",
+        ),
+        ("spotted", "大橋長30米。", "大橋很長。水深30米。", "大橋有多少米"),
         ("words", "搭計程車去", "搭飛機去", "乘的士去"),
     ],
 )
@@ -87,13 +94,15 @@ def test_a_label_counts_apart_for_paragraphs_and_for_other_parts(analyzer: Analy
     assert (title["heading"], title["label"], title["asked"]) == (0, 1, 1)
 
 
-def test_words_that_no_passage_holds_are_unknown(analyzer: Analyzer) -> None:
-    extractor = Extractor(understand("三峽的火鍋", analyzer), lambda _: 1.0)
-    assert extractor.unknown() == 1
-    extractor.row(prepared("三峽有橋。"), 0.5, 0.5)
-    assert 0 < extractor.unknown() < 1
-    extractor.row(prepared("火鍋很辣。"), 0.5, 0.5)
-    assert extractor.unknown() == 0
+def test_a_paragraph_gains_by_the_best_of_those_beside_it(analyzer: Analyzer) -> None:
+    extractor = Extractor(understand("三峽的醫院", analyzer), lambda _: 1.0)
+
+    def beside(*texts: str) -> float:
+        row = extractor.row(prepared("橋很長。"), 0.5, 0.5, [prepared(text) for text in texts])
+        return dict(zip(FEATURES, row, strict=True))["beside"]
+
+    assert beside() == beside("橋很長。") == 0
+    assert 0 < beside("三峽很遠。") < beside("三峽有醫院。") == beside("三峽很遠。", "三峽有醫院。")
 
 
 @pytest.mark.parametrize("unit", ["醫院", "30", "王小明說", "·", "三峽。", "王", "一"])

@@ -96,6 +96,8 @@ def test_a_term_typed_twice_counts_twice(analyzer: Analyzer) -> None:
         ("黃霞是誰？", {"黄霞", "黄", "霞"}, {"是", "谁"}),
         ("How far is Wuhan from Wanzhou?", {"wuhan", "wanzhou"}, {"how", "far", "is", "from"}),
         ("醫院喺邊度？", {"医院", "医", "院"}, {"喺", "边度", "边", "度"}),
+        ("醫院花了多少錢？", {"医院", "花"}, {"多少", "钱", "少钱"}),
+        ("醫院是什麼時候建的？", {"医院", "建"}, {"什么", "时候", "时", "候"}),
     ],
 )
 def test_asking_words_vanish_and_what_is_asked_about_stays(
@@ -115,6 +117,11 @@ def test_a_word_that_holds_an_asking_character_stays_whole(word: str, analyzer: 
 @pytest.mark.parametrize("word", ["喎", "嗰"])
 def test_cantonese_particles_ask_nothing(word: str, analyzer: Analyzer) -> None:
     assert understand(word, analyzer).terms == {}
+
+
+@pytest.mark.parametrize("question", ["黃霞ㄉ兒子ㄋ", "ㄏㄏ黃霞ㄉ兒子"])
+def test_stray_bopomofo_name_nothing(question: str, analyzer: Analyzer) -> None:
+    assert understand(question, analyzer).named == understand("黃霞的兒子", analyzer).named
 
 
 @given(question=QUESTION)

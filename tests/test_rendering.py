@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from html import escape
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram_html import from_html, utf16_length
 
-from bot.answering import Answerer
+from bot import replies
+from bot.answering import Answer, Answerer
 from bot.language import Language
 from bot.store import Card
 from bot.telegram_app import rendering
@@ -16,22 +19,18 @@ from retrieval import Analyzer, Article, Block, Kind
 HANT = texts(Language.ZH_HANT)
 
 
+def rendered(answerer: Answerer, answer: Answer, texts: Texts = HANT) -> str:
+    """The message that an answer becomes, as HTML."""
+    if not answer.findings:
+        return escape(replies.notice(answer, texts), quote=False)
+    places = tuple(place_of(finding.hit) for finding in answer.findings)
+    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, answer.question, "", answer.answered, places, answerer.fingerprint)
+    return render_card(card, first_view(card, Preferences()), answerer, texts)
+
+
 def render(answerer: Answerer, question: str, texts: Texts = HANT) -> str:
     """The message that a question gets, as HTML."""
-    answer = answerer.answer(question)
-    card = Card(
-        "AAAAAAAAAAA",
-        1,
-        1,
-        1,
-        1,
-        answer.question,
-        "",
-        answer.answered,
-        tuple(place_of(finding.hit) for finding in answer.findings),
-        answerer.fingerprint,
-    )
-    return render_card(card, first_view(card, Preferences()), answerer, texts)
+    return rendered(answerer, answerer.answer(question), texts)
 
 
 def shown(html: str) -> str:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot import replies
-from bot.language import Language
+from bot.answering import Verdict
+from bot.language import Language, language_of
 from bot.texts import texts
 from retrieval import Article, Block, Kind
 
@@ -63,3 +67,27 @@ def test_the_card_tells_only_what_the_page_tells(answerer: Answerer) -> None:
     assert "作者:張亞飛、王琳琳" in card
     assert "時間:2020年03月11日08:20" in card
     assert replies.article_card(BARE, 2, HANT) == ["共 2 段、8 個字"]
+
+
+def test_what_was_searched_for_in_place_of_a_mistyped_word_is_told(answerer: Answerer) -> None:
+    answer = answerer.answer("黃雪清幾歲?")
+    assert replies.plain(answer, HANT).startswith("已按「黃學清」搜尋。\n\n50歲的黃學清")
+    assert replies.plain(answer, HANS).startswith("已按「黃學清」搜索。")
+    assert replies.plain(answer, EN).startswith("Searched for 「黃學清」.")
+
+
+@pytest.mark.parametrize("verdict", [Verdict.FOUND, Verdict.NOT_FOUND])
+def test_where_the_answer_is_not_sure_it_is_asked_what_was_meant(answerer: Answerer, verdict: Verdict) -> None:
+    answer = replace(answerer.answer("黃雪清幾歲?"), verdict=verdict, confidence=0.02)
+    assert replies.plain(answer, HANT).startswith("您是不是要問:「黃學清幾歲?」?\n")
+    assert replies.plain(answer, EN).startswith("Did you mean: 黃學清幾歲?\n")
+
+
+def test_an_answer_to_a_question_without_a_slip_begins_with_the_passage(answerer: Answerer) -> None:
+    assert replies.notice(answerer.answer("黃學清幾歲?"), HANT) == ""
+
+
+def test_an_english_question_that_is_not_answered_is_told_kindly_that_chinese_is_read_best(answerer: Answerer) -> None:
+    for question in ("quantum entanglement", "Who is the president of Wanzhou's hotpot guild?"):
+        answer = replace(answerer.answer(question), verdict=Verdict.NOT_FOUND)
+        assert "I read Chinese best" in replies.plain(answer, texts(language_of(question)))

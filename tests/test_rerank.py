@@ -7,18 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.certainty import CERTAINTY, EVIDENCE, LEAD, certainty_row
 from retrieval.features import FEATURES
-from retrieval.rerank import BIAS, CERTAINTY, LEAD, STRANGE, Model, certainty_row, logistic, model, softmax
+from retrieval.rerank import BIAS, Model, logistic, model, softmax
 
 ROW = st.lists(st.floats(0, 1), min_size=len(FEATURES), max_size=len(FEATURES))
 ROWS = st.lists(ROW, min_size=1, max_size=5)
+FOUND = st.lists(st.floats(0, 1), min_size=len(EVIDENCE), max_size=len(EVIDENCE))
 EVEN = Model(dict.fromkeys(FEATURES, 1.0), dict.fromkeys([*CERTAINTY, BIAS], 1.0))
 
 
-@given(ROWS, st.floats(0, 1))
-def test_confidence_is_a_probability(rows: list[list[float]], unknown: float) -> None:
+@given(ROWS, FOUND)
+def test_confidence_is_a_probability(rows: list[list[float]], evidence: list[float]) -> None:
     values = model().values(rows)
-    assert 0 <= model().confidence(certainty_row(rows, values, unknown)) <= 1
+    assert 0 <= model().confidence(certainty_row(rows, values, evidence)) <= 1
 
 
 @given(ROWS)
@@ -26,21 +28,11 @@ def test_a_value_is_the_sum_of_features_times_weights(rows: list[list[float]]) -
     assert EVEN.values(rows).tolist() == pytest.approx([sum(row) for row in rows])
 
 
-@given(ROWS, st.floats(0, 1))
-def test_the_lead_is_bounded_and_that_of_one_candidate_is_full(rows: list[list[float]], unknown: float) -> None:
-    lead = dict(zip([*CERTAINTY, BIAS], certainty_row(rows, EVEN.values(rows), unknown), strict=True))["lead"]
+@given(ROWS, FOUND)
+def test_the_lead_is_bounded_and_that_of_one_candidate_is_full(rows: list[list[float]], evidence: list[float]) -> None:
+    lead = dict(zip([*CERTAINTY, BIAS], certainty_row(rows, EVEN.values(rows), evidence), strict=True))["lead"]
     assert 0 <= lead <= LEAD
     assert len(rows) > 1 or lead == LEAD
-
-
-def test_candidates_that_hold_no_word_hardly_answer_but_for_the_part_that_was_asked_for() -> None:
-    def confidence(unknown: float, asked: float) -> float:
-        row = [asked if name == "asked" else 1.0 for name in FEATURES]
-        return EVEN.confidence(certainty_row([row], EVEN.values([row]), unknown))
-
-    assert confidence(1, 0) == STRANGE
-    assert confidence(0.9, 0) > 0.9
-    assert confidence(1, 1) > 0.9
 
 
 @given(st.lists(st.floats(-1000, 1000), min_size=1, max_size=8))

@@ -8,8 +8,9 @@ import pytest
 
 from bot.cli import main
 from bot.training import tasks
+from retrieval.certainty import CERTAINTY
 from retrieval.features import FEATURES
-from retrieval.rerank import BIAS, CERTAINTY, model
+from retrieval.rerank import BIAS, model
 from retrieval.training import Task, train, write
 
 if TYPE_CHECKING:

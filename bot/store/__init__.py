@@ -1,6 +1,7 @@
 """What must survive a restart, in one SQLite file: updates, answers on their way, talks, settings and feedback."""
 
 from bot.store.records import (
+    Asked,
     Card,
     Change,
     Claimed,
@@ -14,6 +15,7 @@ from bot.store.records import (
     Preferred,
     Rated,
     Received,
+    Report,
     Response,
     Settled,
     Shown,
@@ -21,10 +23,11 @@ from bot.store.records import (
     TalkKey,
     Turn,
 )
-from bot.store.store import NAME, Store, back_up, restore
+from bot.store.store import NAME, Store, back_up, read_asked, read_report, restore
 
 __all__ = [
     "NAME",
+    "Asked",
     "Card",
     "Change",
     "Claimed",
@@ -38,6 +41,7 @@ __all__ = [
     "Preferred",
     "Rated",
     "Received",
+    "Report",
     "Response",
     "Settled",
     "Shown",
@@ -46,5 +50,7 @@ __all__ = [
     "TalkedOn",
     "Turn",
     "back_up",
+    "read_asked",
+    "read_report",
     "restore",
 ]

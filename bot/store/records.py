@@ -243,6 +243,48 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was asked, by whomever.
+
+    Attributes:
+        question: its words.
+        times: how often it was asked.
+        answered: whether the articles answered it, once at least.
+        liked: how many like an answer to it.
+        disliked: how many dislike one.
+    """
+
+    question: str
+    times: int
+    answered: bool
+    liked: int
+    disliked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What readers ask, and what they think of the answers.
+
+    Attributes:
+        questions: how many questions were asked.
+        unanswered: how many of them the articles do not answer.
+        liked: how many answers are liked.
+        disliked: how many are disliked.
+        most_asked: the questions asked most.
+        not_answered: those asked most that the articles do not answer.
+        most_disliked: those whose answers are disliked most.
+    """
+
+    questions: int
+    unanswered: int
+    liked: int
+    disliked: int
+    most_asked: tuple[Asked, ...]
+    not_answered: tuple[Asked, ...]
+    most_disliked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Depth:
     """How much is in the store.
 

@@ -5,23 +5,25 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from filelock import FileLock, Timeout
 
 from bot.errors import StoreError
-from bot.store import cards, inbox, outbox, preferences, talks
+from bot.store import cards, inbox, outbox, preferences, reports, talks
 from bot.store.database import Database, copy
 from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Shown, TalkedOn, Turn
 from bot.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from typing import Any, Self
 
     from bot.conversation import Message
-    from bot.store.records import Card, Change, Claimed, Ending, Post, Received, Response, TalkKey
+    from bot.store.records import Asked, Card, Change, Claimed, Ending, Post, Received, Report, Response, TalkKey
+
+_T = TypeVar("_T")
 
 NAME = "article-bot.sqlite3"
 """The file in the data folder."""
@@ -181,6 +183,10 @@ class Store:
         """What a chat has set; empty where it has set nothing."""
         return await self._database.run(lambda connection: preferences.load(connection, self._bot, chat))
 
+    async def report(self, top: int) -> Report:
+        """What readers ask, and what they think of the answers: at most `top` questions of each sort."""
+        return await self._database.run(lambda connection: reports.load(connection, top))
+
     async def depth(self) -> Depth:
         """How much is in the store."""
 
@@ -263,6 +269,35 @@ def back_up(folder: Path, to: Path) -> None:
             copy(connection, to)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(path, f"cannot be copied to {to} ({error})") from error
+
+
+def read_report(folder: Path, top: int) -> Report:
+    """What readers ask, and what they think of the answers, also while the bot runs; see `Store.report`.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    return _read(folder, lambda connection: reports.load(connection, top))
+
+
+def read_asked(folder: Path) -> tuple[Asked, ...]:
+    """Everything that readers asked, each question once, the most asked first, also while the bot runs.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    return _read(folder, reports.asked)
+
+
+def _read(folder: Path, job: Callable[[sqlite3.Connection], _T]) -> _T:
+    path = folder / NAME
+    if not path.exists():
+        raise StoreError(path, "does not exist: nobody has asked anything yet, or --data names another folder")
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return job(connection)
+    except sqlite3.Error as error:
+        raise StoreError(path, f"cannot be read ({error})") from error
 
 
 def restore(folder: Path, backup: Path) -> Path | None:

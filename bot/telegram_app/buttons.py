@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.store import Outgoing, Rated, Response
+from bot.store import Outgoing, Rated, Response, Shown
 from bot.telegram_app.admins import may_set
 from bot.telegram_app.cards import Words, buttons, render_card
-from bot.telegram_app.desk import converter
+from bot.telegram_app.desk import Question, converter
 from bot.telegram_app.outgoing import edit, reply
 from bot.telegram_app.reading import article_called, outline, paragraph
 from bot.telegram_app.settings import changed, panel
-from bot.telegram_app.taps import Look, Outline, Rate, Read, Set, decode
+from bot.telegram_app.taps import AskInstead, Example, Look, Outline, Rate, Read, Set, decode
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat
 
     from bot.store import Card
     from bot.telegram_app.desk import Desk
-    from bot.telegram_app.taps import View
+    from bot.telegram_app.taps import Tap, View
     from bot.texts import Texts
 
 
@@ -40,26 +40,55 @@ class Buttons:
         message = query.message
         chat = message.chat.id if message else 0
         speaking = await self._desk.texts(chat, "", query.from_user.language_code)
-        tap = decode(query.data or "")
         try:
-            match tap:
-                case Look(key, view):
-                    return await self._look(query, await self._card(key, chat), view, speaking)
-                case Read(name, number):
-                    article = article_called(name, self._desk.answerer)
-                    convert = converter((await self._desk.preferences(chat)).script, "")
-                    return _turned(query, paragraph(article, number, self._desk.answerer, speaking, convert))
-                case Outline(name):
-                    return _opened(query, outline(article_called(name, self._desk.answerer), speaking))
-                case Set(name, value) if message is not None:
-                    return await self._set(query, message.chat, name, value, speaking)
-                case Rate(key, liked):
-                    card = await self._card(key, chat)
-                    rated = Rated(card.key, query.from_user.id, liked)
-                    return Response((toast(query, speaking.say("button.rated")),), (rated,))
+            return await self._follow(decode(query.data or ""), query, speaking)
         except LookupError:
-            pass
-        return Response((toast(query, speaking.say("button.stale")),))
+            return Response((toast(query, speaking.say("button.stale")),))
+
+    async def _follow(self, tap: Tap | None, query: CallbackQuery, speaking: Texts) -> Response:
+        """What a tap leads to.
+
+        Raises:
+            LookupError: it leads nowhere (any more).
+        """
+        message, answerer = query.message, self._desk.answerer
+        chat = message.chat.id if message else 0
+        match tap:
+            case Look(key, view):
+                made = await self._look(query, await self._card(key, chat), view, speaking)
+            case Read(name, number):
+                convert = converter((await self._desk.preferences(chat)).script, "")
+                shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert)
+                made = _turned(query, shown)
+            case Outline(name):
+                made = _opened(query, outline(article_called(name, answerer), speaking))
+            case Set(name, value) if message is not None:
+                made = await self._set(query, message.chat, name, value, speaking)
+            case AskInstead(key) if isinstance(message, Message):
+                made = await self._ask(query, message, (await self._card(key, chat)).suggestion)
+            case Example(name, number) if isinstance(message, Message):
+                made = await self._ask(
+                    query, message, self._desk.examples(article_called(name, answerer), speaking)[number]
+                )
+            case Rate(key, liked):
+                rated = Rated((await self._card(key, chat)).key, query.from_user.id, liked)
+                made = Response((toast(query, speaking.say("button.rated")),), (rated,))
+            case _:
+                raise LookupError(query.data)
+        return made
+
+    async def _ask(self, query: CallbackQuery, message: Message, text: str) -> Response:
+        """Answer what a button asks."""
+        question = Question(
+            text=text,
+            chat=message.chat.id,
+            chat_type=message.chat.type,
+            person=query.from_user.id,
+            update_id=0,
+            language_code=query.from_user.language_code,
+        )
+        words, card = await self._desk.words(question, await self._desk.answer(question))
+        return Response((toast(query), reply(message, words)), (Shown(card),) if card else ())
 
     async def _set(self, query: CallbackQuery, chat: Chat, name: str, value: str, speaking: Texts) -> Response:
         if not await may_set(query.get_bot(), chat, query.from_user.id):

@@ -107,23 +107,27 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts) -> dict[st
     Raises:
         LookupError: as `render_card` does.
     """
+    rows = []
+    if card.suggestion:
+        rows.append([button(texts.say("button.ask_instead", question=card.suggestion), AskInstead(card.key))])
     if view.place == OVERVIEW:
-        near = [
-            button(replies.place(_passage(place, answerer), texts), Look(card.key, View(number, 1, 1)))
-            for number, place in enumerate(card.places[:NEAREST])
-        ]
-        rows = [[button] for button in near]
-        if card.suggestion:
-            label = texts.say("button.ask_instead", question=card.suggestion)
-            rows.insert(0, [button(label, AskInstead(card.key))])
-        return {"inline_keyboard": [*rows, _opinions(card)]}
+        for number, place in enumerate(card.places[:NEAREST]):
+            where = replies.place(_passage(place, answerer), texts)
+            rows.append([button(where, Look(card.key, View(number, 1, 1)))])
+    else:
+        rows += _around(card, view, answerer, texts)
+    return {"inline_keyboard": [*rows, _opinions(card)]}
+
+
+def _around(card: Card, view: View, answerer: Answerer, texts: Texts) -> list[list[dict[str, str]]]:
+    """The ways on from a passage: more of what stands around it, the next result, the article."""
     passage = _passage(card.places[view.place], answerer)
     before, after = answerer.around(passage, MOST_AROUND)
-    around = []
+    more = []
     if view.before < len(before):
-        around.append(button(texts.say("button.before"), Look(card.key, View(view.place, view.before + 1, view.after))))
+        more.append(button(texts.say("button.before"), Look(card.key, View(view.place, view.before + 1, view.after))))
     if view.after < len(after):
-        around.append(button(texts.say("button.after"), Look(card.key, View(view.place, view.before, view.after + 1))))
+        more.append(button(texts.say("button.after"), Look(card.key, View(view.place, view.before, view.after + 1))))
     others = []
     if not card.found:
         others.append(button(texts.say("button.back"), Look(card.key, View(OVERVIEW, 1, 1))))
@@ -132,7 +136,7 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts) -> dict[st
         label = texts.say("button.next", position=following + 1, count=len(card.places))
         others.append(button(label, Look(card.key, View(following, 1, 1))))
     others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name))))
-    return {"inline_keyboard": [row for row in (around, others, _opinions(card)) if row]}
+    return [row for row in (more, others) if row]
 
 
 def _opinions(card: Card) -> list[dict[str, str]]:

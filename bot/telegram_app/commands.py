@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from bot.store import Forgotten, Response, Shown
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import may_set
-from bot.telegram_app.cards import Words
+from bot.telegram_app.cards import Words, button, name_of
 from bot.telegram_app.desk import converter
 from bot.telegram_app.groups import Command, asked_in
 from bot.telegram_app.outgoing import reply
+from bot.telegram_app.taps import Example
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -67,7 +68,13 @@ class Commands:
 
     async def _start(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
-        return _saying(heard, Words(rendering.render_welcome(self._desk.answerer, heard.me.username, speaking)))
+        rows = [
+            [button(question, Example(name_of(article.name), number))]
+            for article in self._desk.answerer.articles[:_BEGINNINGS]
+            for number, question in enumerate(self._desk.examples(article, speaking))
+        ]
+        welcome = rendering.render_welcome(self._desk.answerer, heard.me.username, speaking)
+        return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
 
     async def _help(self, heard: Heard, _: Command) -> Response:
         return _saying(heard, Words(rendering.render_help(heard.me.username, await self._questions.speaking(heard))))
@@ -155,6 +162,7 @@ class Commands:
 
 
 _LONGEST_NUMBER = 5  # digits
+_BEGINNINGS = 3  # questions to begin with
 
 
 def _saying(heard: Heard, words: Words) -> Response:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot import replies
-from bot.language import language_of
+from bot.examples import examples
+from bot.language import Language, language_of
 from bot.store import Card, Preferred
 from bot.telegram_app.cards import Words, buttons, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences, ShownScript
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bot.telegram_app.metrics import Metrics
     from bot.telegram_app.rendering import Convert
     from bot.telegram_app.talks import Talks
+    from retrieval import Article
 
 _LOG = logging.getLogger(__name__)
 
@@ -75,6 +77,7 @@ class Desk:
         self.talks = talks
         self._metrics = metrics
         self._log_text = log_text
+        self._examples: dict[tuple[str, Language], tuple[str, ...]] = {}
         self._preferences: OrderedDict[int, Preferences] = OrderedDict()
 
     async def preferences(self, chat: int) -> Preferences:
@@ -120,6 +123,13 @@ class Desk:
         self._metrics.answered(answer.verdict)
         return answer
 
+    def examples(self, article: Article, speaking: Texts) -> tuple[str, ...]:
+        """Questions that an article answers, to begin with."""
+        key = article.name, speaking.language
+        if key not in self._examples:
+            self._examples[key] = examples(article, self.answerer, speaking)
+        return self._examples[key]
+
     async def words(self, question: Question, answer: Answer) -> tuple[Words, Card | None]:
         """An answer in words, with its card if it has passages."""
         speaking = await self.texts(question.chat, answer.question, question.language_code)
@@ -127,7 +137,11 @@ class Desk:
             return Words(escape(replies.notice(answer, speaking), quote=False)), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         card = self._card(question, answer.question, places, found=answer.answered)
-        return await self.show(card, speaking), card
+        if answer.correction and not answer.sure:
+            card = replace(card, suggestion=answer.correction.question)
+        shown = await self.show(card, speaking)
+        note = escape(replies.correction(answer, speaking), quote=False)
+        return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
 
     async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
         """The passages that match a question's words, each a button, and the card behind those."""

@@ -1,0 +1,102 @@
+"""Messages that are no whole question by themselves: what they ask after what was asked before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.conversation import MAX_TEXT, Role
+from retrieval import asking, normalize, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.conversation import Message
+    from retrieval import Analyzer
+
+_LONGEST = 12  # characters of a name that takes the place of another
+_BARE = 6  # characters of one without a particle
+_MARKS = " ,.!?~、。…:;()\"'「」“”"
+
+# Small letters, Simplified, without marks at the ends.
+_MORE = re.compile(
+    r"(?:那|咁|好)?(?:还有(?:没有?|冇|什么|其他的?|别的)?|仲有(?:冇|咩|乜)?|然后|接着|接下来|接下去|跟住|继续|再来|下一(?:个|段|条)"
+    r"|(?:请|可以)?(?:再|继续)?(?:多|讲|说|给)+(?:我|一)?(?:一?[点些]|啲|多啲|多一?点)|更多)(?:呢|吗|嘛|啊|吧|咧|啲)*"
+    r"|(?:tell me |some |show me )?more(?: please)?|go on|continue|next|and then|what else|anything else"
+)
+_CORRECTION = re.compile(
+    r"(?:不是|不对|错了|搞错了?|唔系|唔啱|no|nope|not that|wrong)[\s,.!。、]*"
+    r"(?:我(?:是|系)?想?(?:问|说|指|讲)(?:的|嘅)?(?:是|系)?|i (?:meant|mean|asked about|was asking about)|是|系)\s*(.+)"
+    r"|我(?:问|说|指|讲)(?:的|嘅)(?:是|系)\s*(.+)|i (?:meant|mean) (.+)"
+)
+_INSTEAD = re.compile(r"(?:不是|唔系|not )\s*[^,、]+?\s*[,、 ]\s*(?:而?是|系|but )\s*(.+)")
+_ABOUT = re.compile(r"(?:那么?|咁|而|and |what about |how about )*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a message asks.
+
+    Attributes:
+        question: the question to answer; the message itself where it says all that is asked.
+        context: what was said before it and may matter, oldest first.
+        further: how many results on that question were given before.
+        bare: whether it asks without naming anything, and so of what was talked about.
+    """
+
+    question: str
+    context: tuple[Message, ...] = ()
+    further: int = 0
+    bare: bool = False
+
+
+def turn(message: str, context: Sequence[Message], analyzer: Analyzer) -> Turn | None:
+    """What a message asks after what was said before it; `None` where it wants more of nothing.
+
+    More of the same ("還有呢"), another name ("黃霞呢?", "不是,我問的是黃霞") and any other message are told
+    apart; the question that another name is put into is that of the turn before.
+
+    Args:
+        message: the message.
+        context: the earlier messages of the same talk, oldest first.
+        analyzer: the analyzer that the index was built with.
+    """
+    last: Turn | None = None
+    for i, said in enumerate(context):
+        if said.role is Role.USER:
+            last = _after(last, said.text[:MAX_TEXT], tuple(context[:i]), analyzer) or last
+    return _after(last, message, tuple(context), analyzer)
+
+
+def _after(last: Turn | None, message: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn | None:
+    spoken = normalize(message).text.strip(_MARKS)
+    if _MORE.fullmatch(spoken):
+        return replace(last, further=last.further + 1) if last else None
+    if corrected := _INSTEAD.fullmatch(spoken) or _CORRECTION.fullmatch(spoken):
+        name = next(filter(None, corrected.groups()))
+        return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
+    if last is None:
+        return Turn(message, context)
+    if asked := asking(spoken):
+        named = understand(spoken.replace(asked, " "), analyzer).terms
+        return Turn(message, context, bare=not named)
+    about = _ABOUT.fullmatch(spoken)
+    if about is None or len(about["name"]) > (_LONGEST if about["particle"] else _BARE):
+        return Turn(message, context)
+    return _instead(last, about["name"], context, analyzer)
+
+
+def _instead(last: Turn, name: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn:
+    """The last question about something else: in the place of the one name in it, or before its words of asking."""
+    before = normalize(last.question).text
+    names = [word for word in analyzer.plain_words(before) if _names(word, analyzer)]
+    if len(names) == 1 and _names(name, analyzer):
+        return Turn(before.replace(names[0], name), last.context)
+    return Turn(f"{name} {asking(before)}".strip(), context)
+
+
+def _names(word: str, analyzer: Analyzer) -> bool:
+    """Whether a word is probably a name: of Chinese characters, and none that the dictionary knows."""
+    return bool(_HAN.fullmatch(word)) and not analyzer.commonness(word)

@@ -1,0 +1,169 @@
+"""Whether the best candidate answers at all: what is asked for and not there, as a row of readable numbers.
+
+What is missing matters more than how much: a name, a noun or a number of the question that the passage lacks
+says that it is about something else, where a missing verb may only be put in another word. How much a word
+tells comes from the frequencies and word classes of jieba's dictionary, which no small corpus can bend.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.analysis import WordClass, unspaced
+from retrieval.answers import AnswerType, asked, offers
+from retrieval.features import FEATURES
+from retrieval.query import content
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from retrieval.analysis import Analyzer
+    from retrieval.prepared import Prepared
+    from retrieval.query import Query
+
+EVIDENCE: Mapping[str, str] = {
+    "unoffered": "whether an amount, a date or a duration is asked for, and the passage offers none of that kind",
+    "names": "share of what the question tells in names, and the passage lacks",
+    "nouns": "the same for other nouns",
+    "numbers": "the same for numbers and Latin letters",
+    "verbs": "how much the verbs tell that the passage holds",
+    "lacking": "how much the word tells that tells most of those the passage lacks",
+    "nowhere": "how much all words tell that no candidate holds",
+    "strangest": "how much the word of these tells that tells most",
+    "known": "how much the word tells that tells most of those that some candidate holds",
+}
+"""What a passage and its rivals say for and against an answer, in the order of `Evidence.row`.
+
+A word tells from 0 to about 1, by how rare it is; where only a part of it is found, that part counts.
+"""
+
+CERTAINTY: Mapping[str, str] = {
+    "value": "what the ranking model gives the first candidate",
+    "lead": "how far that is above the second's, at most `LEAD`",
+    "asked": FEATURES["asked"],
+    **EVIDENCE,
+}
+"""What the confidence is computed from, besides a constant."""
+
+LEAD = 5.0
+"""The lead at which the first of several candidates stands alone, and that of one without a second."""
+
+_CHARACTER = 0.6  # what a single character tells, as a share of what a word as rare does
+_ALTERNATIVE = 0.9  # how far a word counts as found by another word for it
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word of the question.
+
+    Attributes:
+        text: the word.
+        tells: how much it tells.
+        kind: its class.
+        others: what means or sounds the same.
+        parts: terms of the question inside it, each with where it begins, and what means or sounds the same.
+    """
+
+    text: str
+    tells: float
+    kind: WordClass
+    others: tuple[str, ...]
+    parts: tuple[tuple[int, tuple[str, ...]], ...]
+
+    def found(self, passage: Prepared) -> float:
+        """How far a passage holds the word, 0 to 1."""
+        if passage.places(self.text):
+            return 1.0
+        if any(passage.places(other) for other in self.others):
+            return _ALTERNATIVE
+        covered = {
+            place
+            for start, (part, *others) in self.parts
+            if any(passage.places(form) for form in (part, *others))
+            for place in range(start, start + len(part))
+        }
+        return len(covered) / len(self.text)
+
+
+class Evidence:
+    """Tells for the candidates of one question what speaks for and against an answer.
+
+    Args:
+        query: the question.
+        passages: the candidates.
+        analyzer: tells how rare a word is and of what class.
+    """
+
+    def __init__(self, query: Query, passages: Sequence[Prepared], analyzer: Analyzer) -> None:
+        self._passages = passages
+        self._asked = wanted = asked(query.text)
+        # What is told by its form: amounts of a unit and dates as fine as asked for, and durations.
+        self._tells_form = bool(wanted.units or wanted.when or AnswerType.DURATION in wanted.types)
+        self._units = [_unit(word, query, analyzer) for word in content(query.text, analyzer)]
+        self._total = sum(unit.tells for unit in self._units) or 1.0
+
+    def row(self, i: int) -> tuple[float, ...]:
+        """The values of `EVIDENCE`, in order, should the candidate numbered `i` be the first."""
+        passage = self._passages[i]
+        missing = dict.fromkeys(WordClass, 0.0)
+        verbs = lacking = nowhere = strangest = known = 0.0
+        for unit in self._units:
+            found = unit.found(passage)
+            anywhere = found
+            for other in self._passages:
+                if anywhere == 1.0:
+                    break
+                anywhere = max(anywhere, unit.found(other))
+            missing[unit.kind] += unit.tells * (1 - found)
+            verbs += unit.tells * found * (unit.kind is WordClass.VERB)
+            lacking = max(lacking, unit.tells * (1 - found))
+            nowhere += unit.tells * (1 - anywhere)
+            strangest = max(strangest, unit.tells * (1 - anywhere))
+            known = max(known, unit.tells * anywhere)
+        return (
+            float(self._tells_form and not any(offers(self._asked, passage.text))),
+            missing[WordClass.NAME] / self._total,
+            missing[WordClass.NOUN] / self._total,
+            missing[WordClass.NUMBER] / self._total,
+            verbs,
+            lacking,
+            nowhere,
+            strangest,
+            known,
+        )
+
+
+def certainty_row(
+    rows: Sequence[Sequence[float]] | NDArray[np.float64], values: NDArray[np.float64], evidence: Sequence[float]
+) -> list[float]:
+    """The values of `CERTAINTY`, in order, and 1 for the constant.
+
+    Args:
+        rows: the candidates' features; at least one.
+        values: how well they fit.
+        evidence: `Evidence.row` of the one that fits best.
+    """
+    best = int(np.argmax(values))
+    others = np.delete(values, best)
+    lead = min(float(values[best] - others.max()), LEAD) if len(others) else LEAD
+    part = float(rows[best][[*FEATURES].index("asked")])
+    return [float(values[best]), lead, part, *map(float, evidence), 1.0]
+
+
+def _unit(word: str, query: Query, analyzer: Analyzer) -> _Unit:
+    alternatives = query.alternatives
+    rarity = analyzer.rarity(word)
+    around = [other for term, others in alternatives.items() if word in term for other in others]
+    inside = sorted(term for term in query.terms if 1 < len(term) < len(word) and term in word)
+    return _Unit(
+        text=word,
+        tells=rarity * _CHARACTER if len(word) == 1 and unspaced(word) else rarity,
+        kind=analyzer.word_class(word),
+        others=tuple(around),
+        parts=tuple((word.index(term), (term, *alternatives.get(term, ()))) for term in inside),
+    )

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import Analyzer, Article, Block, Kind, split, understand
+from retrieval.analysis import canonical
+from retrieval.certainty import EVIDENCE, Evidence
+from retrieval.prepared import Prepared
+from retrieval.query import content
+
+TEXT = st.text(st.sampled_from("三峽醫院黃學清多少歲誰何時鐵路2540covid 的。！"), max_size=30)
+
+
+def prepared(text: str) -> Prepared:
+    return Prepared.of(split(Article("a", (Block(Kind.BODY, text),)))[0], "")
+
+
+def evidence(question: str, analyzer: Analyzer, first: str, *others: str) -> dict[str, float]:
+    found = Evidence(understand(question, analyzer), [prepared(text) for text in (first, *others)], analyzer)
+    return dict(zip(EVIDENCE, found.row(0), strict=True))
+
+
+@given(question=TEXT, texts=st.lists(TEXT.filter(str.strip), min_size=1, max_size=3))
+def test_shares_are_shares_and_nothing_is_negative(question: str, texts: list[str], analyzer: Analyzer) -> None:
+    values = evidence(question, analyzer, *texts)
+    assert all(value >= 0 for value in values.values())
+    assert all(values[name] <= 1 + 1e-9 for name in ("unoffered", "names", "nouns", "numbers"))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "feature"),
+    [
+        ("他幾歲", "他開車200公里。", "unoffered"),
+        ("門票多少錢", "門票在門口賣。", "unoffered"),
+        ("守了多久", "守在卡點。", "unoffered"),
+        ("北京的醫院", "當地的醫院。", "names"),
+        ("醫院的門票", "當地的醫院。", "nouns"),
+        ("2019的醫院", "當地的醫院。", "numbers"),
+        ("醫院的門票", "當地的醫院。", "lacking"),
+    ],
+)
+def test_what_a_passage_lacks_of_a_question_speaks_against_it(
+    question: str, text: str, feature: str, analyzer: Analyzer
+) -> None:
+    assert evidence(question, analyzer, text)[feature] > 0
+    assert evidence(question, analyzer, f"{text}50歲、30元、守了2天、北京的門票、2019。")[feature] == 0
+
+
+def test_what_another_candidate_holds_is_not_nowhere(analyzer: Analyzer) -> None:
+    alone = evidence("醫院的門票", analyzer, "當地的醫院。")
+    other = evidence("醫院的門票", analyzer, "當地的醫院。", "門票很貴。")
+    assert alone["nowhere"] == alone["strangest"] == alone["lacking"] == other["lacking"]
+    assert other["nowhere"] == 0
+    assert other["known"] >= alone["known"]
+
+
+def test_another_word_for_it_is_almost_as_good_as_the_word(analyzer: Analyzer) -> None:
+    same, other, none = (evidence("有大夫", analyzer, f"這裡有{word}。")["lacking"] for word in ("大夫", "醫生", "樹"))
+    assert same == 0
+    assert same < other < none
+
+
+def test_a_name_found_in_part_counts_in_part(analyzer: Analyzer) -> None:
+    whole, part, none = (
+        evidence("黃學清", analyzer, text)["lacking"] for text in ("黃學清來了。", "學清來了。", "他來了。")
+    )
+    assert whole == 0
+    assert whole < part < none
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("黃學清今年幾歲", ["黄学清", "今年"]),
+        ("斑尾鷸從阿拉斯加飛去哪裡?", ["斑尾鹬从", "阿拉斯加", "飞去"]),
+        ("who is 黃學清", ["黄学清"]),
+        ("為什麼", []),
+    ],
+)
+def test_a_question_is_about_its_words_but_those_of_asking(question: str, words: list[str], analyzer: Analyzer) -> None:
+    assert content(canonical(question).text, analyzer) == words
+
+
+@pytest.mark.parametrize("unit", ["醫院", "30", "三峽。", "一"])
+def test_time_does_not_explode_with_length(unit: str, analyzer: Analyzer) -> None:
+    begun = time.perf_counter()
+    evidence(unit * 200, analyzer, unit * 2000)
+    assert time.perf_counter() - begun < 2

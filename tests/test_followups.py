@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import Answerer, Verdict
+from bot.conversation import Message, Role
+from bot.followups import Turn, turn
+from retrieval import Analyzer, read_article
+
+HERE = Path(__file__).parent
+CASES = [json.loads(line) for line in (HERE / "followups.jsonl").read_text(encoding="utf-8").splitlines()]
+SAID = st.sampled_from(["黃學清幾歲", "黃霞呢", "more", "不是,是張波", "在哪", "好"])
+ASKED = "黃學清的兒子幾歲?"
+
+
+def after(message: str, *said: str, analyzer: Analyzer) -> Turn | None:
+    return turn(message, [Message(text) for text in said], analyzer)
+
+
+# More of the same
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "還有呢?",
+        "還有嗎",
+        "还有其他的吗",
+        "然後呢",
+        "繼續",
+        "再多一點",
+        "多說一點",
+        "講多啲",
+        "仲有冇",
+        "more",
+        "Tell me more!",
+        "下一個",
+    ],
+)
+def test_more_is_the_last_question_again_further_on(message: str, analyzer: Analyzer) -> None:
+    assert after(message, ASKED, analyzer=analyzer) == Turn(ASKED, (), 1)
+
+
+def test_more_and_more_goes_further(analyzer: Analyzer) -> None:
+    assert after("more", ASKED, "還有呢", "繼續", analyzer=analyzer) == Turn(ASKED, (), 3)
+
+
+def test_more_of_a_follow_up_is_more_of_what_it_asked(analyzer: Analyzer) -> None:
+    assert after("還有呢", ASKED, "黃霞呢?", analyzer=analyzer) == Turn("黄霞的儿子几岁?", (), 1)
+
+
+def test_more_of_nothing_is_nothing(analyzer: Analyzer) -> None:
+    assert after("繼續", analyzer=analyzer) is None
+
+
+@pytest.mark.parametrize("message", ["還有幾個人", "然後他去了哪裡", "more people?", "下一個颱風叫什麼"])
+def test_a_question_that_only_begins_like_that_stands(message: str, analyzer: Analyzer) -> None:
+    found = after(message, ASKED, analyzer=analyzer)
+    assert found is not None
+    assert (found.question, found.further) == (message, 0)
+
+
+def test_further_results_are_not_those_given_before(answerer: Answerer) -> None:
+    every = [finding.hit.passage for finding in answerer.answer("黃學清幾歲", top=4).findings]
+    said = [Message("黃學清幾歲")]
+    seen = []
+    for message in ("還有呢", "然後呢", "more"):
+        answer = answerer.answer(message, said, top=1)
+        seen += [finding.hit.passage for finding in answer.findings]
+        assert answer.question == message
+        said.append(Message(message))
+    assert seen == every[1:]
+
+
+def test_where_the_results_end_there_are_no_more(answerer: Answerer) -> None:
+    said = [Message("黃學清幾歲"), *[Message("more")] * 400]
+    answer = answerer.answer("more", said)
+    assert (answer.verdict, answer.findings) == (Verdict.NO_MORE, ())
+
+
+def test_more_of_nothing_is_asked_back(answerer: Answerer) -> None:
+    assert answerer.answer("還有呢").verdict is Verdict.VAGUE
+
+
+# Another name
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "黃霞呢?",
+        "那黃霞呢",
+        "咁黃霞呢",
+        "黃霞",
+        "what about 黃霞?",
+        "不是,我問的是黃霞",
+        "不對,我是問黃霞",
+        "唔係,我係問黃霞",
+        "錯了,是黃霞",
+        "我說的是黃霞",
+        "不是黃學清,是黃霞",
+        "no, I meant 黃霞",
+        "I mean 黃霞",
+    ],
+)
+def test_another_name_takes_the_place_of_the_one_that_was_asked_about(message: str, analyzer: Analyzer) -> None:
+    assert after(message, ASKED, analyzer=analyzer) == Turn("黄霞的儿子几岁?")
+
+
+def test_where_it_is_not_plain_which_one_the_words_of_asking_stay(analyzer: Analyzer) -> None:
+    found = after("那利川呢", "萬州離武漢多遠", analyzer=analyzer)
+    assert found == Turn("利川 多远", (Message("萬州離武漢多遠"),))
+
+
+def test_a_correction_that_asks_itself_is_what_is_asked(analyzer: Analyzer) -> None:
+    found = after("不是,我問的是黃霞在哪工作", ASKED, analyzer=analyzer)
+    assert found is not None
+    assert found.question == "黄霞在哪工作"
+
+
+@pytest.mark.parametrize("message", ["我想問黃學清是誰", "不是黨員的人也參加了抗疫的工作嗎", "火鍋店在哪裡"])
+def test_what_is_no_correction_stands(message: str, analyzer: Analyzer) -> None:
+    found = after(message, "萬州離武漢多遠", analyzer=analyzer)
+    assert found is not None
+    assert found.question == message
+
+
+# Words of asking alone
+
+
+@pytest.mark.parametrize("message", ["為什麼?", "什麼時候?", "在哪?", "幾多錢", "when?", "誰"])
+def test_words_of_asking_alone_ask_of_what_was_talked_about(message: str, analyzer: Analyzer) -> None:
+    found = after(message, ASKED, analyzer=analyzer)
+    assert found == Turn(message, (Message(ASKED),), bare=True)
+
+
+@given(
+    st.text(max_size=30),
+    st.lists(
+        st.tuples(SAID, st.sampled_from(Role)),
+        max_size=5,
+    ),
+)
+def test_any_message_after_any_talk_is_taken(analyzer: Analyzer, message: str, talk: list[tuple[str, Role]]) -> None:
+    said = [Message(text, role) for text, role in talk]
+    found = turn(message, said, analyzer)
+    assert found is None or (found.further <= len(said) and set(found.context) <= set(said))
+
+
+@given(st.text(max_size=30))
+def test_a_first_message_has_nothing_before_it(analyzer: Analyzer, message: str) -> None:
+    found = turn(message, (), analyzer)
+    assert found is None or (found.context, found.further, found.bare) == ((), 0, False)
+
+
+def test_a_first_message_that_begins_like_a_correction_is_asked_without_that(analyzer: Analyzer) -> None:
+    assert after("no, I meant Huang Xia", analyzer=analyzer) == Turn("huang xia")
+
+
+# Over whole articles
+
+
+@cache
+def article(name: str, analyzer: Analyzer) -> Answerer:
+    return Answerer.of([read_article(HERE / "articles" / f"{name}.txt")], analyzer)
+
+
+def right(case: dict[str, Any], analyzer: Analyzer) -> bool:
+    answer = article(case["article"], analyzer).answer(case["q"], [Message(text) for text in case["context"]])
+    return answer.answered and case["gold"] in answer.findings[0].hit.passage.text
+
+
+def test_follow_ups_find_their_passage_first_in_29_of_30_cases(analyzer: Analyzer) -> None:
+    assert len(CASES) == 30
+    assert [case["id"] for case in CASES if not right(case, analyzer)] in ([], ["bare-3"])
