@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from retrieval import people
+from retrieval import normalize, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST = 3
 """How many questions are offered."""
 
-_LONGEST = 18  # characters of a heading that fits into a question
+_SHORTEST, _LONGEST = 4, 18  # characters of a heading that makes a question
 _MENTIONS = 2  # of somebody who is worth asking about
 
 
@@ -31,7 +31,7 @@ def examples(article: Article, answerer: Answerer, texts: Texts) -> tuple[str, .
         texts: the words in which they are asked.
     """
     found: list[str] = []
-    for question in _candidates(article, texts):
+    for question in _candidates(article, answerer, texts):
         answer = answerer.answer(question)
         if answer.answered and answer.findings[0].hit.passage.article.name == article.name:
             found.append(question)
@@ -40,15 +40,16 @@ def examples(article: Article, answerer: Answerer, texts: Texts) -> tuple[str, .
     return tuple(found)
 
 
-def _candidates(article: Article, texts: Texts) -> Iterator[str]:
+def _candidates(article: Article, answerer: Answerer, texts: Texts) -> Iterator[str]:
     yield texts.say("example.about")
     body = [paragraph for section in article.sections for paragraph in section.paragraphs]
     named = Counter(name for paragraph in body for name in {*people(paragraph)})
     mentioned = {name: sum(name in paragraph for paragraph in body) for name in named}
     for name in sorted(mentioned, key=lambda name: (-mentioned[name], name)):
-        if mentioned[name] >= _MENTIONS:
+        # What the dictionary knows is a word that looks like a name (馬拉松), or somebody whom all know.
+        if mentioned[name] >= _MENTIONS and not answerer.index.analyzer.commonness(normalize(name).text):
             yield texts.say("example.who", name=name)
     for section in article.sections:
         heading = re.split("[,，。:：;；!！?？、 ]", section.heading or "", maxsplit=1)[0]
-        if 1 < len(heading) <= _LONGEST:
+        if _SHORTEST <= len(heading) <= _LONGEST:
             yield texts.say("example.what", heading=heading)
