@@ -16,7 +16,8 @@ _COLUMNS = "key, chat, person, update_id, asked, question, suggestion, found, pl
 
 
 def save(connection: sqlite3.Connection, bot: int, card: Card, now: float) -> None:
-    """Keep an answer, in place of the one of the same key."""
+    """Keep an answer, in place of the one of the same key and of what people think of that."""
+    connection.execute("DELETE FROM ratings WHERE card = ?", (card.key,))
     places = json.dumps([[place.article, place.position, place.sentence, place.answer] for place in card.places])
     connection.execute(
         f"INSERT INTO cards (bot, created, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
@@ -56,6 +57,17 @@ def last(connection: sqlite3.Connection, bot: int, chat: int, person: int) -> Ca
     return None if row is None else _card(row)
 
 
+def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:
+    """Let the answers that were given in a chat go along to its new number."""
+    connection.execute("UPDATE cards SET chat = ? WHERE bot = ? AND chat = ?", (to, bot, chat))
+
+
+def rating(connection: sqlite3.Connection, card: str, person: int) -> bool | None:
+    """Whether somebody likes an answer; nothing where the person has not told."""
+    row = connection.execute("SELECT liked FROM ratings WHERE card = ? AND person = ?", (card, person)).fetchone()
+    return None if row is None else bool(row[0])
+
+
 def rate(connection: sqlite3.Connection, rated: Rated) -> None:
     """Note what somebody thinks of an answer, in place of what the same person thought before."""
     if rated.liked is None:
@@ -69,7 +81,11 @@ def rate(connection: sqlite3.Connection, rated: Rated) -> None:
 
 
 def forget(connection: sqlite3.Connection, bot: int, chat: int, person: int | None) -> None:
-    """Remove the answers that were given in a chat, to one person or to all."""
+    """Remove the answers that were given in a chat, to one person or to all, and what they think of those of others."""
+    connection.execute(
+        "DELETE FROM ratings WHERE person = ? AND card IN (SELECT key FROM cards WHERE bot = ? AND chat = ?)",
+        (person, bot, chat),
+    )
     connection.execute(
         "DELETE FROM cards WHERE bot = ? AND chat = ? AND (? IS NULL OR person = ?)", (bot, chat, person, person)
     )

@@ -179,6 +179,10 @@ class Store:
         """The last answer that somebody got in a chat, if it is still kept."""
         return await self._database.run(lambda connection: cards.last(connection, self._bot, chat, person))
 
+    async def rating(self, card: str, person: int) -> bool | None:
+        """Whether somebody likes an answer; nothing where the person has not told."""
+        return await self._database.run(lambda connection: cards.rating(connection, card, person))
+
     async def preferences(self, chat: int) -> Mapping[str, Any]:
         """What a chat has set; empty where it has set nothing."""
         return await self._database.run(lambda connection: preferences.load(connection, self._bot, chat))
@@ -253,6 +257,7 @@ def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) 
         case Moved(chat, to):
             talks.move(connection, bot, chat, to)
             preferences.move(connection, bot, chat, to)
+            cards.move(connection, bot, chat, to)
 
 
 def back_up(folder: Path, to: Path) -> None:
