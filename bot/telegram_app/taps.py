@@ -85,14 +85,20 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """See an article's sections."""
+    """See an article's sections.
+
+    Attributes:
+        article: the article's `name_of`.
+        beside: whether in a message of their own, so that the one with the button stays as it is.
+    """
 
     article: str
+    beside: bool = False
 
     @property
     def data(self) -> str:
         """Callback data that `decode` reads."""
-        return f"o:{self.article}"
+        return f"{'b' if self.beside else 'o'}:{self.article}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Tap]], ...] = (
     (rf"r:{_KEY}:([01])", lambda m: Rate(m[1], m[2] == "1")),
     (rf"q:{_KEY}", lambda m: AskInstead(m[1])),
     (rf"p:{_ARTICLE}:(\d{{1,5}})", lambda m: Read(m[1], int(m[2]))),
-    (rf"o:{_ARTICLE}", lambda m: Outline(m[1])),
+    (rf"([ob]):{_ARTICLE}", lambda m: Outline(m[2], beside=m[1] == "b")),
     (rf"e:{_ARTICLE}:(\d{{1,2}})", lambda m: Example(m[1], int(m[2]))),
     (r"s:([a-z]{1,16}):([A-Za-z0-9-]{1,16})", lambda m: Set(m[1], m[2])),
 )
@@ -141,5 +147,6 @@ def decode(data: str) -> Tap | None:
     for pattern, read in _READERS:
         match = re.fullmatch(pattern, data, re.ASCII)
         if match:
-            return read(match)
+            tap = read(match)
+            return tap if tap.data == data else None  # a number with zeros before it is none of ours
     return None
