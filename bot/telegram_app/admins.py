@@ -28,6 +28,8 @@ async def may_set(bot: Bot, chat: Chat, person: int, sender_chat: int | None = N
     """
     if chat.type == ChatType.PRIVATE or sender_chat == chat.id:
         return True
+    if sender_chat is not None:
+        return False  # a channel is nobody's admin
     try:
         member = await bot.get_chat_member(chat.id, person)
     except InvalidToken:

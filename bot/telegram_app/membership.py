@@ -43,7 +43,8 @@ class Membership:
             return Response()
         speaking = await self._desk.texts(chat.id, "", change.from_user.language_code)
         hello = speaking.say("chat.hello", username=me.username)
-        if not me.bot.can_read_all_group_messages:
+        sees_all = me.bot.can_read_all_group_messages or change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
+        if not sees_all:
             hello += "\n" + speaking.say("chat.privacy_mode")
         return Response((say(chat.id, Words(escape(hello, quote=False))),))
 

@@ -45,8 +45,8 @@ async def set_menus(bot: Bot) -> None:
                 wanted = tuple(BotCommand(name, speaking.say(f"command.{name}")) for name in names)
                 if await bot.get_my_commands(scope=scope, language_code=tag) != wanted:
                     await bot.set_my_commands(wanted, scope=scope, language_code=tag)
-    except TelegramError as error:
-        _LOG.warning("the menus of commands could not be set: %s", error)
+    except (TelegramError, AttributeError, LookupError, TypeError, ValueError) as error:  # refused, or not to be read
+        _LOG.warning("the menus of commands could not be set: %s: %s", type(error).__name__, error)
 
 
 async def set_profile(bot: Bot) -> None:
