@@ -9,9 +9,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from bot import replies
-from bot.excerpts import excerpt
 from bot.store import Card, Place
-from bot.telegram_app.rendering import Convert, Result, render_nearest, render_result
+from bot.telegram_app.rendering import PLACE, Convert, Result, render_nearest, render_result, short
 from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Tap, View
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def first_view(card: Card, preferences: Preferences, place: int | None = None) -
     return View(first if place is None else place, preferences.context, preferences.context)
 
 
-def render_list(card: Card, answerer: Answerer, texts: Texts) -> Words:
+def render_list(card: Card, answerer: Answerer, texts: Texts, convert: Convert = str) -> Words:
     """The places of a card as a list, each with a button that opens it.
 
     Raises:
@@ -76,10 +75,8 @@ def render_list(card: Card, answerer: Answerer, texts: Texts) -> Words:
     for number, place in enumerate(card.places):
         passage = _passage(place, answerer)
         where = replies.place(passage, texts)
-        start, end = excerpt(passage.text, _SNIPPET, place.sentence)
-        lines.append(
-            f"{number + 1}. <b>{escape(where, quote=False)}</b>\n{escape(passage.text[start:end], quote=False)}"
-        )
+        told = short(convert(passage.text), _SNIPPET, place.sentence)
+        lines.append(f"{number + 1}. <b>{short(where, PLACE)}</b>\n{told}")
         rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, 1, 1)))])
     return Words("\n".join(lines), {"inline_keyboard": rows})
 
@@ -91,6 +88,8 @@ def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, conver
         LookupError: the view shows a place that the card or the articles do not have.
     """
     if view.place == OVERVIEW:
+        if card.found:
+            raise LookupError(view)  # no button of ours leads there
         nearest = [Result(_passage(place, answerer), place.sentence) for place in card.places[:NEAREST]]
         return render_nearest(nearest, texts, convert)
     place = card.places[view.place]
@@ -135,7 +134,7 @@ def _around(card: Card, view: View, answerer: Answerer, texts: Texts) -> list[li
         following = (view.place + 1) % len(card.places)
         label = texts.say("button.next", position=following + 1, count=len(card.places))
         others.append(button(label, Look(card.key, View(following, 1, 1))))
-    others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name))))
+    others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name), beside=True)))
     return [row for row in (more, others) if row]
 
 

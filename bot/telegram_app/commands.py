@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from bot.store import Forgotten, Response, Shown
@@ -16,6 +18,7 @@ from bot.telegram_app.taps import Example
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.store import Change
     from bot.telegram_app.desk import Desk
     from bot.telegram_app.questions import Heard, Questions
     from retrieval import Article
@@ -35,6 +38,8 @@ class Commands:
     def __init__(self, desk: Desk, questions: Questions) -> None:
         self._desk = desk
         self._questions = questions
+        # Which result of which card each person saw last with /more. It is no loss to begin anew after a restart.
+        self._seen: OrderedDict[tuple[int, int], tuple[str, int]] = OrderedDict()
         self._known: dict[str, Callable[[Heard, Command], Awaitable[Response]]] = {
             "start": self._start,
             "help": self._help,
@@ -103,7 +108,7 @@ class Commands:
 
     async def _asked_for(self, heard: Heard, rest: str) -> tuple[Article, int]:
         """The article and the paragraph's number that `/read` names; 0 where it names none."""
-        numbers = [int(part) for part in rest.split() if part.isdecimal() and len(part) <= _LONGEST_NUMBER]
+        numbers = [int(part) for part in re.findall(r"\d+", rest) if len(part) <= _LONGEST_NUMBER]
         articles = self._desk.answerer.articles
         if len(numbers) > 1 and 1 <= numbers[0] <= len(articles):
             return articles[numbers[0] - 1], numbers[1]
@@ -120,9 +125,14 @@ class Commands:
         card = await self._desk.store.last_card(question.chat, question.person)
         if card is None or card.corpus != self._desk.answerer.fingerprint:
             return await self._questions.say(heard, "answer.nothing_yet")
-        if len(card.places) < 2:  # noqa: PLR2004 - no other than the first, which was shown
+        key, seen = self._seen.pop((question.chat, question.person), ("", 0))
+        following = seen + 1 if key == card.key else 1  # the first was shown with the question
+        if following >= len(card.places):
             return await self._questions.say(heard, "answer.no_more")
-        return _saying(heard, await self._desk.show(card, speaking, place=1))
+        self._seen[question.chat, question.person] = card.key, following
+        if len(self._seen) > _SEEN:
+            self._seen.popitem(last=False)
+        return _saying(heard, await self._desk.show(card, speaking, place=following))
 
     async def _search(self, heard: Heard, command: Command) -> Response:
         """Passages that match, with no judgement whether they answer."""
@@ -141,10 +151,11 @@ class Commands:
         name, preferences = _SETTINGS[command.name], await self._desk.preferences(message.chat_id)
         value = command.rest.strip()
         try:
-            preferences = settings.changed(preferences, name, value) if name and value else preferences
+            preferences = settings.changed(preferences, name, settings.meant(name, value)) if name else preferences
         except LookupError:
-            value = ""  # the choices are shown
-        changes = (self._desk.set(message.chat_id, preferences),) if value else ()
+            changes: tuple[Change, ...] = ()  # the choices are shown
+        else:
+            changes = (self._desk.set(message.chat_id, preferences),) if name else ()
         panel = settings.panel(preferences, await self._questions.speaking(heard), group=not heard.private, only=name)
         return Response((reply(message, panel),), changes)
 
@@ -161,6 +172,7 @@ class Commands:
         return await self._questions.say(heard, "chat.about")
 
 
+_SEEN = 1_000  # people whose place among the results is known
 _LONGEST_NUMBER = 5  # digits
 _BEGINNINGS = 3  # questions to begin with
 

@@ -11,11 +11,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot import replies
+from bot.answering import Verdict
 from bot.examples import examples
 from bot.language import Language, language_of
 from bot.store import Card, Preferred
 from bot.telegram_app.cards import Words, buttons, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences, ShownScript
+from bot.telegram_app.rendering import short
 from bot.texts import Texts, texts
 from retrieval import Script, script_of, simplify, traditionalize, understand
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
+_NOTE = 240  # UTF-16 units of what is said above an answer; a question may have more than a message has left
 _CHATS = 1_000  # whose settings are kept in memory
 
 
@@ -130,17 +133,25 @@ class Desk:
             self._examples[key] = examples(article, self.answerer, speaking)
         return self._examples[key]
 
-    async def words(self, question: Question, answer: Answer) -> tuple[Words, Card | None]:
-        """An answer in words, with its card if it has passages."""
+    async def words(self, question: Question, answer: Answer, earlier: Card | None = None) -> tuple[Words, Card | None]:
+        """An answer in words, with its card if the articles were searched for it.
+
+        Args:
+            question: the question.
+            answer: the answer.
+            earlier: the answer in whose place it comes, if so: the two are one card.
+        """
         speaking = await self.texts(question.chat, answer.question, question.language_code)
-        if not answer.findings:
+        if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
             return Words(escape(replies.notice(answer, speaking), quote=False)), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         card = self._card(question, answer.question, places, found=answer.answered)
+        if earlier:
+            card = replace(card, key=earlier.key)
         if answer.correction and not answer.sure:
             card = replace(card, suggestion=answer.correction.question)
         shown = await self.show(card, speaking)
-        note = escape(replies.correction(answer, speaking), quote=False)
+        note = short(replies.correction(answer, speaking), _NOTE)
         return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
 
     async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
@@ -151,7 +162,8 @@ class Desk:
         if not hits:
             return Words(escape(speaking.say("chat.search_nothing"), quote=False)), None
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True)
-        return render_list(card, self.answerer, speaking), card
+        convert = converter((await self.preferences(question.chat)).script, question.text)
+        return render_list(card, self.answerer, speaking, convert), card
 
     def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool) -> Card:
         return Card(

@@ -65,7 +65,7 @@ class Handlers:
         questions = Questions(desk, fair_use)
         membership = Membership(desk)
         commands = Commands(desk, questions)
-        buttons = Buttons(desk)
+        buttons = Buttons(desk, questions)
 
         text = filters.TEXT | filters.CAPTION
         heard = (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & _FromPerson()

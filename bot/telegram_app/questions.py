@@ -20,12 +20,15 @@ from bot.telegram_app.fairuse import Allowed, FairUse
 from bot.telegram_app.groups import asks, question_for, replies_to, text_of
 from bot.telegram_app.outgoing import edit, reply
 from bot.telegram_app.preferences import Mode
-from bot.telegram_app.talks import talk_of
+from bot.telegram_app.talks import talk_of, talk_with
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Bot, Message
 
-    from bot.store import Change
+    from bot.answering import Answer
+    from bot.store import Card, Change, TalkKey
     from bot.telegram_app.desk import Desk
     from bot.texts import Texts
 
@@ -97,20 +100,15 @@ class Questions:
         if question is not None:
             return await self.ask(heard, question, unasked=True)
         text = text_of(heard.message)
-        if mode is Mode.EAGER and asks(text) and not heard.edited and await self._sure(heard, text):
-            return await self.ask(heard, text, unasked=True)
+        if mode is Mode.EAGER and asks(text):
+            return await self.ask(heard, text, unasked=True, least=0.0 if heard.edited else _SURE)
         return Response()
-
-    async def _sure(self, heard: Heard, text: str) -> bool:
-        """Whether the articles all but surely answer what somebody asks who did not turn to the bot."""
-        answer = await self._desk.answer(heard.question(text))
-        return answer.answered and answer.confidence >= _SURE
 
     async def not_text(self, heard: Heard) -> Response:
         """A kind word to who sends a voice message, a sticker or the like."""
         return await self.say(heard, "question.not_text")
 
-    async def ask(self, heard: Heard, text: str, *, unasked: bool = False) -> Response:
+    async def ask(self, heard: Heard, text: str, *, unasked: bool = False, least: float = 0.0) -> Response:
         """The answer to a question, which is remembered with what of the bot's own it replies to.
 
         Args:
@@ -118,29 +116,66 @@ class Questions:
             text: what it asks.
             unasked: whether it may be no question at all, as a mention: then the bot is silent where it would
                 only disturb.
+            least: the confidence below which the bot is silent: for what was not put to it at all.
         """
         message = heard.message
         earlier = await self._desk.store.card_answering(message.chat_id, message.message_id) if heard.edited else None
         if heard.edited and (earlier is None or earlier[0].question == text.strip()):
             return Response()  # what was no question before is not answered in the middle of another talk
         key = talk_of(message)
-        match self._fair_use.ask(message.chat_id, key.person):
-            case Allowed.TELL:
-                return await self.say(heard, "chat.too_many")
-            case Allowed.NO:
-                return Response()
+        allowed = self._fair_use.ask(message.chat_id, key.person)
+        if allowed is not Allowed.YES:
+            told = allowed is Allowed.TELL and not least
+            return await self.say(heard, "chat.too_many") if told else Response()
         recalled = _recalled(message, heard.me)
-        context = (*await self._desk.talks.context(key), *recalled)
         question = heard.question(text)
-        answer = await self._desk.answer(question, context)
+        answer = await self._desk.answer(question, (*await self._desk.talks.context(key), *recalled))
         if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
             return Response()
-        words, card = await self._desk.words(question, answer)
+        if least and not (answer.answered and answer.confidence >= least):
+            return Response()
+        words, changes = await self.told(question, answer, key, recalled, earlier[0] if earlier else None)
+        sent = reply(message, words) if earlier is None else edit(message.chat_id, earlier[1], words)
+        return Response((sent,), changes)
+
+    async def tapped(self, question: Question, message: Message) -> tuple[Words | None, tuple[Change, ...]]:
+        """The answer to a question that a button asks.
+
+        Args:
+            question: the question.
+            message: the message with the button, in whose talk it is asked.
+
+        Returns:
+            What is said, if the person may ask on, and what changes.
+        """
+        key = talk_with(question.person, message)
+        if self._fair_use.ask(question.chat, question.person) is not Allowed.YES:
+            return None, ()
+        answer = await self._desk.answer(question, await self._desk.talks.context(key))
+        return await self.told(question, answer, key)
+
+    async def told(
+        self,
+        question: Question,
+        answer: Answer,
+        key: TalkKey,
+        recalled: Sequence[Said] = (),
+        earlier: Card | None = None,
+    ) -> tuple[Words, tuple[Change, ...]]:
+        """An answer in words, and what is remembered of it.
+
+        Args:
+            question: the question.
+            answer: the answer.
+            key: the talk that it belongs to.
+            recalled: what of the bot's own the question replies to.
+            earlier: the answer in whose place it comes, if so.
+        """
+        words, card = await self._desk.words(question, answer, earlier)
         changes: list[Change] = [Shown(card)] if card else []
         if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
             changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *recalled, Said(answer.question))))
-        sent = reply(message, words) if earlier is None else edit(message.chat_id, earlier[1], words)
-        return Response((sent,), tuple(changes))
+        return words, tuple(changes)
 
     async def say(self, heard: Heard, key: str, **values: object) -> Response:
         """A reply in the bot's own words."""

@@ -25,7 +25,9 @@ _PASSAGE = 1400
 _NEIGHBOUR = 900  # of all paragraphs on one side together
 _NEAREST = 600
 _CITATION = 300
-_PLACE = 150
+
+PLACE = 150
+"""The longest that is told of where a passage stands, in UTF-16 units."""
 
 _END = (1 << 30, 1 << 30)  # what to keep of a text of which the end matters most
 
@@ -78,7 +80,7 @@ def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = s
 
 def render_welcome(answerer: Answerer, username: str, texts: Texts) -> str:
     """The first message: what the bot does, what it has read, and how to ask."""
-    titles = (f"<b>{_short(article.label, _CITATION)}</b>" for article in answerer.articles)
+    titles = (f"<b>{short(article.label, _CITATION)}</b>" for article in answerer.articles)
     known = _fitted(titles, LIMIT // 2)
     told = escape(f"{texts.say('telegram.articles')}", quote=False)
     return f"{escape(texts.say('telegram.welcome'), quote=False)}\n\n{told}\n{known}\n\n{render_help(username, texts)}"
@@ -94,8 +96,8 @@ def render_articles(answerer: Answerer, texts: Texts) -> str:
     cards = []
     for article in answerer.articles:
         lines = replies.article_card(article, len(answerer.paragraphs(article)), texts)
-        told = escape(_short("\n".join(lines), LIMIT // 4), quote=False)
-        cards.append(f"<b>{_short(article.label, _CITATION)}</b>\n{told}")
+        told = escape(short("\n".join(lines), LIMIT // 4), quote=False)
+        cards.append(f"<b>{short(article.label, _CITATION)}</b>\n{told}")
     return _fitted(cards, LIMIT, gap="\n\n")
 
 
@@ -103,9 +105,9 @@ def render_outlines(answerer: Answerer, texts: Texts) -> str:
     """The sections of each article with their paragraphs' numbers, as many as one message takes."""
     lines = []
     for article in answerer.articles:
-        lines.append(f"<b>{_short(article.label, _CITATION)}</b>")
+        lines.append(f"<b>{short(article.label, _CITATION)}</b>")
         for heading, span in replies.outline(article, texts):
-            lines.append(f"▪️ {_short(heading, _CITATION)} <i>{escape(span, quote=False)}</i>")
+            lines.append(f"▪️ {short(heading, _CITATION)} <i>{escape(span, quote=False)}</i>")
     return _fitted(lines, LIMIT)
 
 
@@ -136,13 +138,17 @@ def _context(result: Result, texts: Texts, convert: Convert) -> str:
     parts = []
     if result.before:
         told = "\n\n".join(
-            _short(convert(passage.text), _NEIGHBOUR // len(result.before), _END) for passage in result.before
+            short(convert(passage.text), _NEIGHBOUR // len(result.before), _END) for passage in result.before
         )
-        parts.append(f"▲ {texts.say('answer.before')}\n{told}")
+        parts.append(f"▲ {_beside('before', len(result.before), texts)}\n{told}")
     if result.after:
-        told = "\n\n".join(_short(convert(passage.text), _NEIGHBOUR // len(result.after)) for passage in result.after)
-        parts.append(f"▼ {texts.say('answer.after')}\n{told}")
+        told = "\n\n".join(short(convert(passage.text), _NEIGHBOUR // len(result.after)) for passage in result.after)
+        parts.append(f"▼ {_beside('after', len(result.after), texts)}\n{told}")
     return _folded(parts)
+
+
+def _beside(side: str, count: int, texts: Texts) -> str:
+    return texts.say(f"answer.{side}") if count == 1 else texts.say(f"answer.{side}_some", count=count)
 
 
 def _folded(parts: list[str]) -> str:
@@ -158,7 +164,7 @@ def _nearest(results: Sequence[Result], texts: Texts, convert: Convert) -> list[
     for result in results:
         passage = result.passage
         source = f" · {_citation(passage.article)}" if len(articles) > 1 else ""
-        shown = _folded([_short(convert(passage.text), _NEAREST, result.sentence)])
+        shown = _folded([short(convert(passage.text), _NEAREST, result.sentence)])
         parts.append(f"📍 {_place(passage, texts)}{source}\n{shown}")
     if len(articles) == 1:
         parts[-1] += f"\n{_citation(results[0].passage.article)}"
@@ -166,15 +172,15 @@ def _nearest(results: Sequence[Result], texts: Texts, convert: Convert) -> list[
 
 
 def _place(passage: Passage, texts: Texts) -> str:
-    return _short(replies.place(passage, texts), _PLACE)
+    return short(replies.place(passage, texts), PLACE)
 
 
 def _citation(article: Article) -> str:
-    told = _short(replies.citation(article), _CITATION)
+    told = short(replies.citation(article), _CITATION)
     return f'<a href="{escape(article.url)}">{told}</a>' if article.url else told
 
 
-def _short(text: str, limit: int, keep: Span = (0, 0)) -> str:
+def short(text: str, limit: int, keep: Span = (0, 0)) -> str:
     """What of `text` fits into `limit` UTF-16 units, escaped, with marks where it was cut."""
     start, end = excerpt(text, limit, keep)
     return f"{CUT if start else ''}{escape(text[start:end], quote=False)}{CUT if end < len(text) else ''}"

@@ -10,6 +10,7 @@ from bot.language import Language
 from bot.telegram_app.cards import Words, button
 from bot.telegram_app.preferences import MOST_CONTEXT, Mode, Preferences, ShownScript
 from bot.telegram_app.taps import Set
+from bot.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,19 @@ CHOICES: Mapping[str, Sequence[str]] = {
 _IN_GROUPS = {"mode"}
 
 
+def meant(name: str, written: str) -> str:
+    """The choice that somebody writes: by its name, or by what its button says in any language.
+
+    Raises:
+        LookupError: it is none.
+    """
+    for value in CHOICES[name]:
+        labels = (texts(language).say(f"settings.{name}_{value}") for language in Language)
+        if written.casefold() in {value.casefold(), *(label.casefold() for label in labels)}:
+            return value
+    raise LookupError(written)
+
+
 def changed(preferences: Preferences, name: str, value: str) -> Preferences:
     """The preferences with something set.
 
@@ -51,12 +65,12 @@ def current(preferences: Preferences, name: str) -> str:
     return _AUTOMATIC if value is None else str(value)
 
 
-def panel(preferences: Preferences, texts: Texts, *, group: bool, only: str | None = None) -> Words:
+def panel(preferences: Preferences, speaking: Texts, *, group: bool, only: str | None = None) -> Words:
     """What is set, with a button for everything that it can be set to.
 
     Args:
         preferences: what is set.
-        texts: the bot's words.
+        speaking: the bot's words.
         group: whether it is a group's, which has more to set.
         only: the one thing to show, where not all.
     """
@@ -65,17 +79,17 @@ def panel(preferences: Preferences, texts: Texts, *, group: bool, only: str | No
     rows = []
     for name in names:
         chosen = current(preferences, name)
-        lines.append(f"<b>{_said(texts, name)}</b>: {_said(texts, f'{name}_{chosen}')}")
+        lines.append(f"<b>{_said(speaking, name)}</b>: {_said(speaking, f'{name}_{chosen}')}")
         options = [
-            button(f"{'✅ ' if value == chosen else ''}{texts.say(f'settings.{name}_{value}')}", Set(name, value))
+            button(f"{'✅ ' if value == chosen else ''}{speaking.say(f'settings.{name}_{value}')}", Set(name, value))
             for value in CHOICES[name]
         ]
         rows += [options[start : start + _A_ROW] for start in range(0, len(options), _A_ROW)]
     return Words("\n".join(lines), {"inline_keyboard": rows})
 
 
-def _said(texts: Texts, key: str) -> str:
-    return escape(texts.say(f"settings.{key}"), quote=False)
+def _said(speaking: Texts, key: str) -> str:
+    return escape(speaking.say(f"settings.{key}"), quote=False)
 
 
 _A_ROW = 4
