@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from retrieval import normalize, people
+from bot.language import Language
+from retrieval import Script, normalize, people, script_of, simplify, traditionalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +32,24 @@ def examples(article: Article, answerer: Answerer, texts: Texts) -> tuple[str, .
         texts: the words in which they are asked.
     """
     found: list[str] = []
-    for question in _candidates(article, answerer, texts):
+    for candidate in _candidates(article, answerer, texts):
+        question = _in_script(candidate, texts.language)
         answer = answerer.answer(question)
         if answer.answered and answer.findings[0].hit.passage.article.name == article.name:
             found.append(question)
         if len(found) == MOST:
             break
     return tuple(found)
+
+
+def _in_script(question: str, language: Language) -> str:
+    """A question with what it takes from the article in the script of a reader of Chinese."""
+    match language, script_of(question):
+        case Language.ZH_HANS, Script.HANT | None:
+            return simplify(question)
+        case Language.ZH_HANT, Script.HANS | None:
+            return traditionalize(question)
+    return question
 
 
 def _candidates(article: Article, answerer: Answerer, texts: Texts) -> Iterator[str]:

@@ -26,7 +26,7 @@ def report_lines(report: Report) -> Iterator[str]:
             yield f"{heading}:"
             for asked in questions:
                 votes = f"  👍 {asked.liked} 👎 {asked.disliked}" if asked.liked or asked.disliked else ""
-                yield f"{asked.times:5} × {asked.question}{votes}"
+                yield f"{asked.times:5} × {' '.join(asked.question.split())}{votes}"
 
 
 def export_lines(questions: Iterable[Asked]) -> Iterator[str]:

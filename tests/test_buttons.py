@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import test_telegram
@@ -13,6 +13,7 @@ from test_telegram import TOKEN, Running, start
 from bot.store import read_report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from bot_api_server import Chat, SentMessage, User
@@ -31,6 +32,10 @@ def labels(message: SentMessage) -> list[str]:
 
 def key_of(message: SentMessage) -> str:
     return message.data("👍").split(":")[1]
+
+
+def answers(query: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda params: bool(params["callback_query_id"] == query)
 
 
 def stop(process: Running) -> None:
@@ -222,7 +227,7 @@ def test_a_tap_on_a_message_that_is_too_old_to_be_told_of_is_answered(bot: Runni
     for data in (answer.data("下一個"), answer.data("大綱"), "e:00000000:0", "s:passages:3"):
         query = {"id": f"old{data}", "from": ada.to_json(), "message": gone, "data": data, "chat_instance": "1"}
         bot.api.push({"callback_query": query})
-        bot.api.wait_for_call("answerCallbackQuery", where=lambda p, query=query: p["callback_query_id"] == query["id"])
+        bot.api.wait_for_call("answerCallbackQuery", where=answers(f"old{data}"))
     assert "50歲" in bot.ask(chat, ada, AGE).text
 
 

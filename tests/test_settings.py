@@ -61,7 +61,7 @@ def test_anything_else_cannot_be_set(name: str, value: str) -> None:
             changed(Preferences(), name, value)
 
 
-json = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner), max_leaves=3)
+json = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=3)
 
 
 @given(st.dictionaries(st.sampled_from([f.name for f in dataclasses.fields(Preferences)]) | st.text(), json))
@@ -72,8 +72,9 @@ def test_whatever_was_kept_gives_settings_that_can_be_kept(kept: dict[str, Any])
 
 @pytest.mark.parametrize(
     ("name", "written", "value"),
-    [("language", "EN", "en"), ("language", "english", "en"), ("language", "繁體", "zh-Hant"), ("script", "简体", "hans"),
-     ("mode", "quiet", "quiet"), ("mode", "any question", "eager"), ("language", "自动", "auto")],
+    [("language", "EN", "en"), ("language", "english", "en"), ("language", "繁體", "zh-Hant"),
+     ("script", "简体", "hans"), ("mode", "quiet", "quiet"),
+     ("mode", "any question", "eager"), ("language", "自动", "auto")],
 )  # fmt: skip
 def test_a_choice_may_be_written_as_its_button_says_in_any_language(name: str, written: str, value: str) -> None:
     assert meant(name, written) == value
@@ -116,11 +117,11 @@ def test_settings_are_set_with_buttons_in_place(bot: Running, chat: Chat, ada: U
     shown = bot.ask(chat, ada, "/settings")
     bot.api.tap(shown, "s:passages:3")
     shown = bot.edited(shown)
-    assert [b["text"] for b in shown.buttons() if b["callback_data"] == "s:passages:3"][0].startswith("✅")
+    assert next(b["text"] for b in shown.buttons() if b["callback_data"] == "s:passages:3").startswith("✅")
     answer = bot.ask(chat, ada, AGE)
     assert answer.data("下一個 2/3")
     bot.api.tap(shown, "s:context:0")
-    assert "✅" in [b["text"] for b in bot.edited(shown).buttons() if b["callback_data"] == "s:context:0"][0]
+    assert "✅" in next(b["text"] for b in bot.edited(shown).buttons() if b["callback_data"] == "s:context:0")
     assert "expandable_blockquote" not in {entity.type for entity in bot.ask(chat, ada, AGE).entities}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 _SURE = 0.8
 """The confidence from which the bot answers in a group without being asked."""
+
+
+_NOT_SHOWN = ""
+"""In place of the articles that an answer is from, where other words than an answer have taken its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ class Questions:
         """
         message = heard.message
         earlier = await self._desk.store.card_answering(message.chat_id, message.message_id) if heard.edited else None
-        if heard.edited and (earlier is None or earlier[0].question == text.strip()):
+        if heard.edited and (earlier is None or self._shown(earlier[0], text)):
             return Response()  # what was no question before is not answered in the middle of another talk
         key = talk_of(message)
         allowed = self._fair_use.ask(message.chat_id, key.person)
@@ -172,10 +176,16 @@ class Questions:
             earlier: the answer in whose place it comes, if so.
         """
         words, card = await self._desk.words(question, answer, earlier)
+        if card is None and earlier is not None:
+            card = replace(earlier, corpus=_NOT_SHOWN)
         changes: list[Change] = [Shown(card)] if card else []
         if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
             changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *recalled, Said(answer.question))))
         return words, tuple(changes)
+
+    def _shown(self, card: Card, text: str) -> bool:
+        """Whether a card already is the answer to a question, so that an edit has changed nothing."""
+        return card.question == text.strip() and card.corpus == self._desk.answerer.fingerprint
 
     async def say(self, heard: Heard, key: str, **values: object) -> Response:
         """A reply in the bot's own words."""
