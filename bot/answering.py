@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.conversation import carried, leans, points
@@ -165,10 +167,33 @@ class Answerer:
         return ranking
 
     def _finding(self, hit: Hit) -> Finding:
-        if hit.passage.kind not in {Kind.BODY, Kind.HEADING}:
-            return Finding(hit, None, None)
-        before, after = self.index.around(hit.passage)
+        before, after = self.around(hit.passage)
         return Finding(hit, before[-1] if before else None, after[0] if after else None)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells these articles from others, and from themselves once they are changed: 16 hexadecimal digits."""
+        digest = hashlib.sha256()
+        for passage in self.index.passages:
+            digest.update(f"{passage.article.name}\0{passage.text}\n".encode())
+        return digest.hexdigest()[:16]
+
+    def at(self, article: str, position: int) -> Passage | None:
+        """The passage at a place, if there is one: by the article's name, and its position there, 0-based."""
+        return self._by_place.get((article, position))
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, int], Passage]:
+        return {(passage.article.name, passage.position): passage for passage in self.index.passages}
+
+    def around(self, passage: Passage, most: int = 1) -> tuple[Sequence[Passage], Sequence[Passage]]:
+        """The body paragraphs before a passage of the text and after it, in page order, at most so many on each side.
+
+        There are none around any other part of an article.
+        """
+        if passage.kind not in {Kind.BODY, Kind.HEADING}:
+            return (), ()
+        return self.index.around(passage, most, most)
 
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""

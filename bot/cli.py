@@ -163,6 +163,15 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, metavar="FILE", help="what `backup` made")
     restore.set_defaults(run=_restore)
 
+    report = commands.add_parser(
+        "report", parents=[common], help="what readers ask, and what they think of the answers"
+    )
+    report.add_argument(
+        "--top", type=_count, default=20, metavar="N", help="how many questions of each sort (default 20)"
+    )
+    report.add_argument("--export", action="store_true", help="print all questions as JSON lines for evaluate")
+    report.set_defaults(run=_report)
+
     evaluate = commands.add_parser("evaluate", parents=[common], help="measure on a question-answering set")
     evaluate.add_argument("path", type=Path, help="a BEIR folder, a SQuAD-style .json, or a .jsonl of own questions")
     evaluate.add_argument("--split", help="which qrels of a BEIR folder (default: the only one)")
@@ -301,6 +310,18 @@ def _restore(options: argparse.Namespace, settings: Settings) -> int:
     print(f"restored from {options.file}")
     if aside is not None:
         print(f"what was there before is now {aside}")
+    return 0
+
+
+def _report(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.reporting import export_lines, report_lines  # noqa: PLC0415
+    from bot.store import read_asked, read_report  # noqa: PLC0415
+
+    _require("stdout")
+    data = settings.data
+    lines = export_lines(read_asked(data)) if options.export else report_lines(read_report(data, options.top))
+    for line in lines:
+        print(line)
     return 0
 
 

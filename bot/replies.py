@@ -24,10 +24,10 @@ def notice(answer: Answer, texts: Texts) -> str:
     """What the bot says before any passage; empty where the passages speak for themselves."""
     match answer.verdict:
         case Verdict.FOUND:
-            return _correction(answer, texts)
+            return correction(answer, texts)
         case Verdict.NOT_FOUND:
             words = texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
-            return "\n".join(filter(None, (_correction(answer, texts), words)))
+            return "\n".join(filter(None, (correction(answer, texts), words)))
         case Verdict.SMALL_TALK:
             return texts.say(f"small_talk.{answer.small_talk}")
         case Verdict.TOO_LONG:
@@ -36,8 +36,8 @@ def notice(answer: Answer, texts: Texts) -> str:
             return texts.say(_PLAIN[answer.verdict])
 
 
-def _correction(answer: Answer, texts: Texts) -> str:
-    """What is said where a question was searched with mistyped words put right."""
+def correction(answer: Answer, texts: Texts) -> str:
+    """What is said where a question was searched with mistyped words put right; empty where it was not."""
     if answer.correction is None:
         return ""
     if not answer.sure:

@@ -4,7 +4,7 @@ It knows no bot, no chat and no markup; `retrieval.evaluation` measures whatever
 """
 
 from retrieval.analysis import Analyzer
-from retrieval.answers import asking
+from retrieval.answers import asking, people
 from retrieval.errors import (
     ArticleError,
     DatasetError,
@@ -21,7 +21,7 @@ from retrieval.models import Article, Block, Caption, Correction, Hit, Kind, Pas
 from retrieval.passages import split
 from retrieval.query import Query, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
-from retrieval.script import Script, script_of, simplify_wording
+from retrieval.script import Script, script_of, simplify, simplify_wording, traditionalize
 from retrieval.text import fold_spaces, normalize
 
 __all__ = [
@@ -52,12 +52,15 @@ __all__ = [
     "asking",
     "fold_spaces",
     "normalize",
+    "people",
     "read_article",
     "read_folder",
     "read_text",
     "script_of",
     "sentences",
+    "simplify",
     "simplify_wording",
     "split",
+    "traditionalize",
     "understand",
 ]

@@ -272,6 +272,13 @@ _NAME = re.compile(
 _PLAIN = (AnswerType.NUMBER, AnswerType.DURATION, AnswerType.DATE, AnswerType.NAME)
 
 
+def people(text: str) -> Iterator[str]:
+    """The names of people in a text, as it spells them, where their form and what stands around tell them apart."""
+    normalized = canonical(text)
+    for match in _NAME.finditer(normalized.text):
+        yield text[slice(*normalized.original(*(match.span("name") if match["name"] else match.span())))]
+
+
 def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
     """Where the answer itself may stand, of the kinds told by their form: amounts, times, quoted names, people.
 

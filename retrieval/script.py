@@ -36,6 +36,11 @@ def simplify(text: str) -> str:
     return str(_converter("t2s").convert(_scrub(text)))
 
 
+def traditionalize(text: str) -> str:
+    """Simplified characters to Traditional ones (OpenCC's s2t); other characters stay."""
+    return str(_converter("s2t").convert(_scrub(text)))
+
+
 def simplify_wording(text: str) -> str:
     """Taiwan's Traditional Chinese to mainland Simplified, vocabulary included (OpenCC's tw2sp)."""
     return str(_converter("tw2sp").convert(_scrub(text)))

@@ -55,11 +55,14 @@ _GENERAL_TOPIC = 1
 class ApiError(Exception):
     """A request that the server refuses."""
 
-    def __init__(self, description: str, status: int = 400, retry_after: int | None = None) -> None:
+    def __init__(
+        self, description: str, status: int = 400, retry_after: int | None = None, migrate_to: int | None = None
+    ) -> None:
         kind = {400: "Bad Request: ", 403: "Forbidden: ", 409: "Conflict: "}.get(status, "")
         super().__init__(kind + description)
         self.status = status
         self.retry_after = retry_after
+        self.migrate_to = migrate_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A private chat, or a supergroup that may have topics."""
+    """A private chat, a basic group, or a supergroup that may have topics."""
 
     id: int
     type: str
@@ -190,6 +193,7 @@ class Telegram:
         self._sent: dict[tuple[int, int], SentMessage] = {}
         self._topics: dict[int, dict[int, Json]] = defaultdict(dict)
         self._closed: dict[int, str] = {}
+        self._upgraded: dict[int, int] = {}
         self._queries: set[str] = set()
         self._updates: list[Json] = []
         self._allowed: list[str] = []
@@ -235,7 +239,7 @@ class Telegram:
         self._members[chat.id][person.id] = (person, "member")
         return self._chats.setdefault(chat.id, chat)
 
-    def group(
+    def group(  # noqa: PLR0913 - a group has this many sides
         self,
         title: str,
         *,
@@ -243,8 +247,13 @@ class Telegram:
         members: Iterable[User] = (),
         admins: Iterable[User] = (),
         bot_is_admin: bool = False,
+        basic: bool = False,
     ) -> Chat:
-        chat = Chat(-1_000_000_000_000 - next(self._ids), "supergroup", title, is_forum=topics)
+        number = next(self._ids)
+        if basic:
+            chat = Chat(-number, "group", title)
+        else:
+            chat = Chat(-1_000_000_000_000 - number, "supergroup", title, is_forum=topics)
         roles = [(user, "member") for user in members] + [(user, "administrator") for user in admins]
         roles.append((self.bot, "administrator" if bot_is_admin else "member"))
         self._members[chat.id] = {user.id: (user, role) for user, role in roles}
@@ -261,6 +270,26 @@ class Telegram:
             self.push({"message": message})
             return thread
 
+    def upgrade(self, group: Chat) -> Chat:
+        """A basic group becomes a supergroup, which has another id and messages with other numbers."""
+        with self._changed:
+            fresh = Chat(-1_000_000_000_000 - next(self._ids), "supergroup", group.title)
+            self._chats[fresh.id] = fresh
+            self._members[fresh.id] = dict(self._members[group.id])
+            someone = next(iter(self._members[group.id].values()))[0]
+            self.push({"message": self._new_message(group, someone, {"migrate_to_chat_id": fresh.id})})
+            self.push({"message": self._new_message(fresh, someone, {"migrate_from_chat_id": group.id})})
+            self._upgraded[group.id] = fresh.id
+            return fresh
+
+    def add(self, chat: Chat, by: User, *, role: str = "member") -> None:
+        """Somebody adds the bot to a group."""
+        self._change_membership(chat, "left", role, "", by)
+
+    def promote(self, chat: Chat, by: User) -> None:
+        """Somebody makes the bot an admin of a group that it is in."""
+        self._change_membership(chat, "member", "administrator", "", by)
+
     def block(self, chat: Chat) -> None:
         """The person blocks the bot, or the group removes it; the bot gets a `my_chat_member` update."""
         private = chat.type == "private"
@@ -270,14 +299,14 @@ class Telegram:
     def unblock(self, chat: Chat) -> None:
         self._change_membership(chat, "kicked", "member", "")
 
-    def _change_membership(self, chat: Chat, old: str, new: str, reason: str) -> None:
+    def _change_membership(self, chat: Chat, old: str, new: str, reason: str, by: User | None = None) -> None:
         with self._changed:
             self._closed.pop(chat.id, None)
             if reason:
                 self._closed[chat.id] = reason
             if chat.type != "private":
                 self._members[chat.id][self.bot.id] = (self.bot, new)
-            someone = next(iter(self._members[chat.id].values()))[0]
+            someone = by or next(iter(self._members[chat.id].values()))[0]
             event = {"chat": chat.to_json(), "from": someone.to_json(), "date": int(time.time())}
             sides = {"old_chat_member": (self.bot, old), "new_chat_member": (self.bot, new)}
             self.push({"my_chat_member": event | {side: _member(*who) for side, who in sides.items()}})
@@ -413,6 +442,8 @@ class Telegram:
 
     def _open_chat(self, params: Json) -> Chat:
         chat = self._chat(params)
+        if chat.id in self._upgraded:
+            raise ApiError("group chat was upgraded to a supergroup chat", migrate_to=self._upgraded[chat.id])
         if chat.id in self._closed:
             raise ApiError(self._closed[chat.id], 403)
         return chat
@@ -766,6 +797,11 @@ class BotApiServer(Telegram):
         with self._changed:
             return [sent for (chat_id, _), sent in sorted(self._sent.items()) if chat_id == chat.id]
 
+    def now(self, message: SentMessage) -> SentMessage:
+        """One of the bot's messages, as it stands after its edits."""
+        with self._changed:
+            return self._sent[message.chat_id, message.message_id]
+
     def calls(self, method: str | None = None) -> list[Call]:
         with self._changed:
             return [call for call in self._calls if method in (None, call.method)]
@@ -805,10 +841,21 @@ class BotApiServer(Telegram):
             lambda: next((m for m in self.messages(chat) if m.message_id > start and where(m)), None), timeout
         )
 
-    def wait_for_call(self, method: str, *, count: int = 1, timeout: float = 30) -> Call:
-        """The latest call of a method, once there have been this many."""
-        calls = self.wait_until(lambda: found if len(found := self.calls(method)) >= count else None, timeout)
-        return calls[-1]
+    def wait_for_call(
+        self,
+        method: str,
+        *,
+        count: int = 1,
+        timeout: float = 30,
+        where: Callable[[Json], bool] = lambda _: True,
+    ) -> Call:
+        """The latest call of a method whose parameters fit `where`, once there have been this many."""
+
+        def found() -> list[Call] | None:
+            calls = [call for call in self.calls(method) if where(call.params)]
+            return calls if len(calls) >= count else None
+
+        return self.wait_until(found, timeout)[-1]
 
     # --- what goes wrong on the way; "*" stands for any method
 
@@ -967,8 +1014,9 @@ def _response(result: object, error: ApiError | None) -> web.Response:
     if error is None:
         return web.json_response({"ok": True, "result": result})
     body: Json = {"ok": False, "error_code": error.status, "description": str(error)}
-    if error.retry_after is not None:
-        body["parameters"] = {"retry_after": error.retry_after}
+    told = {"retry_after": error.retry_after, "migrate_to_chat_id": error.migrate_to}
+    if parameters := {name: value for name, value in told.items() if value is not None}:
+        body["parameters"] = parameters
     return web.json_response(body, status=error.status)
 
 

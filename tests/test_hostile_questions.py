@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from rich.console import Console
 from telegram import Bot, Message, MessageEntity, User
 from telegram_html import from_html, utf16_length
+from test_rendering import rendered
 
 from bot import batch, replies
 from bot.console import Session
 from bot.conversation import Message as Said
 from bot.language import Language
 from bot.telegram_app.groups import Command, question_for
-from bot.telegram_app.rendering import LIMIT, render
+from bot.telegram_app.rendering import LIMIT
 from bot.texts import texts
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def test_any_question_has_an_answer_that_telegram_takes(
     answer = answerer.answer(question, [Said(text) for text in context])
     words = texts(language)
     assert replies.plain(answer, words).encode("utf-8")
-    assert 0 < utf16_length(from_html(render(answer, words)).text) <= LIMIT
+    assert 0 < utf16_length(from_html(rendered(answerer, answer, words)).text) <= LIMIT
 
 
 @settings(max_examples=30)

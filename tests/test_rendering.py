@@ -1,16 +1,36 @@
 from __future__ import annotations
 
+from html import escape
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram_html import from_html, utf16_length
 
-from bot.answering import Answer, Answerer, Verdict
+from bot import replies
+from bot.answering import Answer, Answerer
 from bot.language import Language
+from bot.store import Card
 from bot.telegram_app import rendering
-from bot.texts import texts
+from bot.telegram_app.cards import first_view, place_of, render_card
+from bot.telegram_app.preferences import Preferences
+from bot.texts import Texts, texts
 from retrieval import Analyzer, Article, Block, Kind
 
 HANT = texts(Language.ZH_HANT)
+
+
+def rendered(answerer: Answerer, answer: Answer, texts: Texts = HANT) -> str:
+    """The message that an answer becomes, as HTML."""
+    if not answer.findings:
+        return escape(replies.notice(answer, texts), quote=False)
+    places = tuple(place_of(finding.hit) for finding in answer.findings)
+    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, answer.question, "", answer.answered, places, answerer.fingerprint)
+    return render_card(card, first_view(card, Preferences()), answerer, texts)
+
+
+def render(answerer: Answerer, question: str, texts: Texts = HANT) -> str:
+    """The message that a question gets, as HTML."""
+    return rendered(answerer, answerer.answer(question), texts)
 
 
 def shown(html: str) -> str:
@@ -21,51 +41,47 @@ def shown(html: str) -> str:
 
 
 def test_the_answering_sentence_is_bold_in_a_quoted_passage(answerer: Answerer) -> None:
-    html = rendering.render(answerer.answer("黃學清幾歲?"), HANT)
+    html = render(answerer, "黃學清幾歲?")
     assert html.startswith("<blockquote><b><u>50歲</u>的黃學清是萬州區公路局路政大隊大隊長。</b>疫情發生后")
 
 
 def test_the_paragraphs_around_are_in_an_expandable_quote(answerer: Answerer) -> None:
-    html = rendering.render(answerer.answer("黃學清幾歲?"), HANT)
+    html = render(answerer, "黃學清幾歲?")
     folded = html.split("<blockquote expandable>")[1]
     assert "前一段" in folded
     assert "後一段" in folded
 
 
 def test_the_citation_names_title_source_and_date(answerer: Answerer) -> None:
-    text = shown(rendering.render(answerer.answer("黃學清幾歲?"), HANT))
+    text = shown(render(answerer, "黃學清幾歲?"))
     assert "《萬州:黨建引領聚民心 打好防控阻擊戰》 · 重慶日報網 · 2020年03月11日08:20" in text
 
 
 def test_an_article_with_an_address_is_linked(analyzer: Analyzer) -> None:
     article = Article("a", (Block(Kind.BODY, "小貓在屋頂上睡覺。"),), title="貓", url="https://example.org/?a=1&b=2")
-    html = rendering.render(Answerer.of([article], analyzer).answer("小貓在哪裡睡覺"), HANT)
+    html = render(Answerer.of([article], analyzer), "小貓在哪裡睡覺")
     assert '<a href="https://example.org/?a=1&amp;b=2">《貓》</a>' in html
     shown(html)
 
 
 def test_markup_in_an_article_is_shown_as_it_stands(analyzer: Analyzer) -> None:
     article = Article("<a>", (Block(Kind.BODY, "小貓 <b>&amp; 小狗</i> 在屋頂上睡覺。"),), title="<i>貓")
-    html = rendering.render(Answerer.of([article], analyzer).answer("小貓在哪裡睡覺"), HANT)
+    html = render(Answerer.of([article], analyzer), "小貓在哪裡睡覺")
     assert "小貓 <b>&amp; 小狗</i> 在屋頂上睡覺。" in shown(html)
 
 
 def test_a_very_long_passage_is_cut_between_sentences_around_the_answer(analyzer: Analyzer) -> None:
     filler = "今天的天氣很好,大家都出門散步去了。" * 200
     article = Article("a", (Block(Kind.BODY, f"{filler}小貓在屋頂上睡覺。{filler}"),))
-    text = shown(rendering.render(Answerer.of([article], analyzer).answer("小貓在哪裡睡覺"), HANT))
+    text = shown(render(Answerer.of([article], analyzer), "小貓在哪裡睡覺"))
     assert "小貓在屋頂上睡覺。" in text
     assert text.startswith("……今天的天氣")
 
 
 def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answerer) -> None:
-    text = shown(rendering.render(answerer.answer("推介一間好食嘅火鍋店"), HANT))
+    text = shown(render(answerer, "推介一間好食嘅火鍋店"))
     assert text.startswith("文中沒有提到")
     assert text.count("《萬州:黨建引領聚民心 打好防控阻擊戰》") == 1
-
-
-def test_other_words_come_without_passages() -> None:
-    assert rendering.render(Answer("", Verdict.EMPTY), HANT) == HANT.say("question.empty")
 
 
 def test_the_welcome_names_the_articles(answerer: Answerer) -> None:
@@ -97,11 +113,6 @@ def test_any_article_gives_markup_that_telegram_takes(
     blocks = (Block(Kind.HEADING, heading), *(Block(Kind.BODY, paragraph) for paragraph in paragraphs))
     answerer = Answerer.of([Article("a", blocks, title=title, source=heading, url="https://example.org/<&")], analyzer)
     for question in ("貓在屋頂睡覺", "狗", "火鍋"):
-        shown(rendering.render(answerer.answer(question), texts(language)))
-    for render in (rendering.render_articles, rendering.render_outlines):
-        shown(render(answerer, texts(language)))
-
-
-def test_what_was_searched_for_in_place_of_a_mistyped_word_stands_before_the_passage(answerer: Answerer) -> None:
-    text = shown(rendering.render(answerer.answer("黃雪清幾歲?"), HANT))
-    assert text.startswith("已按「黃學清」搜尋。\n50歲的黃學清")
+        shown(render(answerer, question, texts(language)))
+    for tell in (rendering.render_articles, rendering.render_outlines):
+        shown(tell(answerer, texts(language)))

@@ -32,6 +32,7 @@ from bot.store import (
     Response,
     Settled,
     Store,
+    TalkedOn,
     TalkKey,
     back_up,
     restore,
@@ -275,7 +276,7 @@ def test_a_talk_is_committed_with_the_answer_and_survives(store: Store, tmp_path
 
     async def work() -> None:
         await store.receive([update(1)])
-        await store.answer(await claim(store), Response((), TALK, said))
+        await store.answer(await claim(store), Response(changes=(TalkedOn(TALK, said),)))
 
     do(work())
     store.close()
@@ -450,7 +451,7 @@ def test_silent_talks_are_forgotten_and_of_the_others_the_latest_stay(
         for number in range(6):
             await store.receive([update(number)])
             talk = TalkKey(number, None, number)
-            await store.answer(await claim(store), Response((), talk, (Message("問"),)))
+            await store.answer(await claim(store), Response(changes=(TalkedOn(talk, (Message("問"),)),)))
 
     do(work())
     age(tmp_path, "talks", 31 * DAY, "chat = 5")
@@ -699,10 +700,10 @@ class StoreMachine(RuleBasedStateMachine):
         elif not texts and kept.state in {"waiting", "answered"}:
             kept.state = "done"
         said = (Message(f"talk {self.texts}"),)
-        key = TalkKey(talk, None, talk) if talk else None
+        gone_on = (TalkedOn(TalkKey(talk, None, talk), said),) if talk else ()
         if talk:
             self.model.talks[talk] = said
-        posts = self.do(self.store.answer(claimed, Response(response(*texts).outgoing, key, said)))
+        posts = self.do(self.store.answer(claimed, Response(response(*texts).outgoing, gone_on)))
         return multiple(*posts)
 
     @rule(post=posts)

@@ -55,6 +55,21 @@ class Running:
         assert answer.reply_to == said.message_id
         return answer
 
+    def tap(self, message: SentMessage, label: str, *, by: User | None = None) -> SentMessage:
+        """The message as it stands after its button of this label was tapped."""
+        self.api.tap(message, message.data(label), by=by)
+        return self.edited(message)
+
+    def edited(self, message: SentMessage) -> SentMessage:
+        """The message as it stands once the bot has edited it."""
+        return self.api.wait_until(lambda: now if (now := self.api.now(message)).edits > message.edits else None)
+
+    def toast(self, message: SentMessage, data: str, *, by: User | None = None) -> str:
+        """What is shown for a moment when a button with this data is tapped."""
+        query = self.api.tap(message, data, by=by)
+        call = self.api.wait_for_call("answerCallbackQuery", where=lambda params: params["callback_query_id"] == query)
+        return str(call.params.get("text", ""))
+
     def silent(self, chat: Chat, sender: User, said: SaidMessage) -> bool:
         """Whether a message gets no reply, though a later one of the same person's does: they go in turn."""
         self.ask(chat, sender, "/ask@article_test_bot 謝謝")
@@ -69,7 +84,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         running = Running(api, process, log)
         yield running
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=60) == 0
         assert api.errors() == []
         written = log.read_text(encoding="utf-8")
         assert TOKEN not in written
@@ -98,7 +113,7 @@ def test_start_says_what_the_bot_does_and_what_it_has_read(bot: Running, chat: C
 
 
 @pytest.mark.parametrize(
-    ("command", "part"), [("/help", "/outline"), ("/article", "重慶日報網"), ("/outline", "第 10–18 段")]
+    ("command", "part"), [("/help", "/outline"), ("/article", "重慶日報網"), ("/outline", "點一個小標題開始讀")]
 )
 def test_commands_answer(bot: Running, chat: Chat, ada: User, command: str, part: str) -> None:
     assert part in bot.ask(chat, ada, command).text

@@ -1,25 +1,60 @@
-"""What must survive a restart, in one SQLite file: updates, answers on their way, and what was said lately."""
+"""What must survive a restart, in one SQLite file: updates, answers on their way, talks, settings and feedback."""
 
 from bot.store.inspection import Inspection, in_use, inspect
-from bot.store.records import Claimed, Depth, Ending, Outgoing, Post, Received, Response, Settled, TalkKey, Turn
-from bot.store.store import NAME, Store, back_up, restore
+from bot.store.records import (
+    Asked,
+    Card,
+    Change,
+    Claimed,
+    Depth,
+    Ending,
+    Forgotten,
+    Moved,
+    Outgoing,
+    Place,
+    Post,
+    Preferred,
+    Rated,
+    Received,
+    Report,
+    Response,
+    Settled,
+    Shown,
+    TalkedOn,
+    TalkKey,
+    Turn,
+)
+from bot.store.store import NAME, Store, back_up, read_asked, read_report, restore
 
 __all__ = [
     "NAME",
+    "Asked",
+    "Card",
+    "Change",
     "Claimed",
     "Depth",
     "Ending",
+    "Forgotten",
     "Inspection",
+    "Moved",
     "Outgoing",
+    "Place",
     "Post",
+    "Preferred",
+    "Rated",
     "Received",
+    "Report",
     "Response",
     "Settled",
+    "Shown",
     "Store",
     "TalkKey",
+    "TalkedOn",
     "Turn",
     "back_up",
     "in_use",
     "inspect",
+    "read_asked",
+    "read_report",
     "restore",
 ]

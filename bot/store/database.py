@@ -102,6 +102,7 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is not to be found in the file either
+            connection.execute("PRAGMA foreign_keys = ON")
             _migrate(path, connection, migrations)
         except sqlite3.Error as error:
             connection.close()

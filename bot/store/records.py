@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.conversation import Message
+    from retrieval import Span
 
 
 _NOTE = 20_000  # characters; the end of a trace says what went wrong
@@ -124,18 +125,114 @@ class TalkKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage that was found stands.
+
+    Attributes:
+        article: the article's name.
+        position: the passage's place among the article's passages, 0-based.
+        sentence: the span of its text that answers.
+        answer: the span of the amount, time or name that was asked for, where one is told.
+    """
+
+    article: str
+    position: int
+    sentence: Span
+    answer: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An answer that was shown, for the buttons under it.
+
+    Attributes:
+        key: its name in the buttons' data; nobody can guess it.
+        chat: the chat it was shown in; nobody else gets to see it. 0 where Telegram tells of none.
+        person: who asked.
+        update_id: the update that asked.
+        asked: the id of the message that asked; 0 where there is none.
+        question: what was asked.
+        suggestion: the question as it was probably meant, where it was probably mistyped; else empty.
+        found: whether the articles answer it; else the places only come near.
+        places: what was found, best first.
+        corpus: what the articles were at that time; see `Answerer.fingerprint`.
+    """
+
+    key: str
+    chat: int
+    person: int
+    update_id: int
+    asked: int
+    question: str
+    suggestion: str
+    found: bool
+    places: tuple[Place, ...]
+    corpus: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkedOn:
+    """A talk has gone on: what was said in it lately, oldest first."""
+
+    key: TalkKey
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer was given; it takes the place of the one of the same key."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Somebody likes or dislikes an answer, or (`None`) takes that back."""
+
+    card: str
+    person: int
+    liked: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preferred:
+    """A chat's settings were changed: all of them, as they go into JSON."""
+
+    chat: int
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What is kept of a chat is to be forgotten: of one person, or of all and with the chat's settings."""
+
+    chat: int
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group has become a supergroup, of another number."""
+
+    chat: int
+    to: int
+
+
+Change = TalkedOn | Shown | Rated | Preferred | Forgotten | Moved
+"""What an update changes in the store."""
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """All that an update leads to, committed at once.
 
     Attributes:
         outgoing: what is sent, in order.
-        talk: whose talk has gone on, if any.
-        messages: what was said in that talk lately, oldest first.
+        changes: what it changes in the store, in order.
     """
 
     outgoing: tuple[Outgoing, ...] = ()
-    talk: TalkKey | None = None
-    messages: tuple[Message, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +248,48 @@ class Turn:
     posts: tuple[Post, ...] = ()
     claimed: Claimed | None = None
     more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was asked, by whomever.
+
+    Attributes:
+        question: its words.
+        times: how often it was asked.
+        answered: whether the articles answered it, once at least.
+        liked: how many like an answer to it.
+        disliked: how many dislike one.
+    """
+
+    question: str
+    times: int
+    answered: bool
+    liked: int
+    disliked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What readers ask, and what they think of the answers.
+
+    Attributes:
+        questions: how many questions were asked.
+        unanswered: how many of them the articles do not answer.
+        liked: how many answers are liked.
+        disliked: how many are disliked.
+        most_asked: the questions asked most.
+        not_answered: those asked most that the articles do not answer.
+        most_disliked: those whose answers are disliked most.
+    """
+
+    questions: int
+    unanswered: int
+    liked: int
+    disliked: int
+    most_asked: tuple[Asked, ...]
+    not_answered: tuple[Asked, ...]
+    most_disliked: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, slots=True)

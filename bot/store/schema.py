@@ -56,4 +56,40 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX talks_updated ON talks (updated);
     """,
+    """
+    -- What each chat has set, as JSON.
+    CREATE TABLE preferences (
+        bot INTEGER NOT NULL,
+        chat INTEGER NOT NULL,
+        settings TEXT NOT NULL,
+        PRIMARY KEY (bot, chat)
+    ) WITHOUT ROWID;
+
+    -- The answers that were given, for the buttons under them and to see what is asked.
+    CREATE TABLE cards (
+        key TEXT PRIMARY KEY,
+        bot INTEGER NOT NULL,
+        chat INTEGER NOT NULL,
+        person INTEGER NOT NULL,
+        update_id INTEGER NOT NULL,
+        asked INTEGER NOT NULL,            -- the id of the message that asked
+        question TEXT NOT NULL,
+        suggestion TEXT NOT NULL,          -- the question as it was probably meant
+        found INTEGER NOT NULL,            -- whether the articles answer it
+        places TEXT NOT NULL,              -- a JSON list of [article, position, sentence, answer]
+        corpus TEXT NOT NULL,
+        created REAL NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX cards_asked ON cards (bot, chat, asked);
+    CREATE INDEX cards_person ON cards (bot, chat, person, created);
+    CREATE INDEX cards_created ON cards (created);
+
+    -- Who likes which answer.
+    CREATE TABLE ratings (
+        card TEXT NOT NULL REFERENCES cards (key) ON DELETE CASCADE,
+        person INTEGER NOT NULL,
+        liked INTEGER NOT NULL,
+        PRIMARY KEY (card, person)
+    ) WITHOUT ROWID;
+    """,
 )

@@ -8,22 +8,24 @@ import sqlite3
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from filelock import FileLock, Timeout
 
 from bot.errors import StoreError
-from bot.store import inbox, outbox, talks
+from bot.store import cards, inbox, outbox, preferences, reports, talks
 from bot.store.database import Database, copy, meaning, problem
-from bot.store.records import Depth, Turn
+from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Shown, TalkedOn, Turn
 from bot.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Self
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any, Self
 
     from bot.conversation import Message
-    from bot.store.records import Claimed, Ending, Post, Received, Response, TalkKey
+    from bot.store.records import Asked, Card, Change, Claimed, Ending, Post, Received, Report, Response, TalkKey
+
+_T = TypeVar("_T")
 
 NAME = "article-bot.sqlite3"
 """The file in the data folder."""
@@ -38,8 +40,10 @@ FAILED_KEPT = 30 * _DAY
 """How long updates that were set aside, and requests that failed, are kept for somebody to look at, in seconds."""
 TALKS_KEPT = 30 * _DAY
 """After how many seconds a silent talk is forgotten."""
+CARDS_KEPT = 90 * _DAY
+"""How long given answers are kept, for their buttons and for the report of what is asked, in seconds."""
 MOST_DONE = 200_000
-"""How many answered updates, and how many sent requests, are remembered at most."""
+"""How many answered updates, sent requests and given answers are remembered at most."""
 MOST_TALKS = 100_000
 """How many talks are remembered at most."""
 
@@ -131,8 +135,8 @@ class Store:
                 inbox.answered(connection, self._bot, claimed.update_id)
             else:
                 inbox.done(connection, self._bot, claimed.update_id, now, note)
-            if response.talk is not None:
-                talks.save(connection, self._bot, response.talk, response.messages, now)
+            for change in response.changes:
+                _make(connection, self._bot, change, now)
             return posts
 
         return await self._database.run(job)
@@ -164,6 +168,30 @@ class Store:
     async def talk(self, key: TalkKey) -> tuple[Message, ...]:
         """What was said in a talk lately, oldest first."""
         return await self._database.run(lambda connection: talks.load(connection, self._bot, key))
+
+    async def card(self, key: str) -> Card | None:
+        """The answer of a key, if it is still kept."""
+        return await self._database.run(lambda connection: cards.load(connection, self._bot, key))
+
+    async def card_answering(self, chat: int, asked: int) -> tuple[Card, int] | None:
+        """The answer that a message of a chat got, and the id of the message it was sent as, if both are kept."""
+        return await self._database.run(lambda connection: cards.answering(connection, self._bot, chat, asked))
+
+    async def last_card(self, chat: int, person: int) -> Card | None:
+        """The last answer that somebody got in a chat, if it is still kept."""
+        return await self._database.run(lambda connection: cards.last(connection, self._bot, chat, person))
+
+    async def rating(self, card: str, person: int) -> bool | None:
+        """Whether somebody likes an answer; nothing where the person has not told."""
+        return await self._database.run(lambda connection: cards.rating(connection, card, person))
+
+    async def preferences(self, chat: int) -> Mapping[str, Any]:
+        """What a chat has set; empty where it has set nothing."""
+        return await self._database.run(lambda connection: preferences.load(connection, self._bot, chat))
+
+    async def report(self, top: int) -> Report:
+        """What readers ask, and what they think of the answers: at most `top` questions of each sort."""
+        return await self._database.run(lambda connection: reports.load(connection, top))
 
     async def depth(self) -> Depth:
         """How much is in the store."""
@@ -203,6 +231,7 @@ class Store:
                     limit=_TIDIED,
                 ),
                 talks.tidy(connection, before=now - TALKS_KEPT, most=MOST_TALKS, limit=_TIDIED),
+                cards.tidy(connection, before=now - CARDS_KEPT, most=MOST_DONE, limit=_TIDIED),
             )
             [(free,)] = connection.execute("PRAGMA freelist_count").fetchall()
             for _ in range(min(free, _FREED)):
@@ -211,6 +240,28 @@ class Store:
 
         while await self._database.run(job):
             pass
+
+
+def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) -> None:
+    """Make one change."""
+    match change:
+        case TalkedOn(key, messages):
+            talks.save(connection, bot, key, messages, now)
+        case Shown(card):
+            cards.save(connection, bot, card, now)
+        case Rated():
+            cards.rate(connection, change)
+        case Preferred(chat, settings):
+            preferences.save(connection, bot, chat, settings)
+        case Forgotten(chat, person):
+            talks.forget(connection, bot, chat, person)
+            cards.forget(connection, bot, chat, person)
+            if person is None:
+                preferences.forget(connection, bot, chat)
+        case Moved(chat, to):
+            talks.move(connection, bot, chat, to)
+            preferences.move(connection, bot, chat, to)
+            cards.move(connection, bot, chat, to)
 
 
 def back_up(folder: Path, to: Path) -> None:
@@ -233,6 +284,35 @@ def back_up(folder: Path, to: Path) -> None:
         raise StoreError(path, f"{meaning(error)}, so it is not backed up") from error
     except OSError as error:
         raise StoreError(to, f"cannot be written ({error.strerror})") from error
+
+
+def read_report(folder: Path, top: int) -> Report:
+    """What readers ask, and what they think of the answers, also while the bot runs; see `Store.report`.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    return _read(folder, lambda connection: reports.load(connection, top))
+
+
+def read_asked(folder: Path) -> tuple[Asked, ...]:
+    """Everything that readers asked, each question once, the most asked first, also while the bot runs.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    return _read(folder, reports.asked)
+
+
+def _read(folder: Path, job: Callable[[sqlite3.Connection], _T]) -> _T:
+    path = folder / NAME
+    if not path.exists():
+        raise StoreError(path, "does not exist: nobody has asked anything yet, or --data names another folder")
+    try:
+        with contextlib.closing(read_only(path)) as connection:
+            return job(connection)
+    except sqlite3.Error as error:
+        raise StoreError(path, meaning(error)) from error
 
 
 def restore(folder: Path, backup: Path) -> Path | None:

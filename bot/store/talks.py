@@ -31,6 +31,19 @@ def save(connection: sqlite3.Connection, bot: int, key: TalkKey, messages: Seque
     )
 
 
+def forget(connection: sqlite3.Connection, bot: int, chat: int, person: int | None) -> None:
+    """Forget the talks in a chat, of one person or of all."""
+    connection.execute(
+        "DELETE FROM talks WHERE bot = ? AND chat = ? AND (? IS NULL OR json_extract(talk, '$[1]') = ?)",
+        (bot, chat, person, person),
+    )
+
+
+def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:
+    """Let the talks in a chat go along to its new number."""
+    connection.execute("UPDATE OR REPLACE talks SET chat = ? WHERE bot = ? AND chat = ?", (to, bot, chat))
+
+
 def tidy(connection: sqlite3.Connection, *, before: float, most: int, limit: int) -> int:
     """Forget some talks: those silent since a time, and of the others all but the latest `most`; at most `limit`."""
     removed = connection.execute(

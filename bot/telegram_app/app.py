@@ -22,11 +22,14 @@ from bot.errors import SettingError, TelegramSetupError
 from bot.logs import log_to_stderr, redacted
 from bot.store import Store
 from bot.telegram_app.delivery import Delivery
+from bot.telegram_app.desk import Desk
 from bot.telegram_app.dispatcher import Dispatcher
+from bot.telegram_app.fairuse import FairUse
 from bot.telegram_app.handlers import Handlers
 from bot.telegram_app.http import Http
 from bot.telegram_app.intake import ALLOWED
 from bot.telegram_app.limits import Limits
+from bot.telegram_app.menus import set_menus
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.polling import Poller, pause
 from bot.telegram_app.status import status
@@ -112,13 +115,16 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store) -
     application = build(settings)
     metrics = Metrics()
     bot = application.bot
-    handlers = Handlers(answerer, Talks(store), application, metrics, log_text=settings.log_text)
+    desk = Desk(answerer, store, Talks(store), metrics, log_text=settings.log_text)
+    handlers = Handlers(desk, application, FairUse(limited=settings.rate_limit > 0))
     delivery = Delivery(bot, store, Limits(settings.rate_limit), settings.max_age, metrics)
     dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, metrics)
+    menus = None
     told = status(store, metrics, polling=not settings.webhook)
     try:
         async with _listening(settings.status, "ARTICLE_BOT_STATUS", told):
             await _connect(application, settings)
+            menus = asyncio.create_task(set_menus(bot))
             if settings.webhook:
                 await _answer_calls(settings, application, store, dispatcher, metrics)
             else:
@@ -127,6 +133,8 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store) -
         # Not chained: the library's errors may spell the token out.
         raise setup_error(error, settings) from None
     finally:
+        if menus is not None:
+            menus.cancel()
         await application.shutdown()
         await bot.shutdown()  # the application leaves it open if it got no further than that
 

@@ -21,6 +21,9 @@ from bot.store import Ending, Settled
 from bot.telegram_app.api import request
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from telegram import Bot
 
     from bot.store import Outgoing, Post, Store
@@ -39,6 +42,9 @@ _NO_PLACE = re.compile(
     "|peer_id_invalid|deactivated",
     re.IGNORECASE,
 )
+
+# A tap is to be answered within seconds; what it leads to besides is welcome later, too.
+_STALE = re.compile("query is too old|query id is invalid", re.IGNORECASE)
 
 
 class Stopping(Exception):  # noqa: N818 - nothing has gone wrong
@@ -98,7 +104,10 @@ class Delivery:
                 outcome = _outcome(error)
                 if outcome is None:
                     if isinstance(error, ChatMigrated):
-                        outgoing = replace(outgoing, params={**outgoing.params, "chat_id": error.new_chat_id})
+                        if "message_id" in outgoing.params:
+                            # In the new chat that number is another message's.
+                            return await self._settle(post, Outcome.UNREACHABLE, f"{type(error).__name__}: {error}")
+                        outgoing = replace(outgoing, params=_moved(outgoing.params, error.new_chat_id))
                     if await self._may_go_on(post, outgoing, error, attempt):
                         continue
                     outcome = Outcome.LATE
@@ -172,6 +181,11 @@ class Delivery:
         return outcome
 
 
+def _moved(params: Mapping[str, Any], chat: int) -> Mapping[str, Any]:
+    """A message for a group that has become a supergroup, where what it replies to has another number."""
+    return {**{name: value for name, value in params.items() if name != "reply_parameters"}, "chat_id": chat}
+
+
 def _outcome(error: TelegramError) -> Outcome | None:
     """How a request that met this error ended; nothing where it may be tried again."""
     if isinstance(error, Forbidden):
@@ -180,6 +194,8 @@ def _outcome(error: TelegramError) -> Outcome | None:
         return None
     if "message is not modified" in str(error).lower():
         return Outcome.SENT
+    if _STALE.search(str(error)):
+        return Outcome.LATE
     return Outcome.UNREACHABLE if _NO_PLACE.search(str(error)) else Outcome.REFUSED
 
 

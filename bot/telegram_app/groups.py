@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from telegram import Bot, Message
 
+_QUESTION = re.compile(
+    "什[麼么]|甚[麼么]|[誰谁]|哪[裡里兒儿個个位些一天年]|多少|[幾几][個个歲岁天年人點点時时]|多[久遠远大長长高]|[為为]何|怎[麼么樣样]|[嗎吗呢][?？]?$"
+    "|邊[個度位]|点解|點解|幾[多時]|几[多时]"
+)
 _AFTER_COMMAND = " \t\r\n\u00a0\u3000:："
 
 
@@ -64,6 +68,11 @@ def question_for(message: Message, me: Bot) -> str | None:
     if rest == text and not replies_to(message, me):
         return None
     return rest.strip() or asked_in(message)
+
+
+def asks(text: str) -> bool:
+    """Whether a text is clearly a question, whoever it is put to."""
+    return bool(_QUESTION.search(text)) or text.rstrip().endswith(("?", "？"))
 
 
 def asked_in(message: Message) -> str:

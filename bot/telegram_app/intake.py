@@ -12,7 +12,7 @@ from bot.store import Received
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ALLOWED = (Update.MESSAGE,)
+ALLOWED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """The kinds of updates that the bot wants to hear of."""
 
 EXPIRING = frozenset({Update.INLINE_QUERY, Update.CALLBACK_QUERY, "guest_message"})

@@ -11,17 +11,36 @@ from bot.store import Outgoing
 if TYPE_CHECKING:
     from telegram import Message
 
+    from bot.telegram_app.cards import Words
 
-def reply(message: Message, html: str) -> Outgoing:
+
+def reply(message: Message, words: Words) -> Outgoing:
     """A reply to a message, in its topic; where that message is gone by then, the same without the reply mark."""
     params: dict[str, Any] = {
         "chat_id": message.chat_id,
-        "text": html,
-        "parse_mode": ParseMode.HTML,
-        "link_preview_options": {"is_disabled": True},
         "reply_parameters": {"message_id": message.message_id, "allow_sending_without_reply": True},
+        **_content(words),
     }
     # Without is_topic_message a thread id names a chain of replies, and nothing can be sent there.
     if message.is_topic_message and message.message_thread_id is not None:
         params["message_thread_id"] = message.message_thread_id
     return Outgoing("sendMessage", params)
+
+
+def say(chat: int, words: Words) -> Outgoing:
+    """A message of its own, in reply to none."""
+    return Outgoing("sendMessage", {"chat_id": chat, **_content(words)})
+
+
+def edit(chat: int, message: int, words: Words) -> Outgoing:
+    """Other words in place of those of one of the bot's messages."""
+    return Outgoing("editMessageText", {"chat_id": chat, "message_id": message, **_content(words)})
+
+
+def _content(words: Words) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "text": words.html,
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": {"is_disabled": True},
+    }
+    return {**content, "reply_markup": words.markup} if words.markup else content

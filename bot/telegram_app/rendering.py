@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from bot.excerpts import CUT, excerpt, units
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.answering import Answer, Answerer, Finding
+    from bot.answering import Answerer
     from bot.texts import Texts
     from retrieval import Article, Passage, Span
 
@@ -19,38 +21,66 @@ LIMIT = 4096
 """The longest message, in UTF-16 units once its markup is parsed (Bot API, sendMessage)."""
 
 # Shares of the limit. Their sum leaves room for what the bot says around them.
-_PASSAGE = 1600
-_NEIGHBOUR = 500
-_ALSO = 250
+_PASSAGE = 1400
+_NEIGHBOUR = 900  # of all paragraphs on one side together
 _NEAREST = 600
 _CITATION = 300
-_PLACE = 150
 
-_WORTH = 0.2
-"""The share of the best score that makes a further passage worth showing."""
+PLACE = 150
+"""The longest that is told of where a passage stands, in UTF-16 units."""
+
+_END = (1 << 30, 1 << 30)  # what to keep of a text of which the end matters most
+
+Convert = Callable[[str], str]
+"""Brings a text into the script in which it is shown."""
 
 
-def render(answer: Answer, texts: Texts) -> str:
-    """A whole reply: the words, the passage with the sentence that answers in bold, its context and source."""
-    words = escape(replies.notice(answer, texts), quote=False)
-    if not answer.findings:
-        return words
-    if not answer.answered:
-        return "\n\n".join([words, *_nearest(answer.findings[:3], texts)])
-    best = answer.findings[0]
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A passage to show.
+
+    Attributes:
+        passage: the passage.
+        sentence: the span of its text that answers, or comes near.
+        answer: the span inside it of what was asked for, if it is told.
+        before: paragraphs before it to show with it, nearest last.
+        after: paragraphs after it, nearest first.
+    """
+
+    passage: Passage
+    sentence: Span
+    answer: Span | None = None
+    before: Sequence[Passage] = ()
+    after: Sequence[Passage] = ()
+
+
+def render_result(result: Result, texts: Texts, convert: Convert = str) -> str:
+    """A passage with the sentence that answers in bold, where it stands, its source, and what stands around it.
+
+    Args:
+        result: what to show.
+        texts: the bot's words.
+        convert: brings the article's words into the script to show; where they stand and what the source is
+            called stays as it is.
+    """
     parts = [
-        words,
-        f"<blockquote>{_marked(best)}</blockquote>",
-        f"📍 {_place(best.hit.passage, texts)}\n{_citation(best.hit.passage.article)}",
-        _context(best, texts),
-        _also(_others(answer), texts),
+        f"<blockquote>{_marked(result, convert)}</blockquote>",
+        f"📍 {_place(result.passage, texts)}\n{_citation(result.passage.article)}",
+        _context(result, texts, convert),
     ]
     return "\n".join(filter(None, parts))
 
 
+def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = str) -> str:
+    """That the articles do not say, and the passages that come nearest, folded away."""
+    if not results:
+        return escape(texts.say("answer.nothing_found"), quote=False)
+    return "\n\n".join([escape(texts.say("answer.not_found"), quote=False), *_nearest(results, texts, convert)])
+
+
 def render_welcome(answerer: Answerer, username: str, texts: Texts) -> str:
     """The first message: what the bot does, what it has read, and how to ask."""
-    titles = (f"<b>{_short(article.label, _CITATION)}</b>" for article in answerer.articles)
+    titles = (f"<b>{short(article.label, _CITATION)}</b>" for article in answerer.articles)
     known = _fitted(titles, LIMIT // 2)
     told = escape(f"{texts.say('telegram.articles')}", quote=False)
     return f"{escape(texts.say('telegram.welcome'), quote=False)}\n\n{told}\n{known}\n\n{render_help(username, texts)}"
@@ -66,8 +96,8 @@ def render_articles(answerer: Answerer, texts: Texts) -> str:
     cards = []
     for article in answerer.articles:
         lines = replies.article_card(article, len(answerer.paragraphs(article)), texts)
-        told = escape(_short("\n".join(lines), LIMIT // 4), quote=False)
-        cards.append(f"<b>{_short(article.label, _CITATION)}</b>\n{told}")
+        told = escape(short("\n".join(lines), LIMIT // 4), quote=False)
+        cards.append(f"<b>{short(article.label, _CITATION)}</b>\n{told}")
     return _fitted(cards, LIMIT, gap="\n\n")
 
 
@@ -75,59 +105,50 @@ def render_outlines(answerer: Answerer, texts: Texts) -> str:
     """The sections of each article with their paragraphs' numbers, as many as one message takes."""
     lines = []
     for article in answerer.articles:
-        lines.append(f"<b>{_short(article.label, _CITATION)}</b>")
+        lines.append(f"<b>{short(article.label, _CITATION)}</b>")
         for heading, span in replies.outline(article, texts):
-            lines.append(f"▪️ {_short(heading, _CITATION)} <i>{escape(span, quote=False)}</i>")
+            lines.append(f"▪️ {short(heading, _CITATION)} <i>{escape(span, quote=False)}</i>")
     return _fitted(lines, LIMIT)
 
 
-def _marked(finding: Finding) -> str:
+def _marked(result: Result, convert: Convert) -> str:
     """The passage, or what of it fits, with the sentence that answers in bold and the answer in it underlined."""
-    text, sentence, answer = finding.hit.passage.text, finding.hit.sentence, finding.hit.answer
+    text, sentence, answer = result.passage.text, result.sentence, result.answer
     start, end = excerpt(text, _PASSAGE, sentence)
-    bold = max(start, sentence[0]), min(end, sentence[1])
+    bold = max(start, sentence[0]), max(start, min(end, sentence[1]))
     line = answer if answer and bold[0] <= answer[0] and answer[1] <= bold[1] else (bold[0], bold[0])
-    underlined = f"<u>{escape(text[slice(*line)], quote=False)}</u>" if line[1] > line[0] else ""
+
+    def said(begin: int, stop: int) -> str:
+        return escape(convert(text[begin:stop]), quote=False)
+
+    underlined = f"<u>{said(*line)}</u>" if line[1] > line[0] else ""
     return "".join(
         [
             CUT if start > 0 else "",
-            escape(text[start : bold[0]], quote=False),
-            f"<b>{escape(text[bold[0] : line[0]], quote=False)}{underlined}",
-            f"{escape(text[line[1] : bold[1]], quote=False)}</b>",
-            escape(text[bold[1] : end], quote=False),
+            said(start, bold[0]),
+            f"<b>{said(bold[0], line[0])}{underlined}{said(line[1], bold[1])}</b>" if bold[1] > bold[0] else "",
+            said(bold[1], end),
             CUT if end < len(text) else "",
         ]
     )
 
 
-def _context(finding: Finding, texts: Texts) -> str:
+def _context(result: Result, texts: Texts, convert: Convert) -> str:
     """The paragraphs before and after, folded away."""
     parts = []
-    if finding.before:
-        before = finding.before.text
-        parts.append(f"▲ {texts.say('answer.before')}\n{_short(before, _NEIGHBOUR, (len(before), len(before)))}")
-    if finding.after:
-        parts.append(f"▼ {texts.say('answer.after')}\n{_short(finding.after.text, _NEIGHBOUR)}")
+    if result.before:
+        told = "\n\n".join(
+            short(convert(passage.text), _NEIGHBOUR // len(result.before), _END) for passage in result.before
+        )
+        parts.append(f"▲ {_beside('before', len(result.before), texts)}\n{told}")
+    if result.after:
+        told = "\n\n".join(short(convert(passage.text), _NEIGHBOUR // len(result.after)) for passage in result.after)
+        parts.append(f"▼ {_beside('after', len(result.after), texts)}\n{told}")
     return _folded(parts)
 
 
-def _others(answer: Answer) -> list[Finding]:
-    """The next findings that come near the best one and are not shown around it."""
-    best = answer.findings[0]
-    return [
-        finding
-        for finding in answer.findings[1:3]
-        if finding.hit.score >= _WORTH * best.hit.score and finding.hit.passage not in (best.before, best.after)
-    ]
-
-
-def _also(findings: Iterable[Finding], texts: Texts) -> str:
-    """Further passages that match, folded away."""
-    parts = [
-        f"{_place(finding.hit.passage, texts)}\n{_short(finding.hit.passage.text, _ALSO, finding.hit.sentence)}"
-        for finding in findings
-    ]
-    return _folded([texts.say("answer.also"), *parts]) if parts else ""
+def _beside(side: str, count: int, texts: Texts) -> str:
+    return texts.say(f"answer.{side}") if count == 1 else texts.say(f"answer.{side}_some", count=count)
 
 
 def _folded(parts: list[str]) -> str:
@@ -136,30 +157,30 @@ def _folded(parts: list[str]) -> str:
     return f"<blockquote expandable>{told}</blockquote>" if told else ""
 
 
-def _nearest(findings: Sequence[Finding], texts: Texts) -> list[str]:
+def _nearest(results: Sequence[Result], texts: Texts, convert: Convert) -> list[str]:
     """Passages that do not answer, folded away; their source once where they share it."""
-    articles = {finding.hit.passage.article.name: finding.hit.passage.article for finding in findings}
+    articles = {result.passage.article.name: result.passage.article for result in results}
     parts = []
-    for finding in findings:
-        passage = finding.hit.passage
+    for result in results:
+        passage = result.passage
         source = f" · {_citation(passage.article)}" if len(articles) > 1 else ""
-        shown = _folded([_short(passage.text, _NEAREST, finding.hit.sentence)])
+        shown = _folded([short(convert(passage.text), _NEAREST, result.sentence)])
         parts.append(f"📍 {_place(passage, texts)}{source}\n{shown}")
     if len(articles) == 1:
-        parts[-1] += f"\n{_citation(findings[0].hit.passage.article)}"
+        parts[-1] += f"\n{_citation(results[0].passage.article)}"
     return parts
 
 
 def _place(passage: Passage, texts: Texts) -> str:
-    return _short(replies.place(passage, texts), _PLACE)
+    return short(replies.place(passage, texts), PLACE)
 
 
 def _citation(article: Article) -> str:
-    told = _short(replies.citation(article), _CITATION)
+    told = short(replies.citation(article), _CITATION)
     return f'<a href="{escape(article.url)}">{told}</a>' if article.url else told
 
 
-def _short(text: str, limit: int, keep: Span = (0, 0)) -> str:
+def short(text: str, limit: int, keep: Span = (0, 0)) -> str:
     """What of `text` fits into `limit` UTF-16 units, escaped, with marks where it was cut."""
     start, end = excerpt(text, limit, keep)
     return f"{CUT if start else ''}{escape(text[start:end], quote=False)}{CUT if end < len(text) else ''}"

@@ -18,11 +18,19 @@ _TALKS = 1_000
 
 def talk_of(message: telegram.Message) -> TalkKey:
     """The talk that a message belongs to."""
-    # Without is_topic_message a thread id names a chain of replies, not a topic.
-    topic = message.message_thread_id if message.is_topic_message else None
     if message.sender_chat:
-        return TalkKey(message.chat_id, topic, message.sender_chat.id, message.author_signature)
-    return TalkKey(message.chat_id, topic, message.from_user.id if message.from_user else message.chat_id)
+        return TalkKey(message.chat_id, _topic(message), message.sender_chat.id, message.author_signature)
+    return talk_with(message.from_user.id if message.from_user else message.chat_id, message)
+
+
+def talk_with(person: int, message: telegram.Message) -> TalkKey:
+    """The talk with somebody at the place where a message is."""
+    return TalkKey(message.chat_id, _topic(message), person)
+
+
+def _topic(message: telegram.Message) -> int | None:
+    # Without is_topic_message a thread id names a chain of replies, not a topic.
+    return message.message_thread_id if message.is_topic_message else None
 
 
 class Talks:
@@ -47,6 +55,11 @@ class Talks:
         said = (*await self.context(key), *messages)[-REMEMBERED:]
         self._remember(key, said)
         return said
+
+    def forget(self, chat: int, person: int | None = None) -> None:
+        """Forget the talks in a chat, of one person or of all; they are removed from the store by a `Forgotten`."""
+        for key in [key for key in self._talks if key.chat == chat and person in {None, key.person}]:
+            del self._talks[key]
 
     def _remember(self, key: TalkKey, messages: tuple[Message, ...]) -> None:
         self._talks[key] = messages

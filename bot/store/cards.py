@@ -1,0 +1,117 @@
+"""The SQL of the answers that were given, and of what people think of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from bot.store.records import Card, Place
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from bot.store.records import Rated
+
+_COLUMNS = "key, chat, person, update_id, asked, question, suggestion, found, places, corpus"
+
+
+def save(connection: sqlite3.Connection, bot: int, card: Card, now: float) -> None:
+    """Keep an answer, in place of the one of the same key and of what people think of that."""
+    connection.execute("DELETE FROM ratings WHERE card = ?", (card.key,))
+    places = json.dumps([[place.article, place.position, place.sentence, place.answer] for place in card.places])
+    connection.execute(
+        f"INSERT INTO cards (bot, created, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        " ON CONFLICT (key) DO UPDATE SET question = excluded.question, suggestion = excluded.suggestion,"
+        " found = excluded.found, places = excluded.places, corpus = excluded.corpus",
+        (
+            bot, now, card.key, card.chat, card.person, card.update_id, card.asked, card.question, card.suggestion,
+            card.found, places, card.corpus,
+        ),
+    )  # fmt: skip
+
+
+def load(connection: sqlite3.Connection, bot: int, key: str) -> Card | None:
+    """The answer of a key, if it is still kept."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM cards WHERE bot = ? AND key = ?", (bot, key)).fetchone()  # noqa: S608
+    return None if row is None else _card(row)
+
+
+def answering(connection: sqlite3.Connection, bot: int, chat: int, asked: int) -> tuple[Card, int] | None:
+    """The answer to a message, and the id of the message it was sent as, if both are still kept."""
+    columns = ", ".join(f"cards.{column}" for column in _COLUMNS.split(", "))
+    row = connection.execute(
+        f"SELECT {columns}, outbox.message_id FROM cards JOIN outbox USING (bot, update_id)"  # noqa: S608
+        " WHERE cards.bot = ? AND cards.chat = ? AND cards.asked = ? AND outbox.message_id IS NOT NULL"
+        " ORDER BY outbox.key DESC LIMIT 1",
+        (bot, chat, asked),
+    ).fetchone()
+    return None if row is None else (_card(row[:-1]), row[-1])
+
+
+def last(connection: sqlite3.Connection, bot: int, chat: int, person: int) -> Card | None:
+    """The last answer that somebody got in a chat, if it is still kept."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM cards WHERE bot = ? AND chat = ? AND person = ? ORDER BY created DESC LIMIT 1",  # noqa: S608
+        (bot, chat, person),
+    ).fetchone()
+    return None if row is None else _card(row)
+
+
+def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:
+    """Let the answers that were given in a chat go along to its new number."""
+    connection.execute("UPDATE cards SET chat = ? WHERE bot = ? AND chat = ?", (to, bot, chat))
+
+
+def rating(connection: sqlite3.Connection, card: str, person: int) -> bool | None:
+    """Whether somebody likes an answer; nothing where the person has not told."""
+    row = connection.execute("SELECT liked FROM ratings WHERE card = ? AND person = ?", (card, person)).fetchone()
+    return None if row is None else bool(row[0])
+
+
+def rate(connection: sqlite3.Connection, rated: Rated) -> None:
+    """Note what somebody thinks of an answer, in place of what the same person thought before."""
+    if rated.liked is None:
+        connection.execute("DELETE FROM ratings WHERE card = ? AND person = ?", (rated.card, rated.person))
+    else:
+        connection.execute(
+            "INSERT INTO ratings (card, person, liked) SELECT key, ?, ? FROM cards WHERE key = ?"
+            " ON CONFLICT (card, person) DO UPDATE SET liked = excluded.liked",
+            (rated.person, rated.liked, rated.card),
+        )
+
+
+def forget(connection: sqlite3.Connection, bot: int, chat: int, person: int | None) -> None:
+    """Remove the answers that were given in a chat, to one person or to all, and what they think of those of others."""
+    connection.execute(
+        "DELETE FROM ratings WHERE person = ? AND card IN (SELECT key FROM cards WHERE bot = ? AND chat = ?)",
+        (person, bot, chat),
+    )
+    connection.execute(
+        "DELETE FROM cards WHERE bot = ? AND chat = ? AND (? IS NULL OR person = ?)", (bot, chat, person, person)
+    )
+
+
+def tidy(connection: sqlite3.Connection, *, before: float, most: int, limit: int) -> int:
+    """Remove some of the answers given before a time, and of the others all but the newest; at most `limit`."""
+    removed = connection.execute(
+        "DELETE FROM cards WHERE key IN (SELECT key FROM cards WHERE created < ? ORDER BY created LIMIT ?)",
+        (before, limit),
+    ).rowcount
+    if removed < limit:
+        removed += connection.execute(
+            "DELETE FROM cards WHERE key IN (SELECT key FROM cards ORDER BY created DESC LIMIT ? OFFSET ?)",
+            (limit - removed, most),
+        ).rowcount
+    return removed
+
+
+def _card(row: tuple[str, int, int, int, int, str, str, int, str, str]) -> Card:
+    key, chat, person, update_id, asked, question, suggestion, found, places, corpus = row
+    return Card(
+        key, chat, person, update_id, asked, question, suggestion, bool(found),
+        tuple(
+            Place(article, position, (sentence[0], sentence[1]), (answer[0], answer[1]) if answer else None)
+            for article, position, sentence, answer in json.loads(places)
+        ),
+        corpus,
+    )  # fmt: skip

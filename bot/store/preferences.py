@@ -1,0 +1,34 @@
+"""The SQL of what each chat has set."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+
+def load(connection: sqlite3.Connection, bot: int, chat: int) -> Mapping[str, Any]:
+    """What a chat has set; empty where it has set nothing."""
+    row = connection.execute("SELECT settings FROM preferences WHERE bot = ? AND chat = ?", (bot, chat)).fetchone()
+    found: Mapping[str, Any] = json.loads(row[0]) if row else {}
+    return found
+
+
+def save(connection: sqlite3.Connection, bot: int, chat: int, settings: Mapping[str, Any]) -> None:
+    """Keep what a chat has set, in place of what it had set before."""
+    connection.execute(
+        "INSERT OR REPLACE INTO preferences (bot, chat, settings) VALUES (?, ?, ?)", (bot, chat, json.dumps(settings))
+    )
+
+
+def forget(connection: sqlite3.Connection, bot: int, chat: int) -> None:
+    """Forget what a chat has set."""
+    connection.execute("DELETE FROM preferences WHERE bot = ? AND chat = ?", (bot, chat))
+
+
+def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:
+    """Let a chat's settings go along to its new number."""
+    connection.execute("UPDATE OR REPLACE preferences SET chat = ? WHERE bot = ? AND chat = ?", (to, bot, chat))

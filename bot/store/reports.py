@@ -1,0 +1,46 @@
+"""The SQL of what readers ask, and what they think of the answers: without a word of who they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store.records import Asked, Report
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_ASKED = """
+    SELECT cards.question, COUNT(*) AS times, MAX(cards.found) AS found,
+           SUM(COALESCE(likes.liked, 0)) AS liked, SUM(COALESCE(likes.disliked, 0)) AS disliked
+    FROM cards LEFT JOIN (
+        SELECT card, SUM(liked) AS liked, SUM(NOT liked) AS disliked FROM ratings GROUP BY card
+    ) AS likes ON likes.card = cards.key
+    GROUP BY cards.question
+"""
+
+
+def load(connection: sqlite3.Connection, top: int) -> Report:
+    """What is asked most, what the articles do not answer, and which answers are disliked; at most `top` of each."""
+    [(questions, unanswered)] = connection.execute("SELECT COUNT(*), SUM(NOT found) FROM cards").fetchall()
+    [(liked, disliked)] = connection.execute("SELECT SUM(liked), SUM(NOT liked) FROM ratings").fetchall()
+
+    def rows(wanted: str) -> tuple[Asked, ...]:
+        statement = f"SELECT * FROM ({_ASKED}) {wanted} LIMIT ?"  # noqa: S608 - all of it is ours
+        found = connection.execute(statement, (top,))
+        return tuple(Asked(question, times, bool(answered), *votes) for question, times, answered, *votes in found)
+
+    return Report(
+        questions=questions,
+        unanswered=unanswered or 0,
+        liked=liked or 0,
+        disliked=disliked or 0,
+        most_asked=rows("ORDER BY times DESC, question"),
+        not_answered=rows("WHERE NOT found ORDER BY times DESC, question"),
+        most_disliked=rows("WHERE disliked ORDER BY disliked DESC, question"),
+    )
+
+
+def asked(connection: sqlite3.Connection) -> tuple[Asked, ...]:
+    """Everything that is asked, each question once, the most asked first."""
+    found = connection.execute(f"{_ASKED} ORDER BY times DESC, question")
+    return tuple(Asked(question, times, bool(answered), *votes) for question, times, answered, *votes in found)

@@ -1,0 +1,40 @@
+"""Who may change what a group has set."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import InvalidToken, TelegramError
+
+if TYPE_CHECKING:
+    from telegram import Bot, Chat
+
+_LOG = logging.getLogger(__name__)
+
+
+async def may_set(bot: Bot, chat: Chat, person: int, sender_chat: int | None = None) -> bool:
+    """Whether somebody may change a chat's settings: anybody in private, else the admins.
+
+    Args:
+        bot: who asks Telegram.
+        chat: the chat.
+        person: the person's id.
+        sender_chat: the chat in whose name the person speaks; an anonymous admin speaks in the group's own.
+
+    Raises:
+        InvalidToken: the token was revoked.
+    """
+    if chat.type == ChatType.PRIVATE or sender_chat == chat.id:
+        return True
+    if sender_chat is not None:
+        return False  # a channel is nobody's admin
+    try:
+        member = await bot.get_chat_member(chat.id, person)
+    except InvalidToken:
+        raise
+    except TelegramError as error:
+        _LOG.warning("cannot tell who is an admin: %s", error)
+        return False
+    return member.status in {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}

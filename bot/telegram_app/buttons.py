@@ -1,0 +1,168 @@
+"""What happens when a button is tapped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from telegram import Message
+from telegram.constants import ChatType
+
+from bot.store import Outgoing, Rated, Response
+from bot.telegram_app.admins import may_set
+from bot.telegram_app.cards import Words, buttons, render_card
+from bot.telegram_app.desk import Question, converter
+from bot.telegram_app.outgoing import edit, reply
+from bot.telegram_app.reading import article_called, outline, paragraph
+from bot.telegram_app.settings import changed, panel
+from bot.telegram_app.taps import AskInstead, Example, Look, Outline, Rate, Read, Set, decode
+
+if TYPE_CHECKING:
+    from telegram import CallbackQuery, Chat
+
+    from bot.store import Card
+    from bot.telegram_app.desk import Desk
+    from bot.telegram_app.questions import Questions
+    from bot.telegram_app.taps import Tap, View
+    from bot.texts import Texts
+
+
+class Buttons:
+    """Answers taps on buttons. What a tap says is believed only as far as the store and the articles bear it out.
+
+    Args:
+        desk: what they are answered with.
+        questions: who answers what a button asks.
+    """
+
+    def __init__(self, desk: Desk, questions: Questions) -> None:
+        self._desk = desk
+        self._questions = questions
+
+    async def tapped(self, query: CallbackQuery) -> Response:
+        """What a tap leads to: always an answer to the tap itself, so that the button stops to wait."""
+        message = query.message
+        chat = message.chat.id if message else 0
+        speaking = await self._desk.texts(chat, "", query.from_user.language_code)
+        try:
+            return await self._follow(decode(query.data or ""), query, speaking)
+        except LookupError:
+            return Response((toast(query, speaking.say("button.stale")),))
+
+    async def _follow(self, tap: Tap | None, query: CallbackQuery, speaking: Texts) -> Response:
+        """What a tap leads to.
+
+        Raises:
+            LookupError: it leads nowhere (any more).
+        """
+        message, answerer = query.message, self._desk.answerer
+        chat = message.chat.id if message else 0
+        match tap:
+            case Look(key, view):
+                made = await self._look(query, await self._card(key, chat), view)
+            case Read(name, number):
+                convert = converter((await self._desk.preferences(chat)).script, "")
+                shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert)
+                made = _turned(query, shown)
+            case Outline(name, beside):
+                told = outline(article_called(name, answerer), speaking)
+                made = _opened(query, told) if beside else _turned(query, told)
+            case Set(name, value) if message is not None:
+                made = await self._set(query, message.chat, name, value, speaking)
+            case AskInstead(key) if isinstance(message, Message):
+                made = await self._ask(query, message, (await self._card(key, chat)).suggestion, speaking)
+            case Example(name, number) if isinstance(message, Message):
+                asked = self._desk.examples(article_called(name, answerer), speaking)[number]
+                made = await self._ask(query, message, asked, speaking)
+            case Rate(key, liked):
+                made = await self._rate(query, await self._card(key, chat), speaking, liked=liked)
+            case _:
+                raise LookupError(query.data)
+        return made
+
+    async def _rate(self, query: CallbackQuery, card: Card, speaking: Texts, *, liked: bool) -> Response:
+        """Note what somebody thinks of an answer; the same once more takes it back."""
+        person = query.from_user.id
+        again = await self._desk.store.rating(card.key, person) == liked
+        told = speaking.say("button.unrated" if again else "button.rated")
+        return Response((toast(query, told),), (Rated(card.key, person, None if again else liked),))
+
+    async def _ask(self, query: CallbackQuery, message: Message, text: str, speaking: Texts) -> Response:
+        """Answer what a button asks.
+
+        Raises:
+            LookupError: it asks nothing.
+        """
+        if not text:
+            raise LookupError(query.data)
+        question = Question(
+            text=text,
+            chat=message.chat.id,
+            chat_type=message.chat.type,
+            person=query.from_user.id,
+            update_id=0,
+            language_code=query.from_user.language_code,
+        )
+        words, changes = await self._questions.tapped(question, message)
+        if words is None:
+            return Response((toast(query, speaking.say("chat.too_many")),))
+        return Response((toast(query), reply(message, words)), changes)
+
+    async def _set(self, query: CallbackQuery, chat: Chat, name: str, value: str, speaking: Texts) -> Response:
+        if not await may_set(query.get_bot(), chat, query.from_user.id):
+            return Response((toast(query, speaking.say("chat.admins_only")),))
+        preferences = changed(await self._desk.preferences(chat.id), name, value)
+        only = _only(query)
+        change = self._desk.set(chat.id, preferences)
+        speaking = await self._desk.texts(chat.id, "", query.from_user.language_code)
+        shown = panel(preferences, speaking, group=chat.type != ChatType.PRIVATE, only=only)
+        return Response((toast(query, speaking.say("chat.set")), *_turned(query, shown).outgoing[1:]), (change,))
+
+    async def _card(self, key: str, chat: int) -> Card:
+        """The card of a key, if it was shown in this chat.
+
+        Raises:
+            LookupError: there is none (any more), it is another chat's, or the articles have changed since.
+        """
+        card = await self._desk.store.card(key)
+        if card is None or card.chat != chat or card.corpus != self._desk.answerer.fingerprint:
+            raise LookupError(key)
+        return card
+
+    async def _look(self, query: CallbackQuery, card: Card, view: View) -> Response:
+        # In the language of the question, as before, whoever taps.
+        speaking = await self._desk.texts(card.chat, card.question, query.from_user.language_code)
+        convert = converter((await self._desk.preferences(card.chat)).script, card.question)
+        html = render_card(card, view, self._desk.answerer, speaking, convert)
+        return _turned(query, Words(html, buttons(card, view, self._desk.answerer, speaking)))
+
+
+def _turned(query: CallbackQuery, words: Words) -> Response:
+    """The message under the tapped button says something else from now on."""
+    message = query.message
+    if message is None:
+        return Response((toast(query),))
+    return Response((toast(query), edit(message.chat.id, message.message_id, words)))
+
+
+def _only(query: CallbackQuery) -> str | None:
+    """The one thing that the message under the tapped button offers to set; nothing where it offers several."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    taps = [decode(str(each.callback_data)) for row in (markup.inline_keyboard if markup else ()) for each in row]
+    names = {tap.name for tap in taps if isinstance(tap, Set)}
+    return names.pop() if len(names) == 1 else None
+
+
+def _opened(query: CallbackQuery, words: Words) -> Response:
+    """Something is said beside the message under the tapped button."""
+    message = query.message
+    if not isinstance(message, Message):
+        return Response((toast(query),))  # too old to be replied to
+    return Response((toast(query), reply(message, words)))
+
+
+def toast(query: CallbackQuery, text: str = "") -> Outgoing:
+    """An answer to a tap: a word shown over the chat for a moment, or nothing to see."""
+    params: dict[str, Any] = {"callback_query_id": query.id}
+    if text:
+        params["text"] = text
+    return Outgoing("answerCallbackQuery", params)

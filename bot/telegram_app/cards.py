@@ -1,0 +1,157 @@
+"""An answer as a message: its words and the buttons under them, at every way of looking at it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from bot import replies
+from bot.store import Card, Place
+from bot.telegram_app.rendering import PLACE, Convert, Result, render_nearest, render_result, short
+from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Tap, View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.answering import Answerer
+    from bot.telegram_app.preferences import Preferences
+    from bot.texts import Texts
+    from retrieval import Hit, Passage
+
+_SNIPPET = 160  # UTF-16 units of a passage in a list
+
+NEAREST = 3
+"""How many passages are offered where the articles do not answer."""
+
+MOST_AROUND = 6
+"""Paragraphs that can be opened on either side of a passage; more than that is read with /read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said, ready for any message that Telegram takes.
+
+    Attributes:
+        html: the text, as HTML.
+        markup: the buttons under it, as the Bot API's InlineKeyboardMarkup, if there are any.
+    """
+
+    html: str
+    markup: Mapping[str, Any] | None = None
+
+
+def new_key() -> str:
+    """A name for a card that nobody can guess."""
+    return secrets.token_urlsafe(8)
+
+
+def name_of(article: str) -> str:
+    """What an article is called in a button's data: it stays the same when other articles come and go."""
+    return hashlib.sha256(article.encode()).hexdigest()[:8]
+
+
+def place_of(hit: Hit) -> Place:
+    """Where a hit stands."""
+    return Place(hit.passage.article.name, hit.passage.position, hit.sentence, hit.answer)
+
+
+def first_view(card: Card, preferences: Preferences, place: int | None = None) -> View:
+    """How a card is looked at when it is new, or one of its places when it is opened."""
+    first = 0 if card.found else OVERVIEW
+    return View(first if place is None else place, preferences.context, preferences.context)
+
+
+def render_list(card: Card, answerer: Answerer, texts: Texts, convert: Convert = str) -> Words:
+    """The places of a card as a list, each with a button that opens it.
+
+    Raises:
+        LookupError: the articles do not have one of them.
+    """
+    lines = [escape(texts.say("chat.search_found", count=len(card.places)), quote=False)]
+    rows = []
+    for number, place in enumerate(card.places):
+        passage = _passage(place, answerer)
+        where = replies.place(passage, texts)
+        told = short(convert(passage.text), _SNIPPET, place.sentence)
+        lines.append(f"{number + 1}. <b>{short(where, PLACE)}</b>\n{told}")
+        rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, 1, 1)))])
+    return Words("\n".join(lines), {"inline_keyboard": rows})
+
+
+def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, convert: Convert = str) -> str:
+    """What a card says, as HTML.
+
+    Raises:
+        LookupError: the view shows a place that the card or the articles do not have.
+    """
+    if view.place == OVERVIEW:
+        if card.found:
+            raise LookupError(view)  # no button of ours leads there
+        nearest = [Result(_passage(place, answerer), place.sentence) for place in card.places[:NEAREST]]
+        return render_nearest(nearest, texts, convert)
+    place = card.places[view.place]
+    passage = _passage(place, answerer)
+    before, after = answerer.around(passage, MOST_AROUND)
+    earlier = len(before) - min(view.before, len(before))
+    shown = Result(passage, place.sentence, place.answer, before[earlier:], after[: view.after])
+    return render_result(shown, texts, convert)
+
+
+def buttons(card: Card, view: View, answerer: Answerer, texts: Texts) -> dict[str, Any]:
+    """The buttons under a card, as the Bot API's InlineKeyboardMarkup.
+
+    Raises:
+        LookupError: as `render_card` does.
+    """
+    rows = []
+    if card.suggestion:
+        rows.append([button(texts.say("button.ask_instead", question=card.suggestion), AskInstead(card.key))])
+    if view.place == OVERVIEW:
+        for number, place in enumerate(card.places[:NEAREST]):
+            where = replies.place(_passage(place, answerer), texts)
+            rows.append([button(where, Look(card.key, View(number, 1, 1)))])
+    else:
+        rows += _around(card, view, answerer, texts)
+    return {"inline_keyboard": [*rows, _opinions(card)]}
+
+
+def _around(card: Card, view: View, answerer: Answerer, texts: Texts) -> list[list[dict[str, str]]]:
+    """The ways on from a passage: more of what stands around it, the next result, the article."""
+    passage = _passage(card.places[view.place], answerer)
+    before, after = answerer.around(passage, MOST_AROUND)
+    more = []
+    if view.before < len(before):
+        more.append(button(texts.say("button.before"), Look(card.key, View(view.place, view.before + 1, view.after))))
+    if view.after < len(after):
+        more.append(button(texts.say("button.after"), Look(card.key, View(view.place, view.before, view.after + 1))))
+    others = []
+    if not card.found:
+        others.append(button(texts.say("button.back"), Look(card.key, View(OVERVIEW, 1, 1))))
+    if len(card.places) > 1:
+        following = (view.place + 1) % len(card.places)
+        label = texts.say("button.next", position=following + 1, count=len(card.places))
+        others.append(button(label, Look(card.key, View(following, 1, 1))))
+    others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name), beside=True)))
+    return [row for row in (more, others) if row]
+
+
+def _opinions(card: Card) -> list[dict[str, str]]:
+    return [button("👍", Rate(card.key, liked=True)), button("👎", Rate(card.key, liked=False))]
+
+
+def button(label: str, tap: Tap) -> dict[str, str]:
+    """A button, as the Bot API's InlineKeyboardButton; what a phone would not show of its label is cut."""
+    return {"text": label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…", "callback_data": tap.data}
+
+
+_LABEL = 40  # characters; a phone shows no more of a button
+
+
+def _passage(place: Place, answerer: Answerer) -> Passage:
+    passage = answerer.at(place.article, place.position)
+    if passage is None:
+        raise LookupError(place)
+    return passage

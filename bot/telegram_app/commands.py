@@ -1,0 +1,181 @@
+"""The commands: what each one says and does."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from bot.store import Forgotten, Response, Shown
+from bot.telegram_app import reading, rendering, settings
+from bot.telegram_app.admins import may_set
+from bot.telegram_app.cards import Words, button, name_of
+from bot.telegram_app.desk import converter
+from bot.telegram_app.groups import Command, asked_in
+from bot.telegram_app.outgoing import reply
+from bot.telegram_app.taps import Example
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.store import Change
+    from bot.telegram_app.desk import Desk
+    from bot.telegram_app.questions import Heard, Questions
+    from retrieval import Article
+
+_SETTINGS = {"lang": "language", "script": "script", "mode": "mode", "settings": None}
+"""The commands that set something, and what."""
+
+
+class Commands:
+    """Carries out commands.
+
+    Args:
+        desk: what they are carried out with.
+        questions: who answers questions.
+    """
+
+    def __init__(self, desk: Desk, questions: Questions) -> None:
+        self._desk = desk
+        self._questions = questions
+        # Which result of which card each person saw last with /more. It is no loss to begin anew after a restart.
+        self._seen: OrderedDict[tuple[int, int], tuple[str, int]] = OrderedDict()
+        self._known: dict[str, Callable[[Heard, Command], Awaitable[Response]]] = {
+            "start": self._start,
+            "help": self._help,
+            "article": self._article,
+            "outline": self._outline,
+            "ask": self._ask,
+            "more": self._more,
+            "read": self._read,
+            "search": self._search,
+            "privacy": self._privacy,
+            "forget": self._forget,
+            "about": self._about,
+            **dict.fromkeys(_SETTINGS, self._set),
+        }
+
+    async def carry_out(self, heard: Heard) -> Response:
+        """Carry out the command that a message begins with, if it is for this bot."""
+        command = Command.of(heard.message)
+        if command is None or (heard.edited and command.name != "ask"):
+            return Response()
+        known = self._known.get(command.name) if command.is_for(heard.me) else None
+        if known is not None:
+            return await known(heard, command)
+        return await self._help(heard, command) if heard.private else Response()
+
+    async def _ask(self, heard: Heard, command: Command) -> Response:
+        question = command.rest or asked_in(heard.message)
+        if question:
+            return await self._questions.ask(heard, question)
+        return await self._questions.say(heard, "telegram.ask_usage", username=heard.me.username)
+
+    async def _start(self, heard: Heard, _: Command) -> Response:
+        speaking = await self._questions.speaking(heard)
+        rows = [
+            [button(question, Example(name_of(article.name), number))]
+            for article in self._desk.answerer.articles[:_BEGINNINGS]
+            for number, question in enumerate(self._desk.examples(article, speaking))
+        ]
+        welcome = rendering.render_welcome(self._desk.answerer, heard.me.username, speaking)
+        return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
+
+    async def _help(self, heard: Heard, _: Command) -> Response:
+        return _saying(heard, Words(rendering.render_help(heard.me.username, await self._questions.speaking(heard))))
+
+    async def _article(self, heard: Heard, _: Command) -> Response:
+        speaking = await self._questions.speaking(heard)
+        return _saying(heard, Words(rendering.render_articles(self._desk.answerer, speaking)))
+
+    async def _outline(self, heard: Heard, _: Command) -> Response:
+        speaking = await self._questions.speaking(heard)
+        articles = self._desk.answerer.articles
+        shown = reading.outline(articles[0], speaking) if len(articles) == 1 else reading.choice(articles, speaking)
+        return _saying(heard, shown)
+
+    async def _read(self, heard: Heard, command: Command) -> Response:
+        """`/read N`, of the article that the last answer came from; `/read A N`, of the article numbered A."""
+        speaking = await self._questions.speaking(heard)
+        article, number = await self._asked_for(heard, command.rest)
+        preferences = await self._desk.preferences(heard.message.chat_id)
+        convert = converter(preferences.script, command.rest)
+        try:
+            return _saying(heard, reading.paragraph(article, number, self._desk.answerer, speaking, convert))
+        except LookupError:
+            count = len(self._desk.answerer.paragraphs(article))
+            return await self._questions.say(heard, "chat.read_usage", count=count)
+
+    async def _asked_for(self, heard: Heard, rest: str) -> tuple[Article, int]:
+        """The article and the paragraph's number that `/read` names; 0 where it names none."""
+        numbers = [int(part) for part in re.findall(r"\d+", rest) if len(part) <= _LONGEST_NUMBER]
+        articles = self._desk.answerer.articles
+        if len(numbers) > 1 and 1 <= numbers[0] <= len(articles):
+            return articles[numbers[0] - 1], numbers[1]
+        question = heard.question("")
+        last = await self._desk.store.last_card(question.chat, question.person)
+        names = [place.article for place in last.places[:1]] if last else []
+        article = next((article for article in articles if article.name in names), articles[0])
+        return article, numbers[0] if numbers else 0
+
+    async def _more(self, heard: Heard, _: Command) -> Response:
+        """The next result for the last question."""
+        speaking = await self._questions.speaking(heard)
+        question = heard.question("")
+        card = await self._desk.store.last_card(question.chat, question.person)
+        if card is None or card.corpus != self._desk.answerer.fingerprint:
+            return await self._questions.say(heard, "answer.nothing_yet")
+        key, seen = self._seen.pop((question.chat, question.person), ("", 0))
+        following = seen + 1 if key == card.key else 1  # the first was shown with the question
+        if following >= len(card.places):
+            return await self._questions.say(heard, "answer.no_more")
+        self._seen[question.chat, question.person] = card.key, following
+        if len(self._seen) > _SEEN:
+            self._seen.popitem(last=False)
+        return _saying(heard, await self._desk.show(card, speaking, place=following))
+
+    async def _search(self, heard: Heard, command: Command) -> Response:
+        """Passages that match, with no judgement whether they answer."""
+        words = command.rest or asked_in(heard.message)
+        if not words:
+            return await self._questions.say(heard, "chat.search_usage")
+        speaking = await self._questions.speaking(heard)
+        shown, card = await self._desk.search(heard.question(words), speaking)
+        return Response((reply(heard.message, shown),), (Shown(card),) if card else ())
+
+    async def _set(self, heard: Heard, command: Command) -> Response:
+        message = heard.message
+        speaker = message.sender_chat.id if message.sender_chat else None
+        if not await may_set(heard.me, message.chat, heard.question("").person, speaker):
+            return await self._questions.say(heard, "chat.admins_only")
+        name, preferences = _SETTINGS[command.name], await self._desk.preferences(message.chat_id)
+        value = command.rest.strip()
+        try:
+            preferences = settings.changed(preferences, name, settings.meant(name, value)) if name else preferences
+        except LookupError:
+            changes: tuple[Change, ...] = ()  # the choices are shown
+        else:
+            changes = (self._desk.set(message.chat_id, preferences),) if name else ()
+        panel = settings.panel(preferences, await self._questions.speaking(heard), group=not heard.private, only=name)
+        return Response((reply(message, panel),), changes)
+
+    async def _privacy(self, heard: Heard, _: Command) -> Response:
+        return await self._questions.say(heard, "chat.privacy")
+
+    async def _forget(self, heard: Heard, _: Command) -> Response:
+        question = heard.question("")
+        self._desk.talks.forget(question.chat, question.person)
+        said = await self._questions.say(heard, "chat.forgotten")
+        return Response(said.outgoing, (Forgotten(question.chat, question.person),))
+
+    async def _about(self, heard: Heard, _: Command) -> Response:
+        return await self._questions.say(heard, "chat.about")
+
+
+_SEEN = 1_000  # people whose place among the results is known
+_LONGEST_NUMBER = 5  # digits
+_BEGINNINGS = 3  # questions to begin with
+
+
+def _saying(heard: Heard, words: Words) -> Response:
+    return Response((reply(heard.message, words),))

@@ -1,0 +1,206 @@
+"""What every room of the bot works with: the articles, the talks, and what each chat has set."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from html import escape
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from bot import replies
+from bot.answering import Verdict
+from bot.examples import examples
+from bot.language import Language, language_of
+from bot.store import Card, Preferred
+from bot.telegram_app.cards import Words, buttons, first_view, new_key, place_of, render_card, render_list
+from bot.telegram_app.preferences import Preferences, ShownScript
+from bot.telegram_app.rendering import short
+from bot.texts import Texts, texts
+from retrieval import Script, script_of, simplify, traditionalize, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering import Answer, Answerer
+    from bot.conversation import Message as Said
+    from bot.store import Change, Place, Store
+    from bot.telegram_app.metrics import Metrics
+    from bot.telegram_app.rendering import Convert
+    from bot.telegram_app.talks import Talks
+    from retrieval import Article
+
+_LOG = logging.getLogger(__name__)
+
+_NOTE = 240  # UTF-16 units of what is said above an answer; a question may have more than a message has left
+_CHATS = 1_000  # whose settings are kept in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and where it was asked.
+
+    Attributes:
+        text: what is asked.
+        chat: the chat's id, 0 where Telegram tells of none.
+        chat_type: such as `private` or `supergroup`.
+        person: the id of who asks.
+        update_id: the update that asks.
+        asked: the id of the message that asks, 0 where there is none.
+        language_code: the language of the person's Telegram, if it is told.
+    """
+
+    text: str
+    chat: int
+    chat_type: str
+    person: int
+    update_id: int
+    asked: int = 0
+    language_code: str | None = None
+
+
+class Desk:
+    """Answers questions in words, and knows what each chat has set.
+
+    Args:
+        answerer: who answers; may be exchanged when the articles change.
+        store: where settings and given answers are.
+        talks: what was said before.
+        metrics: what counts the answers.
+        log_text: whether questions are logged word for word.
+    """
+
+    def __init__(
+        self, answerer: Answerer, store: Store, talks: Talks, metrics: Metrics, *, log_text: bool = False
+    ) -> None:
+        self.answerer = answerer
+        self.store = store
+        self.talks = talks
+        self._metrics = metrics
+        self._log_text = log_text
+        self._examples: dict[tuple[str, Language], tuple[str, ...]] = {}
+        self._preferences: OrderedDict[int, Preferences] = OrderedDict()
+
+    async def preferences(self, chat: int) -> Preferences:
+        """What a chat has set."""
+        if chat not in self._preferences:
+            self._keep(chat, Preferences.of(await self.store.preferences(chat)))
+        return self._preferences[chat]
+
+    def set(self, chat: int, preferences: Preferences) -> Change:
+        """Let a chat have set something; what is returned must be committed."""
+        self._keep(chat, preferences)
+        return Preferred(chat, preferences.as_json())
+
+    def forget(self, chat: int) -> None:
+        """Read a chat's settings from the store when they are asked for next."""
+        self._preferences.pop(chat, None)
+
+    def _keep(self, chat: int, preferences: Preferences) -> None:
+        self._preferences[chat] = preferences
+        self._preferences.move_to_end(chat)
+        if len(self._preferences) > _CHATS:
+            self._preferences.popitem(last=False)
+
+    async def texts(self, chat: int, written: str, language_code: str | None) -> Texts:
+        """The words to speak in: as the chat has set, else by what was written, else by the person's Telegram."""
+        set_to = (await self.preferences(chat)).language if chat else None
+        return texts(set_to or language_of(written, language_code))
+
+    async def answer(self, question: Question, context: Sequence[Said] = ()) -> Answer:
+        """The answer to a question, counted and logged.
+
+        Args:
+            question: the question.
+            context: what was said before it, oldest first.
+        """
+        begun = perf_counter()
+        top = (await self.preferences(question.chat)).passages
+        # In a thread, for whoever else writes in the meantime.
+        answer = await asyncio.to_thread(self.answerer.answer, question.text, context, top)
+        milliseconds = (perf_counter() - begun) * 1000
+        text = f" text={answer.question!r}" if self._log_text else ""
+        _LOG.info("question chat=%s verdict=%s ms=%.1f%s", question.chat_type, answer.verdict, milliseconds, text)
+        self._metrics.answered(answer.verdict)
+        return answer
+
+    def examples(self, article: Article, speaking: Texts) -> tuple[str, ...]:
+        """Questions that an article answers, to begin with."""
+        key = article.name, speaking.language
+        if key not in self._examples:
+            self._examples[key] = examples(article, self.answerer, speaking)
+        return self._examples[key]
+
+    async def words(self, question: Question, answer: Answer, earlier: Card | None = None) -> tuple[Words, Card | None]:
+        """An answer in words, with its card if the articles were searched for it.
+
+        Args:
+            question: the question.
+            answer: the answer.
+            earlier: the answer in whose place it comes, if so: the two are one card.
+        """
+        speaking = await self.texts(question.chat, answer.question, question.language_code)
+        if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
+            return Words(escape(replies.notice(answer, speaking), quote=False)), None
+        places = tuple(place_of(finding.hit) for finding in answer.findings)
+        card = self._card(question, answer.question, places, found=answer.answered)
+        if earlier:
+            card = replace(card, key=earlier.key)
+        if answer.correction and not answer.sure:
+            card = replace(card, suggestion=answer.correction.question)
+        shown = await self.show(card, speaking)
+        note = short(replies.correction(answer, speaking), _NOTE)
+        return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
+
+    async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
+        """The passages that match a question's words, each a button, and the card behind those."""
+        top = (await self.preferences(question.chat)).passages
+        index = self.answerer.index
+        hits = (await asyncio.to_thread(index.search, understand(question.text, index.analyzer), top)).hits
+        if not hits:
+            return Words(escape(speaking.say("chat.search_nothing"), quote=False)), None
+        card = self._card(question, question.text, tuple(map(place_of, hits)), found=True)
+        convert = converter((await self.preferences(question.chat)).script, question.text)
+        return render_list(card, self.answerer, speaking, convert), card
+
+    def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool) -> Card:
+        return Card(
+            key=new_key(),
+            chat=question.chat,
+            person=question.person,
+            update_id=question.update_id,
+            asked=question.asked,
+            question=text,
+            suggestion="",
+            found=found,
+            places=places,
+            corpus=self.answerer.fingerprint,
+        )
+
+    async def show(self, card: Card, speaking: Texts, place: int | None = None) -> Words:
+        """A card as it looks when it is new, or one of its places."""
+        preferences = await self.preferences(card.chat)
+        view = first_view(card, preferences, place)
+        convert = converter(preferences.script, card.question)
+        return Words(
+            render_card(card, view, self.answerer, speaking, convert), buttons(card, view, self.answerer, speaking)
+        )
+
+
+def converter(script: ShownScript, question: str) -> Convert:
+    """What brings passages into the script that a chat has set, where the question tells which that is."""
+    if script is ShownScript.ASKED:
+        asked = script_of(question)
+    else:
+        asked = {ShownScript.HANT: Script.HANT, ShownScript.HANS: Script.HANS}.get(script)
+    if asked is None:
+        return str
+    convert = traditionalize if asked is Script.HANT else simplify
+
+    def into(text: str) -> str:
+        # What is in that script already may hold characters that a converter would take for the other one's.
+        return text if script_of(text) is asked else convert(text)
+
+    return into

@@ -1,0 +1,71 @@
+"""How much one person, and one chat, may ask: enough for anybody who reads the answers."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict, deque
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+PERSON_MOST = 30
+"""Questions of one person in a minute."""
+CHAT_MOST = 60
+"""Questions in one chat in a minute."""
+
+_MINUTE = 60.0
+_KEPT = 4096  # people and chats whose questions are counted
+
+
+class Allowed(Enum):
+    """What is done with one more question."""
+
+    YES = "yes"
+    TELL = "tell"
+    """It is not answered, and that is said, once."""
+    NO = "no"
+
+
+class FairUse:
+    """Counts questions.
+
+    Args:
+        clock: seconds, from any beginning.
+        limited: whether there are limits at all.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic, *, limited: bool = True) -> None:
+        self._clock = clock
+        self._limited = limited
+        self._asked: OrderedDict[Hashable, deque[float]] = OrderedDict()
+        self._told: OrderedDict[Hashable, float] = OrderedDict()
+
+    def ask(self, chat: int, person: int) -> Allowed:
+        """Count one more question, and tell whether it is answered."""
+        if not self._limited:
+            return Allowed.YES
+        now = self._clock()
+        counts = (self._count(("person", person), PERSON_MOST), self._count(("chat", chat), CHAT_MOST))
+        if all(len(times) < most or now - times[0] >= _MINUTE for times, most in counts):
+            for times, _ in counts:
+                times.append(now)
+            return Allowed.YES
+        told = self._told.get((chat, person))
+        if told is not None and now - told < _MINUTE:
+            return Allowed.NO
+        self._told[chat, person] = now
+        _trim(self._told)
+        return Allowed.TELL
+
+    def _count(self, key: Hashable, most: int) -> tuple[deque[float], int]:
+        times = self._asked.setdefault(key, deque(maxlen=most))
+        self._asked.move_to_end(key)
+        _trim(self._asked)
+        return times, most
+
+
+def _trim(kept: OrderedDict[Hashable, Any]) -> None:
+    while len(kept) > _KEPT:
+        kept.popitem(last=False)

@@ -1,0 +1,62 @@
+"""What the bot does when it is added to a group, removed from one, or when a group moves."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.store import Forgotten, Moved, Response
+from bot.telegram_app.cards import Words
+from bot.telegram_app.outgoing import say
+
+if TYPE_CHECKING:
+    from telegram import Bot, ChatMemberUpdated
+
+    from bot.telegram_app.desk import Desk
+    from bot.telegram_app.questions import Heard
+
+_OUT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+
+
+class Membership:
+    """Comes and goes.
+
+    Args:
+        desk: what knows the chats.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def changed(self, change: ChatMemberUpdated, me: Bot) -> Response:
+        """Say hello where the bot was added to a group; forget a group that it was removed from."""
+        chat = change.chat
+        if chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+            return Response()
+        was_in, is_in = (member.status not in _OUT for member in (change.old_chat_member, change.new_chat_member))
+        if was_in and not is_in:
+            self._forget(chat.id)
+            return Response(changes=(Forgotten(chat.id),))
+        if was_in or not is_in:
+            return Response()
+        speaking = await self._desk.texts(chat.id, "", change.from_user.language_code)
+        hello = speaking.say("chat.hello", username=me.username)
+        sees_all = me.bot.can_read_all_group_messages or change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
+        if not sees_all:
+            hello += "\n" + speaking.say("chat.privacy_mode")
+        return Response((say(chat.id, Words(escape(hello, quote=False))),))
+
+    async def migrated(self, heard: Heard) -> Response:
+        """A group has become a supergroup: what is known of it goes along."""
+        old, new = heard.message.chat_id, heard.message.migrate_to_chat_id
+        if new is None:
+            return Response()
+        self._forget(old)
+        self._forget(new)
+        return Response(changes=(Moved(old, new),))
+
+    def _forget(self, chat: int) -> None:
+        self._desk.forget(chat)
+        self._desk.talks.forget(chat)

@@ -1,0 +1,62 @@
+"""The menus of commands that Telegram shows, and what it tells of the bot to those who do not know it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
+from telegram.error import TelegramError
+
+from bot.language import Language
+from bot.texts import texts
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+_LOG = logging.getLogger(__name__)
+
+_GROUP = ("ask", "more", "outline", "read", "search", "help", "privacy", "forget")
+_ADMIN = (*_GROUP, "settings", "lang", "script", "mode")
+_PRIVATE = (
+    "ask", "more", "article", "outline", "read", "search", "settings", "lang", "script", "feedback", "help", "privacy",
+    "forget", "about",
+)  # fmt: skip
+_SCOPES = (
+    (BotCommandScopeAllPrivateChats(), _PRIVATE),
+    (BotCommandScopeAllGroupChats(), _GROUP),
+    (BotCommandScopeAllChatAdministrators(), _ADMIN),
+)
+# Telegram's language tags have two letters, so that `zh` cannot tell the scripts apart.
+_LANGUAGES = ((None, Language.ZH_HANT), ("en", Language.EN))
+
+
+async def set_menus(bot: Bot) -> None:
+    """Set the menus, where they are not set like this already. A failure costs the menus and nothing else."""
+    try:
+        for scope, names in _SCOPES:
+            for tag, language in _LANGUAGES:
+                speaking = texts(language)
+                wanted = tuple(BotCommand(name, speaking.say(f"command.{name}")) for name in names)
+                if await bot.get_my_commands(scope=scope, language_code=tag) != wanted:
+                    await bot.set_my_commands(wanted, scope=scope, language_code=tag)
+    except (TelegramError, AttributeError, LookupError, TypeError, ValueError) as error:  # refused, or not to be read
+        _LOG.warning("the menus of commands could not be set: %s: %s", type(error).__name__, error)
+
+
+async def set_profile(bot: Bot) -> None:
+    """Set the bot's name and descriptions, which are its owner's: only when asked to.
+
+    Raises:
+        TelegramError: Telegram refuses them.
+    """
+    for tag, language in _LANGUAGES:
+        speaking = texts(language)
+        await bot.set_my_name(speaking.say("profile.name"), language_code=tag)
+        await bot.set_my_description(speaking.say("profile.description"), language_code=tag)
+        await bot.set_my_short_description(speaking.say("profile.short_description"), language_code=tag)

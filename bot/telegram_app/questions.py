@@ -1,0 +1,213 @@
+"""Messages that ask: what they ask, in which talk, and the reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from telegram import MessageEntity
+from telegram.constants import ChatType
+
+from bot.answering import Verdict
+from bot.conversation import MAX_TEXT, Role
+from bot.conversation import Message as Said
+from bot.smalltalk import SmallTalk
+from bot.store import Response, Shown, TalkedOn
+from bot.telegram_app.cards import Words
+from bot.telegram_app.desk import Question
+from bot.telegram_app.fairuse import Allowed, FairUse
+from bot.telegram_app.groups import asks, question_for, replies_to, text_of
+from bot.telegram_app.outgoing import edit, reply
+from bot.telegram_app.preferences import Mode
+from bot.telegram_app.talks import talk_of, talk_with
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from telegram import Bot, Message
+
+    from bot.answering import Answer
+    from bot.store import Card, Change, TalkKey
+    from bot.telegram_app.desk import Desk
+    from bot.texts import Texts
+
+
+_SURE = 0.8
+"""The confidence from which the bot answers in a group without being asked."""
+
+
+_NOT_SHOWN = ""
+"""In place of the articles that an answer is from, where other words than an answer have taken its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message that came in.
+
+    Attributes:
+        message: the message.
+        update_id: the update that told of it.
+        me: the bot.
+        edited: whether it was heard before, and has been edited.
+    """
+
+    message: Message
+    update_id: int
+    me: Bot
+    edited: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Whether it was written to the bot alone."""
+        return self.message.chat.type == ChatType.PRIVATE
+
+    def question(self, text: str) -> Question:
+        """What it asks."""
+        message = self.message
+        return Question(
+            text=text,
+            chat=message.chat_id,
+            chat_type=message.chat.type,
+            person=talk_of(message).person,
+            update_id=self.update_id,
+            asked=message.message_id,
+            language_code=message.from_user.language_code if message.from_user else None,
+        )
+
+
+class Questions:
+    """Answers messages that ask.
+
+    Args:
+        desk: what they are answered with.
+        fair_use: how much may be asked.
+    """
+
+    def __init__(self, desk: Desk, fair_use: FairUse) -> None:
+        self._desk = desk
+        self._fair_use = fair_use
+
+    async def private(self, heard: Heard) -> Response:
+        """Any text in private is a question."""
+        return await self.ask(heard, text_of(heard.message))
+
+    async def group(self, heard: Heard) -> Response:
+        """In a group, what mentions the bot or replies to it is a question, as far as the group's mode lets.
+
+        Where the mode is eager, anything else that asks is answered, too, if the answer is all but sure.
+        """
+        mode = (await self._desk.preferences(heard.message.chat_id)).mode
+        question = question_for(heard.message, heard.me)
+        if mode is Mode.QUIET:
+            return Response()
+        if question is not None:
+            return await self.ask(heard, question, unasked=True)
+        text = text_of(heard.message)
+        if mode is Mode.EAGER and asks(text):
+            return await self.ask(heard, text, unasked=True, least=0.0 if heard.edited else _SURE)
+        return Response()
+
+    async def not_text(self, heard: Heard) -> Response:
+        """A kind word to who sends a voice message, a sticker or the like."""
+        return await self.say(heard, "question.not_text")
+
+    async def ask(self, heard: Heard, text: str, *, unasked: bool = False, least: float = 0.0) -> Response:
+        """The answer to a question, which is remembered with what of the bot's own it replies to.
+
+        Args:
+            heard: the message that asks.
+            text: what it asks.
+            unasked: whether it may be no question at all, as a mention: then the bot is silent where it would
+                only disturb.
+            least: the confidence below which the bot is silent: for what was not put to it at all.
+        """
+        message = heard.message
+        earlier = await self._desk.store.card_answering(message.chat_id, message.message_id) if heard.edited else None
+        if heard.edited and (earlier is None or self._shown(earlier[0], text)):
+            return Response()  # what was no question before is not answered in the middle of another talk
+        key = talk_of(message)
+        allowed = self._fair_use.ask(message.chat_id, key.person)
+        if allowed is not Allowed.YES:
+            told = allowed is Allowed.TELL and not least
+            return await self.say(heard, "chat.too_many") if told else Response()
+        recalled = _recalled(message, heard.me)
+        question = heard.question(text)
+        answer = await self._desk.answer(question, (*await self._desk.talks.context(key), *recalled))
+        if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
+            return Response()
+        if least and not (answer.answered and answer.confidence >= least):
+            return Response()
+        words, changes = await self.told(question, answer, key, recalled, earlier[0] if earlier else None)
+        sent = reply(message, words) if earlier is None else edit(message.chat_id, earlier[1], words)
+        return Response((sent,), changes)
+
+    async def tapped(self, question: Question, message: Message) -> tuple[Words | None, tuple[Change, ...]]:
+        """The answer to a question that a button asks.
+
+        Args:
+            question: the question.
+            message: the message with the button, in whose talk it is asked.
+
+        Returns:
+            What is said, if the person may ask on, and what changes.
+        """
+        key = talk_with(question.person, message)
+        if self._fair_use.ask(question.chat, question.person) is not Allowed.YES:
+            return None, ()
+        answer = await self._desk.answer(question, await self._desk.talks.context(key))
+        return await self.told(question, answer, key)
+
+    async def told(
+        self,
+        question: Question,
+        answer: Answer,
+        key: TalkKey,
+        recalled: Sequence[Said] = (),
+        earlier: Card | None = None,
+    ) -> tuple[Words, tuple[Change, ...]]:
+        """An answer in words, and what is remembered of it.
+
+        Args:
+            question: the question.
+            answer: the answer.
+            key: the talk that it belongs to.
+            recalled: what of the bot's own the question replies to.
+            earlier: the answer in whose place it comes, if so.
+        """
+        words, card = await self._desk.words(question, answer, earlier)
+        if card is None and earlier is not None:
+            card = replace(earlier, corpus=_NOT_SHOWN)
+        changes: list[Change] = [Shown(card)] if card else []
+        if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
+            changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *recalled, Said(answer.question))))
+        return words, tuple(changes)
+
+    def _shown(self, card: Card, text: str) -> bool:
+        """Whether a card already is the answer to a question, so that an edit has changed nothing."""
+        return card.question == text.strip() and card.corpus == self._desk.answerer.fingerprint
+
+    async def say(self, heard: Heard, key: str, **values: object) -> Response:
+        """A reply in the bot's own words."""
+        speaking = await self.speaking(heard)
+        return Response((reply(heard.message, Words(escape(speaking.say(key, **values), quote=False))),))
+
+    async def speaking(self, heard: Heard) -> Texts:
+        """The words in which a message is replied to."""
+        message = heard.message
+        code = message.from_user.language_code if message.from_user else None
+        return await self._desk.texts(message.chat_id, text_of(message), code)
+
+
+def _recalled(message: Message, me: Bot) -> list[Said]:
+    """What of the bot's own message this one replies to, whoever asked for that message.
+
+    The sentence that answered stands for the message, for the passages around it would drown the question.
+    """
+    replied = message.reply_to_message
+    if replied is None or not replied.text or not replies_to(message, me):
+        return []
+    pointed_at = (
+        message.quote.text if message.quote else " ".join(replied.parse_entities([MessageEntity.BOLD]).values())
+    )
+    return [Said((pointed_at or replied.text)[:MAX_TEXT], Role.BOT)]

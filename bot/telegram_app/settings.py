@@ -1,0 +1,95 @@
+"""What a chat can set, by commands and by buttons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from bot.language import Language
+from bot.telegram_app.cards import Words, button
+from bot.telegram_app.preferences import MOST_CONTEXT, Mode, Preferences, ShownScript
+from bot.telegram_app.taps import Set
+from bot.texts import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from bot.texts import Texts
+
+_AUTOMATIC = "auto"
+_PASSAGES = ("1", "3", "5", "10")
+
+CHOICES: Mapping[str, Sequence[str]] = {
+    "language": (_AUTOMATIC, *(language.value for language in Language)),
+    "script": tuple(script.value for script in ShownScript),
+    "mode": tuple(mode.value for mode in Mode),
+    "passages": _PASSAGES,
+    "context": tuple(map(str, range(MOST_CONTEXT + 1))),
+}
+"""What can be set, and to what."""
+
+_IN_GROUPS = {"mode"}
+
+
+def meant(name: str, written: str) -> str:
+    """The choice that somebody writes: by its name, or by what its button says in any language.
+
+    Raises:
+        LookupError: it is none.
+    """
+    for value in CHOICES[name]:
+        labels = (texts(language).say(f"settings.{name}_{value}") for language in Language)
+        if written.casefold() in {value.casefold(), *(label.casefold() for label in labels)}:
+            return value
+    raise LookupError(written)
+
+
+def changed(preferences: Preferences, name: str, value: str) -> Preferences:
+    """The preferences with something set.
+
+    Raises:
+        LookupError: there is no such thing to set, or it cannot be set to that.
+    """
+    if value not in CHOICES[name]:
+        raise LookupError(value)
+    settings: dict[str, Any] = preferences.as_json()
+    settings[name] = int(value) if value.isdecimal() else None if value == _AUTOMATIC else value
+    return replace(preferences, **{name: getattr(Preferences.of(settings), name)})
+
+
+def current(preferences: Preferences, name: str) -> str:
+    """What something is set to, as one of its `CHOICES`."""
+    value = getattr(preferences, name)
+    return _AUTOMATIC if value is None else str(value)
+
+
+def panel(preferences: Preferences, speaking: Texts, *, group: bool, only: str | None = None) -> Words:
+    """What is set, with a button for everything that it can be set to.
+
+    Args:
+        preferences: what is set.
+        speaking: the bot's words.
+        group: whether it is a group's, which has more to set.
+        only: the one thing to show, where not all.
+    """
+    names = [only] if only else [name for name in CHOICES if group or name not in _IN_GROUPS]
+    lines = []
+    rows = []
+    for name in names:
+        chosen = current(preferences, name)
+        lines.append(f"<b>{_said(speaking, name)}</b>: {_said(speaking, f'{name}_{chosen}')}")
+        options = [
+            button(f"{'✅ ' if value == chosen else ''}{speaking.say(f'settings.{name}_{value}')}", Set(name, value))
+            for value in CHOICES[name]
+        ]
+        rows += [options[start : start + _A_ROW] for start in range(0, len(options), _A_ROW)]
+    return Words("\n".join(lines), {"inline_keyboard": rows})
+
+
+def _said(speaking: Texts, key: str) -> str:
+    return escape(speaking.say(f"settings.{key}"), quote=False)
+
+
+_A_ROW = 4

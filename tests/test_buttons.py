@@ -1,0 +1,265 @@
+"""The buttons under the bot's messages, from the tap to what the message says then."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import test_telegram
+from bot_api_server import BotApiServer
+from test_telegram import TOKEN, Running, start
+
+from bot.store import read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bot_api_server import Chat, SentMessage, User
+
+bot, ada, chat, group = test_telegram.bot, test_telegram.ada, test_telegram.chat, test_telegram.group
+
+AGE = "黃學清幾歲?"
+STALE = "這個按鈕已經過期了"
+NOWHERE = "推介一間好食嘅火鍋店"
+SLIP = "撿查站有幾個"
+
+
+def labels(message: SentMessage) -> list[str]:
+    return [button["text"] for button in message.buttons()]
+
+
+def key_of(message: SentMessage) -> str:
+    return message.data("👍").split(":")[1]
+
+
+def answers(query: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda params: bool(params["callback_query_id"] == query)
+
+
+def stop(process: Running) -> None:
+    process.process.send_signal(signal.SIGTERM)
+    assert process.process.wait(timeout=60) == 0
+
+
+def test_more_of_the_text_before_an_answer_opens_in_place(bot: Running, chat: Chat, ada: User) -> None:
+    answer = bot.ask(chat, ada, AGE)
+    opened = bot.tap(answer, "前文")
+    assert "前 2 段" in opened.text
+    assert opened.bold() == answer.bold()
+    assert len(opened.text) > len(answer.text)
+
+
+def test_more_of_the_text_after_an_answer_opens_in_place(bot: Running, chat: Chat, ada: User) -> None:
+    opened = bot.tap(bot.ask(chat, ada, AGE), "後文")
+    assert "前一段" in opened.text
+    assert "後 2 段" in opened.text
+
+
+def test_what_is_around_opens_no_further_than_there_is(bot: Running, chat: Chat, ada: User) -> None:
+    shown = bot.ask(chat, ada, AGE)
+    while any("前文" in label for label in labels(shown)):
+        shown = bot.tap(shown, "前文")
+    while any("後文" in label for label in labels(shown)):
+        shown = bot.tap(shown, "後文")
+    assert "後 6 段" in shown.text
+    assert bot.api.errors() == []
+
+
+def test_the_next_result_takes_the_place_of_the_first_and_after_the_last_comes_the_first(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    answer = bot.ask(chat, ada, AGE)
+    seen = [answer.text]
+    shown = answer
+    for position in (2, 3, 4, 5, 1):
+        assert f"下一個 {position}/5 ▶" in labels(shown)
+        shown = bot.tap(shown, "下一個")
+        seen.append(shown.text)
+    assert len(set(seen)) == 5
+    assert seen[0] == seen[-1]
+
+
+def test_where_the_article_does_not_say_the_nearest_passages_open_at_a_tap_and_close_again(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    answer = bot.ask(chat, ada, NOWHERE)
+    assert answer.text.startswith("文中沒有提到")
+    nearest = [label for label in labels(answer) if "第" in label]
+    assert len(nearest) == 3
+    opened = bot.tap(answer, nearest[0])
+    assert "blockquote" in {entity.type for entity in opened.entities}
+    assert "文中沒有提到" not in opened.text
+    assert bot.tap(opened, "返回").text == answer.text
+
+
+def test_what_was_probably_meant_is_asked_at_a_tap(bot: Running, chat: Chat, ada: User) -> None:
+    answer = bot.ask(chat, ada, SLIP)
+    assert "您是不是要問:「檢查站有幾個」?" in answer.text
+    bot.api.tap(answer, answer.data("❓ 檢查站有幾個"))
+    meant = bot.api.wait_for_message(chat, after=answer)
+    assert meant.reply_to == answer.message_id
+    assert "是不是要問" not in meant.text
+
+
+def test_a_question_asked_at_a_tap_can_be_asked_on_from(bot: Running, chat: Chat, ada: User) -> None:
+    welcome = bot.ask(chat, ada, "/start")
+    bot.api.tap(welcome, welcome.data("卡點就是戰場"))
+    bot.api.wait_for_message(chat, after=welcome)
+    assert "卡點就是戰場" in bot.ask(chat, ada, "還有呢?").text
+
+
+def test_the_outline_opens_beside_an_answer_and_its_sections_open_in_place(bot: Running, chat: Chat, ada: User) -> None:
+    answer = bot.ask(chat, ada, AGE)
+    bot.api.tap(answer, answer.data("大綱"))
+    outline = bot.api.wait_for_message(chat, after=answer)
+    assert bot.api.now(answer).edits == 0
+    paragraph = bot.tap(outline, "第 10–18 段")
+    assert "第 10 段" in paragraph.text
+    assert "第 11 段" in bot.tap(paragraph, "第 11 段 ▶").text
+    again = bot.tap(bot.api.now(paragraph), "大綱")
+    assert again.text == outline.text
+    assert len(bot.api.messages(chat)) == 2
+
+
+def test_the_first_paragraph_has_none_before_it_and_the_last_none_after(bot: Running, chat: Chat, ada: User) -> None:
+    assert [label for label in labels(bot.ask(chat, ada, "/read 1")) if "◀" in label or "▶" in label] == ["第 2 段 ▶"]
+    assert [label for label in labels(bot.ask(chat, ada, "/read 29")) if "◀" in label or "▶" in label] == ["◀ 第 28 段"]
+
+
+def test_a_message_that_already_says_so_is_left_as_it_is_and_nobody_is_told_of_it(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api:
+        bot = Running(api, start(api, tmp_path / "log"), tmp_path / "log")
+        person = api.person(language_code="zh-hant")
+        chat = api.private_chat(person)
+        answer = bot.ask(chat, person, AGE)
+        data = answer.data("下一個")
+        opened = bot.tap(answer, "下一個")
+        assert bot.toast(opened, data) == ""
+        assert STALE in bot.toast(opened, "nonsense")  # taps of one person go in turn, so what the other led to is done
+        [refused] = api.errors()
+        assert "message is not modified" in refused.description
+        assert api.messages(chat) == [opened]
+        stop(bot)
+    assert "refused" not in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "v:{key}:-1:1:1",
+        "v:{key}:5:1:1",
+        "v:{key}:99:99:99",
+        "v:{key}:-2:1:1",
+        "v:{key}:0:1",
+        "v:{key}:0:100:1",
+        "q:{key}",
+    ],
+)
+def test_a_view_that_no_button_offers_gets_a_kind_word_and_nothing_else(
+    bot: Running, chat: Chat, ada: User, view: str
+) -> None:
+    answer = bot.ask(chat, ada, AGE)
+    assert STALE in bot.toast(answer, view.format(key=key_of(answer)))
+    assert STALE in bot.toast(answer, "nonsense")
+    assert bot.api.messages(chat) == [answer]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "v:AAAAAAAAAAA:0:1:1", "r:AAAAAAAAAAA:1", "q:AAAAAAAAAAA", "p:00000000:1", "o:00000000", "b:00000000",
+        "e:00000000:0", "s:nothing:1", "s:passages:4", "s:language:xx", "a" * 64, "😀" * 16, "v:" + "'" * 11 + ":0:1:1",
+    ],
+)  # fmt: skip
+def test_forged_data_gets_a_kind_word_and_nothing_else(bot: Running, chat: Chat, ada: User, data: str) -> None:
+    answer = bot.ask(chat, ada, AGE)
+    assert STALE in bot.toast(answer, data)
+    assert STALE in bot.toast(answer, "nonsense")
+    assert bot.api.messages(chat) == [answer]
+
+
+def test_anothers_chats_answer_cannot_be_looked_at_or_rated(bot: Running, chat: Chat, ada: User, group: Chat) -> None:
+    private = bot.ask(chat, ada, AGE)
+    shown = bot.ask(group, ada, "/ask@article_test_bot 張先峰是誰?")
+    for data in (private.data("下一個"), private.data("👍"), f"q:{key_of(private)}"):
+        assert STALE in bot.toast(shown, data, by=ada)
+    assert bot.api.messages(group) == [shown]
+
+
+def test_numbers_out_of_range_in_an_article_get_a_kind_word(bot: Running, chat: Chat, ada: User) -> None:
+    first = bot.ask(chat, ada, "/read 1")
+    article = first.data("大綱").split(":")[1]
+    for data in (f"p:{article}:0", f"p:{article}:30", f"p:{article}:99999", f"e:{article}:3"):
+        assert STALE in bot.toast(first, data)
+    assert bot.api.messages(chat) == [first]
+
+
+def test_two_people_rate_one_answer_and_each_may_take_it_back(bot: Running, group: Chat, ada: User) -> None:
+    bob = bot.api.person("Bob", language_code="zh-hant")
+    answer = bot.ask(group, ada, "/ask@article_test_bot 張先峰幾歲了呢?")
+
+    def votes() -> tuple[int, int]:
+        report = read_report(bot.log.parent / "data", 100)
+        return next((a.liked, a.disliked) for a in report.most_asked if a.question == "張先峰幾歲了呢?")
+
+    like, dislike = answer.data("👍"), answer.data("👎")
+    assert "謝謝" in bot.toast(answer, like, by=ada)
+    assert "謝謝" in bot.toast(answer, like, by=bob)
+    assert votes() == (2, 0)
+    assert "謝謝" in bot.toast(answer, dislike, by=bob)
+    assert votes() == (1, 1)
+    assert "收回" in bot.toast(answer, like, by=ada)
+    assert votes() == (0, 1)
+    assert bot.api.now(answer).edits == 0
+
+
+def test_an_answer_stays_in_the_language_of_its_question_whoever_taps(bot: Running, group: Chat, ada: User) -> None:
+    bob = bot.api.person("Bob", language_code="en")
+    answer = bot.ask(group, ada, f"/ask@article_test_bot {AGE}")
+    assert "前 2 段" in bot.tap(answer, "前文", by=bob).text
+
+
+def test_a_tap_on_a_message_that_is_too_old_to_be_told_of_is_answered(bot: Running, chat: Chat, ada: User) -> None:
+    answer = bot.ask(chat, ada, AGE)
+    gone = {"chat": chat.to_json(), "message_id": answer.message_id, "date": 0}
+    for data in (answer.data("下一個"), answer.data("大綱"), "e:00000000:0", "s:passages:3"):
+        query = {"id": f"old{data}", "from": ada.to_json(), "message": gone, "data": data, "chat_instance": "1"}
+        bot.api.push({"callback_query": query})
+        bot.api.wait_for_call("answerCallbackQuery", where=answers(f"old{data}"))
+    assert "50歲" in bot.ask(chat, ada, AGE).text
+
+
+def test_a_tap_that_is_answered_too_late_still_turns_the_message(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api:
+        bot = Running(api, start(api, tmp_path / "log"), tmp_path / "log")
+        person = api.person(language_code="zh-hant")
+        answer = bot.ask(api.private_chat(person), person, AGE)
+        old = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+        api.fail_next("answerCallbackQuery", status=400, description=old)
+        assert bot.tap(answer, "下一個").text != answer.text
+        stop(bot)
+
+
+def test_buttons_still_work_after_a_restart_until_the_articles_change(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with BotApiServer(token=TOKEN) as api:
+        bot = Running(api, start(api, log), log)
+        person = api.person(language_code="zh-hant")
+        answer = bot.ask(api.private_chat(person), person, AGE)
+        stop(bot)
+        bot.process = start(api, log)
+        shown = bot.tap(answer, "下一個")
+        assert shown.text != answer.text
+        stop(bot)
+        seeds = tmp_path / "seeds"
+        seeds.mkdir()
+        (seeds / "cats.txt").write_text("貓\n\n小貓在屋頂上睡覺。\n", encoding="utf-8")
+        bot.process = start(api, log, {"ARTICLE_BOT_SEEDS": str(seeds)})
+        for label in ("下一個", "👍", "大綱"):
+            assert STALE in bot.toast(shown, shown.data(label))
+        assert bot.api.now(shown) == shown
+        assert "接著看" in bot.ask(api.private_chat(person), person, "/more").text
+        stop(bot)
+        assert api.errors() == []

@@ -1,0 +1,114 @@
+"""What each command says, from the real bot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import test_telegram
+
+if TYPE_CHECKING:
+    from bot_api_server import Chat, User
+    from test_telegram import Running
+
+bot, ada, chat, group = test_telegram.bot, test_telegram.ada, test_telegram.chat, test_telegram.group
+
+AGE = "黃學清幾歲?"
+
+
+def test_more_shows_one_result_after_the_other_and_says_when_there_are_no_more(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    shown = [bot.ask(chat, ada, AGE).text]
+    shown += [bot.ask(chat, ada, "/more").text for _ in range(4)]
+    assert len(set(shown)) == 5
+    assert "沒有更多結果" in bot.ask(chat, ada, "/more").text
+
+
+def test_more_begins_anew_with_the_next_question(bot: Running, chat: Chat, ada: User) -> None:
+    bot.ask(chat, ada, AGE)
+    second = bot.ask(chat, ada, "/more").text
+    bot.ask(chat, ada, "張先峰是誰?")
+    bot.ask(chat, ada, "/more")
+    bot.ask(chat, ada, AGE)
+    assert bot.ask(chat, ada, "/more").text == second
+
+
+def test_more_before_any_question_says_so(bot: Running, chat: Chat, ada: User) -> None:
+    assert "還沒有可以接著看的答案" in bot.ask(chat, ada, "/more").text
+
+
+def test_more_in_a_group_goes_on_from_ones_own_question(bot: Running, group: Chat, ada: User) -> None:
+    bob = bot.api.person("Bob", language_code="zh-hant")
+    bot.ask(group, ada, f"/ask@article_test_bot {AGE}")
+    assert "還沒有可以接著看的答案" in bot.ask(group, bob, "/more@article_test_bot").text
+
+
+@pytest.mark.parametrize("number", ["15", "第15段", " 15 ", "１５", "1 15"])
+def test_read_shows_a_paragraph(bot: Running, chat: Chat, ada: User, number: str) -> None:
+    answer = bot.ask(chat, ada, f"/read {number}")
+    assert answer.text.startswith("50歲的黃學清")
+    assert "第 15 段" in answer.text
+
+
+@pytest.mark.parametrize("number", ["", "0", "30", "十", "-", "999999999999", "²", "<b>"])
+def test_read_of_no_such_paragraph_says_how_many_there_are(bot: Running, chat: Chat, ada: User, number: str) -> None:
+    assert "這篇文章有 29 段" in bot.ask(chat, ada, f"/read {number}").text
+
+
+def test_search_lists_paragraphs_that_open_at_a_tap(bot: Running, chat: Chat, ada: User) -> None:
+    found = bot.ask(chat, ada, "/search 檢查站")
+    assert "找到 5 段" in found.text
+    assert "檢查" in found.text
+    opened = bot.tap(found, "1. ")
+    assert "blockquote" in {entity.type for entity in opened.entities}
+
+
+def test_search_for_nothing_says_how_and_for_what_is_not_there_says_so(bot: Running, chat: Chat, ada: User) -> None:
+    assert "/search 檢查站" in bot.ask(chat, ada, "/search").text
+    assert "沒有找到" in bot.ask(chat, ada, "/search qwertyuiop").text
+
+
+def test_outline_offers_the_sections(bot: Running, chat: Chat, ada: User) -> None:
+    outline = bot.ask(chat, ada, "/outline")
+    assert "第 10–18 段" in bot.ask(chat, ada, "/outline").buttons()[2]["text"]
+    assert all(button["callback_data"].startswith("p:") for button in outline.buttons())
+
+
+def test_privacy_tells_what_is_kept(bot: Running, chat: Chat, ada: User) -> None:
+    told = bot.ask(chat, ada, "/privacy").text
+    assert "30 天" in told
+    assert "90 天" in told
+    assert "/forget" in told
+
+
+def test_forget_forgets_the_talk_and_the_answers_of_the_person_alone(bot: Running, group: Chat, ada: User) -> None:
+    bob = bot.api.person("Bob", language_code="zh-hant")
+    answer = bot.ask(group, ada, "/ask@article_test_bot 黃學清是誰?")
+    bot.ask(group, bob, "/ask@article_test_bot 張先峰是誰?")
+    assert "都忘了" in bot.ask(group, ada, "/forget@article_test_bot").text
+    assert "接著看" in bot.ask(group, ada, "/more@article_test_bot").text
+    assert "過期" in bot.toast(answer, answer.data("下一個"), by=ada)
+    assert "50歲的黃學清" not in bot.ask(group, ada, "/ask@article_test_bot 他幾歲?").text
+    assert "72歲的張先峰" in bot.ask(group, bob, "/ask@article_test_bot 他幾歲?").bold()[0]
+
+
+def test_about_says_what_the_bot_does(bot: Running, chat: Chat, ada: User) -> None:
+    assert "不編造" in bot.ask(chat, ada, "/about").text
+
+
+@pytest.mark.parametrize("command", ["/start", "/help", "/outline", "/privacy", "/settings", "/about", "/article"])
+def test_every_command_speaks_three_languages(bot: Running, command: str) -> None:
+    said = set()
+    for code in ("zh-hant", "zh-hans", "en"):
+        person = bot.api.person(language_code=code)
+        said.add(bot.ask(bot.api.private_chat(person), person, command).text)
+    assert len(said) == 3
+
+
+def test_a_command_that_is_edited_is_not_carried_out_again(bot: Running, chat: Chat, ada: User) -> None:
+    said = bot.api.say(chat, ada, "/about")
+    bot.api.wait_for_message(chat)
+    bot.api.edit(said, "/privacy")
+    bot.ask(chat, ada, "/start")
+    assert len(bot.api.messages(chat)) == 2

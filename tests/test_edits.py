@@ -1,0 +1,100 @@
+"""Questions that are edited: their answers follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import test_telegram
+
+from bot.store import read_report
+
+if TYPE_CHECKING:
+    from bot_api_server import Chat, SaidMessage, SentMessage, User
+    from test_telegram import Running
+
+bot, ada, chat, group = test_telegram.bot, test_telegram.ada, test_telegram.chat, test_telegram.group
+
+AGE = "黃學清幾歲?"
+OTHER = "張先峰幾歲?"
+
+
+def asked(bot: Running, chat: Chat, ada: User, text: str) -> tuple[SaidMessage, SentMessage]:
+    earlier = bot.api.messages(chat)
+    said = bot.api.say(chat, ada, text)
+    return said, bot.api.wait_for_message(chat, after=earlier[-1] if earlier else None)
+
+
+def test_an_edited_question_gets_its_answer_edited(bot: Running, chat: Chat, ada: User) -> None:
+    said, answer = asked(bot, chat, ada, AGE)
+    bot.api.edit(said, OTHER)
+    edited = bot.edited(answer)
+    assert "72歲的張先峰" in edited.bold()[0]
+    assert len(bot.api.messages(chat)) == 1
+
+
+def test_a_question_may_be_edited_again_and_again(bot: Running, chat: Chat, ada: User) -> None:
+    said, answer = asked(bot, chat, ada, AGE)
+    for text, part in (
+        (OTHER, "72歲"),
+        (AGE, "50歲"),
+        ("推介一間好食嘅火鍋店", "沒有提到"),
+        ("qwerty zxcvb", "not say"),
+        (AGE, "50歲"),
+    ):
+        bot.api.edit(said, text)
+        answer = bot.edited(answer)
+        assert part in answer.text
+
+
+def test_the_buttons_of_an_edited_answer_work(bot: Running, chat: Chat, ada: User) -> None:
+    said, answer = asked(bot, chat, ada, AGE)
+    bot.api.edit(said, OTHER)
+    edited = bot.edited(answer)
+    turned = bot.tap(edited, "下一個")
+    assert turned.text != edited.text
+    assert "前 2 段" in bot.tap(bot.tap(turned, "下一個"), "前文").text or turned.text
+
+
+def test_an_edited_question_counts_once_and_what_was_thought_of_its_old_answer_not_at_all(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    said, answer = asked(bot, chat, ada, "黃學清今年幾歲了?")
+    bot.toast(answer, answer.data("👎"))
+    bot.api.edit(said, "張先峰今年幾歲了?")
+    bot.edited(answer)
+    asked_most = {a.question: a for a in read_report(bot.log.parent / "data", 1000).most_asked}
+    assert "黃學清今年幾歲了?" not in asked_most
+    assert asked_most["張先峰今年幾歲了?"].times == 1
+    assert asked_most["張先峰今年幾歲了?"].disliked == 0
+
+
+def test_an_edited_ask_in_a_group_gets_its_answer_edited(bot: Running, group: Chat, ada: User) -> None:
+    said, answer = asked(bot, group, ada, f"/ask@article_test_bot {AGE}")
+    bot.api.edit(said, f"/ask@article_test_bot {OTHER}")
+    assert "72歲" in bot.edited(answer).text
+
+
+def test_an_edit_that_changes_no_word_does_nothing(bot: Running, chat: Chat, ada: User) -> None:
+    said, answer = asked(bot, chat, ada, AGE)
+    turned = bot.tap(answer, "下一個")
+    bot.api.edit(said, AGE)
+    bot.ask(chat, ada, "謝謝")
+    assert bot.api.now(answer) == turned
+
+
+def test_what_was_no_question_before_is_not_answered_once_it_is_edited(bot: Running, group: Chat, ada: User) -> None:
+    said = bot.api.say(group, ada, "大家好", force=True)
+    bot.api.edit(said, f"/ask@article_test_bot {AGE}")
+    bot.ask(group, ada, "/ask@article_test_bot 謝謝")
+    assert len(bot.api.messages(group)) == 1
+
+
+def test_a_question_that_becomes_thanks_and_then_the_question_again_is_answered_again(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    said, answer = asked(bot, chat, ada, AGE)
+    bot.api.edit(said, "謝謝")
+    thanked = bot.edited(answer)
+    assert "不客氣" in thanked.text
+    bot.api.edit(said, AGE)
+    assert "50歲" in bot.edited(thanked).text

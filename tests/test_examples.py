@@ -1,0 +1,92 @@
+"""Questions to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import test_telegram
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import Answerer
+from bot.examples import MOST, examples
+from bot.language import Language
+from bot.texts import texts
+from retrieval import Article, Block, Kind, Script, read_folder, script_of
+
+if TYPE_CHECKING:
+    from bot_api_server import Chat, User
+    from test_telegram import Running
+
+    from retrieval import Analyzer
+
+bot, ada, chat = test_telegram.bot, test_telegram.ada, test_telegram.chat
+
+ARTICLES = read_folder(Path(__file__).parent / "articles").articles
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)
+def test_every_question_to_begin_with_is_answered_by_its_article(
+    many: Answerer, article: Article, language: Language
+) -> None:
+    offered = examples(article, many, texts(language))
+    assert len(offered) <= MOST
+    assert len(set(offered)) == len(offered)
+    for question in offered:
+        answer = many.answer(question)
+        assert answer.answered
+        assert answer.findings[0].hit.passage.article.name == article.name
+
+
+@pytest.fixture(scope="module")
+def many(analyzer: Analyzer) -> Answerer:
+    return Answerer.of(ARTICLES, analyzer)
+
+
+@pytest.mark.parametrize(("language", "script"), [(Language.ZH_HANT, Script.HANT), (Language.ZH_HANS, Script.HANS)])
+def test_questions_to_begin_with_are_in_the_readers_script(
+    answerer: Answerer, language: Language, script: Script
+) -> None:
+    for question in examples(answerer.articles[0], answerer, texts(language)):
+        assert script_of(question) in {script, None}
+
+
+prose = st.text(alphabet="貓狗在屋頂睡覺黃學清說。,「」<&😀 \n", min_size=1, max_size=60)
+
+
+@given(st.lists(st.tuples(prose, prose), min_size=1, max_size=4))
+def test_any_article_gives_few_questions_of_a_buttons_length(
+    analyzer: Analyzer, sections: list[tuple[str, str]]
+) -> None:
+    blocks = [block for head, body in sections for block in (Block(Kind.HEADING, head), Block(Kind.BODY, body))]
+    article = Article("a", tuple(blocks))
+    offered = examples(article, Answerer.of([article], analyzer), texts(Language.ZH_HANT))
+    assert len(offered) <= MOST
+    assert all(len(question) <= 40 for question in offered)
+
+
+def test_start_offers_questions_that_are_asked_at_a_tap(bot: Running, chat: Chat, ada: User) -> None:
+    welcome = bot.ask(chat, ada, "/start")
+    assert len(welcome.buttons()) == MOST
+    for button in welcome.buttons():
+        earlier = bot.api.messages(chat)[-1]
+        bot.api.tap(welcome, button["callback_data"])
+        answer = bot.api.wait_for_message(chat, after=earlier)
+        assert "沒有提到" not in answer.text
+        assert answer.reply_to == welcome.message_id
+
+
+def test_a_question_to_begin_with_is_the_one_on_its_button_whoever_taps(bot: Running, ada: User) -> None:
+    bob = bot.api.person("Bob", language_code="en")
+    group = bot.api.group("讀書會", members=[ada, bob])
+    welcome = bot.ask(group, ada, "/start@article_test_bot")
+    for button in welcome.buttons():
+        texts_of = []
+        for person in (ada, bob):
+            earlier = bot.api.messages(group)[-1]
+            bot.api.tap(welcome, button["callback_data"], by=person)
+            texts_of.append(bot.api.wait_for_message(group, after=earlier).bold())
+        assert texts_of[0] == texts_of[1]

@@ -1,0 +1,98 @@
+"""How much may be asked."""
+
+from __future__ import annotations
+
+import signal
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bot_api_server import BotApiServer
+from hypothesis import given
+from hypothesis import strategies as st
+from test_telegram import TOKEN, Running, start
+
+from bot.telegram_app.fairuse import CHAT_MOST, PERSON_MOST, Allowed, FairUse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+events = st.lists(
+    st.tuples(st.floats(0, 20), st.integers(1, 2), st.integers(1, 4)), min_size=1, max_size=300
+)  # seconds since the last question, its chat, its person
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_person_who_asks_too_much_is_told_once_and_heard_again_after_a_minute() -> None:
+    clock = Clock()
+    fair = FairUse(clock)
+    assert {fair.ask(1, 1) for _ in range(PERSON_MOST)} == {Allowed.YES}
+    assert [fair.ask(1, 1) for _ in range(3)] == [Allowed.TELL, Allowed.NO, Allowed.NO]
+    assert fair.ask(1, 2) is Allowed.YES
+    clock.now += 59.9
+    assert fair.ask(1, 1) is Allowed.NO
+    clock.now += 0.1
+    assert fair.ask(1, 1) is Allowed.YES
+
+
+def test_a_chat_in_which_too_much_is_asked_is_told() -> None:
+    fair = FairUse(Clock())
+    for person in range(CHAT_MOST):
+        assert fair.ask(1, person) is Allowed.YES
+    assert fair.ask(1, 1000) is Allowed.TELL
+    assert fair.ask(2, 1000) is Allowed.YES
+
+
+def test_a_person_is_counted_in_all_chats_together() -> None:
+    fair = FairUse(Clock())
+    for chat in range(PERSON_MOST):
+        assert fair.ask(chat, 1) is Allowed.YES
+    assert fair.ask(1000, 1) is Allowed.TELL
+
+
+def test_without_limits_anything_goes() -> None:
+    fair = FairUse(Clock(), limited=False)
+    assert {fair.ask(1, 1) for _ in range(10 * PERSON_MOST)} == {Allowed.YES}
+
+
+@given(events)
+def test_no_minute_has_more_answers_than_are_fair_and_none_is_refused_without_need(
+    asked: list[tuple[float, int, int]],
+) -> None:
+    clock = Clock()
+    fair = FairUse(clock)
+    answered: list[tuple[float, int, int]] = []
+    told: list[tuple[float, int, int]] = []
+    for pause, chat, person in asked:
+        clock.now += pause / 10
+        within = [(c, p) for at, c, p in answered if clock.now - at < 60]
+        chats, people = Counter(c for c, _ in within), Counter(p for _, p in within)
+        allowed = fair.ask(chat, person)
+        assert (allowed is Allowed.YES) == (people[person] < PERSON_MOST and chats[chat] < CHAT_MOST)
+        if allowed is Allowed.YES:
+            answered.append((clock.now, chat, person))
+        if allowed is Allowed.TELL:
+            assert not any(clock.now - at < 60 for at, c, p in told if (c, p) == (chat, person))
+            told.append((clock.now, chat, person))
+
+
+def test_who_asks_too_much_is_told_once_and_nobody_else_waits(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api:
+        log = tmp_path / "log"
+        bot = Running(api, start(api, log, {"TELEGRAM_RATE_LIMIT": "1000"}), log)
+        ada, bob = api.person(language_code="zh-hant"), api.person(language_code="zh-hant")
+        chat, forum = api.private_chat(ada), api.private_chat(bob)
+        said = [api.say(chat, ada, "謝謝") for _ in range(PERSON_MOST + 5)]
+        bot.ask(forum, bob, "謝謝")
+        told = api.wait_for_message(chat, where=lambda m: "問得太快" in m.text, timeout=120)
+        assert told.reply_to == said[PERSON_MOST].message_id
+        welcome = bot.ask(chat, ada, "/start")
+        assert "問得太快" in bot.toast(welcome, welcome.data("主要講什麼"))
+        assert len(api.messages(chat)) == PERSON_MOST + 2
+        bot.process.send_signal(signal.SIGTERM)
+        assert bot.process.wait(timeout=60) == 0

@@ -1,0 +1,83 @@
+"""The menus of commands that Telegram shows."""
+
+from __future__ import annotations
+
+import json
+import signal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bot_api_server import BotApiServer
+from test_telegram import TOKEN, Running, start
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AGE = "黃學清幾歲?"
+
+
+def answers(bot: Running) -> None:
+    person = bot.api.person(language_code="zh-hant")
+    assert "50歲" in bot.ask(bot.api.private_chat(person), person, AGE).text
+
+
+def stop(bot: Running) -> None:
+    bot.process.send_signal(signal.SIGTERM)
+    assert bot.process.wait(timeout=60) == 0
+    assert "Traceback" not in bot.log.read_text(encoding="utf-8")
+
+
+def test_menus_are_set_once_for_people_groups_and_admins_in_two_languages_and_not_again(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with BotApiServer(token=TOKEN) as api:
+        bot = Running(api, start(api, log), log)
+        api.wait_for_call("setMyCommands", count=6)
+        answers(bot)
+        stop(bot)
+        menus: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for call in api.calls("setMyCommands"):
+            key = call.params["scope"]["type"], call.params.get("language_code", "")
+            menus[key] = call.params["commands"]
+        scopes = "all_private_chats", "all_group_chats", "all_chat_administrators"
+        assert set(menus) == {(scope, tag) for scope in scopes for tag in ("", "en")}
+        assert {"command": "ask", "description": "問一個問題"} in menus["all_group_chats", ""]
+        assert "mode" not in json.dumps(menus["all_group_chats", ""])
+        assert "mode" in json.dumps(menus["all_chat_administrators", ""])
+        bot.process = start(api, log)
+        api.wait_for_call("getMyCommands", count=12)
+        answers(bot)
+        stop(bot)
+        assert len(api.calls("setMyCommands")) == 6
+        assert api.errors() == []
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "description"),
+    [
+        ("getMyCommands", 404, "Not Found"),
+        ("getMyCommands", 400, "Bad Request: no"),
+        ("setMyCommands", 400, "Bad Request: BOT_COMMAND_INVALID"),
+        ("setMyCommands", 500, "Internal Server Error"),
+    ],
+)
+def test_a_server_that_refuses_the_menus_costs_nothing_else(
+    tmp_path: Path, method: str, status: int, description: str
+) -> None:
+    log = tmp_path / "log"
+    with BotApiServer(token=TOKEN) as api:
+        api.fail_next(method, status=status, description=description, times=12)
+        bot = Running(api, start(api, log), log)
+        api.wait_for_call(method)
+        answers(bot)
+        stop(bot)
+    assert "the menus of commands could not be set" in log.read_text(encoding="utf-8")
+
+
+def test_a_server_that_answers_nonsense_costs_the_menus_alone(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with BotApiServer(token=TOKEN) as api:
+        api._methods["getMyCommands"] = lambda _: [{"command": 1}]  # noqa: SLF001
+        bot = Running(api, start(api, log), log)
+        answers(bot)
+        stop(bot)
+    assert "the menus of commands could not be set" in log.read_text(encoding="utf-8")

@@ -1,0 +1,98 @@
+"""What the bot answers in a group, by the mode that its admins chose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import test_telegram
+
+if TYPE_CHECKING:
+    from bot_api_server import Chat, User
+    from test_telegram import Running
+
+bot, ada = test_telegram.bot, test_telegram.ada
+
+AGE = "黃學清幾歲?"
+SURE = "黃學清是誰?"
+
+
+@pytest.fixture
+def boss(bot: Running) -> User:
+    return bot.api.person("Boss", language_code="zh-hant")
+
+
+@pytest.fixture
+def group(bot: Running, ada: User, boss: User) -> Chat:
+    """A group where the bot is an admin, and so hears everything."""
+    return bot.api.group("讀書會", members=[ada], admins=[boss], bot_is_admin=True)
+
+
+def choose(bot: Running, group: Chat, boss: User, mode: str) -> None:
+    bot.ask(group, boss, f"/mode@article_test_bot {mode}")
+
+
+def test_quiet_answers_commands_alone(bot: Running, group: Chat, ada: User, boss: User) -> None:
+    choose(bot, group, boss, "quiet")
+    answer = bot.ask(group, ada, f"/ask@article_test_bot {AGE}")
+    assert "50歲" in answer.text
+    assert bot.silent(group, ada, bot.api.say(group, ada, f"@article_test_bot {AGE}"))
+    assert bot.silent(group, ada, bot.api.say(group, ada, "他住哪裡?", reply_to=answer))
+    assert bot.silent(group, ada, bot.api.say(group, ada, AGE))
+
+
+def test_mention_answers_mentions_and_replies_to_it(bot: Running, group: Chat, ada: User, boss: User) -> None:
+    choose(bot, group, boss, "mention")
+    answer = bot.ask(group, ada, f"@article_test_bot {SURE}")
+    assert "50歲" in bot.ask(group, ada, "他幾歲?", reply_to=answer).text
+    assert bot.silent(group, ada, bot.api.say(group, ada, AGE))
+
+
+def test_mention_is_what_a_group_begins_with(bot: Running, group: Chat, ada: User) -> None:
+    assert bot.silent(group, ada, bot.api.say(group, ada, AGE))
+    assert "50歲" in bot.ask(group, ada, f"@article_test_bot {AGE}").text
+
+
+def test_eager_answers_what_it_is_sure_of(bot: Running, group: Chat, ada: User, boss: User) -> None:
+    choose(bot, group, boss, "eager")
+    assert "50歲" in bot.ask(group, ada, AGE).text
+    assert "50歲" in bot.ask(group, ada, f"@article_test_bot {AGE}").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["今天天氣怎麼樣?", "誰要一起吃飯?", "黃學清來了", "哈哈", "你好嗎?", "?",
+     "50歲的黃學清是萬州區公路局路政大隊大隊長。", "這什麼鬼"],
+)  # fmt: skip
+def test_eager_is_silent_on_anything_else(bot: Running, group: Chat, ada: User, boss: User, text: str) -> None:
+    choose(bot, group, boss, "eager")
+    assert bot.silent(group, ada, bot.api.say(group, ada, text))
+
+
+def test_eager_leaves_what_others_are_asked_in_commands_alone(bot: Running, group: Chat, ada: User, boss: User) -> None:
+    choose(bot, group, boss, "eager")
+    assert bot.silent(group, ada, bot.api.say(group, ada, f"/ask@other_bot {AGE}"))
+
+
+def test_eager_does_not_answer_what_was_forwarded(bot: Running, group: Chat, ada: User, boss: User) -> None:
+    choose(bot, group, boss, "eager")
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Bob"}
+    assert bot.silent(group, ada, bot.api.say(group, ada, AGE, extra={"forward_origin": origin}))
+
+
+def test_an_eager_answer_follows_its_question_when_that_is_edited(
+    bot: Running, group: Chat, ada: User, boss: User
+) -> None:
+    choose(bot, group, boss, "eager")
+    said = bot.api.say(group, ada, AGE)
+    answer = bot.api.wait_for_message(group, where=lambda m: m.reply_to == said.message_id)
+    bot.api.edit(said, "張先峰幾歲?")
+    assert "72歲" in bot.edited(answer).text
+
+
+@pytest.mark.parametrize("mode", ["quiet", "mention", "eager"])
+def test_in_private_every_text_is_a_question_whatever_the_mode(bot: Running, mode: str) -> None:
+    person = bot.api.person(language_code="zh-hant")
+    chat = bot.api.private_chat(person)
+    bot.ask(chat, person, f"/mode {mode}")
+    assert "50歲" in bot.ask(chat, person, AGE).text
