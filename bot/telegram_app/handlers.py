@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.language import language_of
 from bot.store import Response
@@ -14,6 +14,7 @@ from bot.telegram_app.buttons import Buttons
 from bot.telegram_app.commands import Commands
 from bot.telegram_app.desk import Words
 from bot.telegram_app.groups import Command, text_of
+from bot.telegram_app.inline import Inline
 from bot.telegram_app.outgoing import reply
 from bot.telegram_app.questions import Heard, Questions
 from bot.texts import texts
@@ -21,7 +22,7 @@ from bot.texts import texts
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
-    from telegram import Bot, CallbackQuery, Message
+    from telegram import Bot, CallbackQuery, InlineQuery, Message
     from telegram.ext import Application, ContextTypes
 
     from bot.store import Outgoing
@@ -62,6 +63,7 @@ class Handlers:
         questions = Questions(desk)
         commands = Commands(desk, questions)
         buttons = Buttons(desk)
+        inline = Inline(desk)
 
         text = filters.TEXT | filters.CAPTION
         heard = (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & _FromPerson()
@@ -77,6 +79,9 @@ class Handlers:
         ):
             application.add_handler(MessageHandler(wanted, self._hearing(respond)))
         application.add_handler(CallbackQueryHandler(self._collecting(lambda update: buttons.tapped(_query(update)))))
+        application.add_handler(
+            InlineQueryHandler(self._collecting(lambda update: inline.asked(_inline(update), update.update_id)))
+        )
         application.add_error_handler(self._failed)
 
     @property
@@ -129,3 +134,8 @@ class Handlers:
 def _query(update: Update) -> CallbackQuery:
     assert update.callback_query is not None  # noqa: S101 - the handler takes nothing else
     return update.callback_query
+
+
+def _inline(update: Update) -> InlineQuery:
+    assert update.inline_query is not None  # noqa: S101 - the handler takes nothing else
+    return update.inline_query
