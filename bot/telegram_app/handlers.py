@@ -14,6 +14,7 @@ from bot.telegram_app.buttons import Buttons
 from bot.telegram_app.commands import Commands
 from bot.telegram_app.desk import Words
 from bot.telegram_app.groups import Command, text_of
+from bot.telegram_app.guests import Guests
 from bot.telegram_app.inline import Inline
 from bot.telegram_app.outgoing import reply
 from bot.telegram_app.questions import Heard, Questions
@@ -64,6 +65,7 @@ class Handlers:
         commands = Commands(desk, questions)
         buttons = Buttons(desk)
         inline = Inline(desk)
+        guests = Guests(desk)
 
         text = filters.TEXT | filters.CAPTION
         heard = (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & _FromPerson()
@@ -76,6 +78,7 @@ class Handlers:
             (private & text, questions.private),
             (private & new & ~filters.StatusUpdate.ALL, questions.not_text),
             (group & text, questions.group),
+            (filters.UpdateType.GUEST_MESSAGE & _FromPerson(), guests.summoned),
         ):
             application.add_handler(MessageHandler(wanted, self._hearing(respond)))
         application.add_handler(CallbackQueryHandler(self._collecting(lambda update: buttons.tapped(_query(update)))))

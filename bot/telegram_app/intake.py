@@ -17,10 +17,11 @@ ALLOWED = (
     Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
 )
 """The kinds of updates that the bot wants to hear of."""
 
-EXPIRING = frozenset({Update.INLINE_QUERY, Update.CALLBACK_QUERY, "guest_message"})
+EXPIRING = frozenset({Update.INLINE_QUERY, Update.CALLBACK_QUERY, Update.GUEST_MESSAGE})
 """The kinds that Telegram takes an answer to for a short time only: after a restart it is too late for them."""
 
 
@@ -55,6 +56,8 @@ def _lane(update: Mapping[str, Any]) -> str:
     # answer is under way.
     if kind_of(update) == Update.INLINE_QUERY:
         return f"query {event.get('id')}"
+    if kind_of(update) == Update.GUEST_MESSAGE:
+        return f"guest {event.get('guest_query_id')}"
     return _place(event) or f"person {_id(event.get('from'))}"
 
 

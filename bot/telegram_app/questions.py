@@ -99,8 +99,8 @@ class Questions:
         if heard.edited and (earlier is None or earlier[0].question == text.strip()):
             return Response()  # what was no question before is not answered in the middle of another talk
         key = talk_of(message)
-        recalled = _recalled(message, heard.me)
-        context = (*await self._desk.talks.context(key), *recalled)
+        said = recalled(message, heard.me)
+        context = (*await self._desk.talks.context(key), *said)
         question = heard.question(text)
         answer = await self._desk.answer(question, context)
         if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
@@ -108,7 +108,7 @@ class Questions:
         words, card = await self._desk.words(question, answer)
         changes: list[Change] = [Shown(card)] if card else []
         if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *recalled, Said(answer.question))))
+            changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *said, Said(answer.question))))
         sent = reply(message, words) if earlier is None else edit(message.chat_id, earlier[1], words)
         return Response((sent,), tuple(changes))
 
@@ -124,7 +124,7 @@ class Questions:
         return await self._desk.texts(message.chat_id, text_of(message), code)
 
 
-def _recalled(message: Message, me: Bot) -> list[Said]:
+def recalled(message: Message, me: Bot) -> list[Said]:
     """What of the bot's own message this one replies to, whoever asked for that message.
 
     The sentence that answered stands for the message, for the passages around it would drown the question.
