@@ -28,6 +28,7 @@ def bot(tmp_path: Path) -> Iterator[Running]:
     log = tmp_path / "log"
     with BotApiServer(token=TOKEN) as api:
         running = Running(api, start(api, log), log)
+        api.wait_for_call("deleteWebhook", timeout=60)  # so that a slow start is nobody's failure
         yield running
         stop(running)
         assert TOKEN not in log.read_text(encoding="utf-8")
@@ -173,3 +174,15 @@ def test_a_tap_that_meets_a_flood_is_answered_after_it(bot: Running, chat: Chat,
     assert bot.api.wait_for_message(chat, where=lambda message: message.edits > 0).text != card.text
     assert time.monotonic() - begun >= 1
     assert len(bot.api.calls("answerCallbackQuery")) == 2
+
+
+def test_an_answer_to_a_query_is_given_up_after_seconds(bot: Running, ada: User) -> None:
+    bot.api.fail_next("answerInlineQuery", status=502, times=1000)
+    bot.api.inline(ada, AGE)
+    bot.api.wait_for_call("answerInlineQuery", timeout=30)
+    wait_for_log(bot, "gave up a reply", timeout=15)
+    tried = len(bot.api.calls("answerInlineQuery"))
+    assert tried > 2
+    bot.api.inline(ada, AGE)
+    bot.api.wait_for_call("answerInlineQuery", count=tried + 1)
+    assert "ERROR" not in bot.log.read_text(encoding="utf-8")
