@@ -36,7 +36,7 @@ _ONLY_IF_ASKED = {"chat_member", "message_reaction", "message_reaction_count"}
 # Every other parameter comes as JSON, of which numbers and flags are the simplest kind.
 _TEXT_PARAMETERS = re.compile(
     "text|parse_mode|action|url|name|(?:short_)?description|language_code|next_offset|(?:callback_query|"
-    "inline_query|file)_id|secret_token"
+    "inline_query|guest_query|file)_id|secret_token"
 )
 _ACTIONS = re.compile(
     "typing|choose_sticker|find_location|upload_(?:photo|document)|(?:record|upload)_(?:video|voice|video_note)"
@@ -47,6 +47,8 @@ _ADMIN_RIGHTS: Json = {
     **dict.fromkeys(("can_manage_chat", "can_delete_messages", "can_manage_video_chats"), True),
     **dict.fromkeys(("can_restrict_members", "can_change_info", "can_invite_users"), True),
 }
+# The kinds of results that need no file, of which this bot sends the first.
+_RESULTS = {"article", "contact", "location", "venue"}
 _PROFILE_LIMITS = {"name": 64, "description": 512, "short_description": 120}
 _STALE_QUERY = "query is too old and response timeout expired or query ID is invalid"
 _GENERAL_TOPIC = 1
@@ -212,6 +214,7 @@ class Telegram:
             "sendChatAction": self._send_action,
             "answerCallbackQuery": self._answer_callback,
             "answerInlineQuery": self._answer_inline,
+            "answerGuestQuery": self._answer_guest,
             "setMyCommands": self._set_commands,
             "getMyCommands": lambda p: self._commands.get(self._command_key(p), []),
             "deleteMyCommands": lambda p: self._commands.pop(self._command_key(p), True) is not None,
@@ -362,8 +365,31 @@ class Telegram:
 
     def inline(self, by: User, query: str, *, offset: str = "") -> str:
         """A person types the bot's name and a query in some chat; the id of the inline query."""
+        if not self.supports_inline_queries or len(query) > 256:
+            raise ValueError(f"no client sends @{self.bot.username} this query: {query!r}")
         query_id = str(next(self._ids))
         self.push({"inline_query": {"id": query_id, "from": by.to_json(), "query": query, "offset": offset}})
+        return query_id
+
+    def guest(
+        self,
+        chat: Chat,
+        sender: User,
+        text: str,
+        *,
+        reply_to: Json | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> str:
+        """A person names the bot in a chat it is not in, or replies to what it said there; the guest query's id.
+
+        `chat` may bear the number of a chat that the bot is in; `reply_to` is a message as the update shows it.
+        """
+        query_id, message_id = str(next(self._ids)), next(self._ids)
+        message = {"message_id": message_id, "date": int(time.time()), "chat": chat.to_json(), "from": sender.to_json()}
+        if reply_to:
+            message["reply_to_message"] = reply_to
+        content = _content(from_plain(text)) | {"guest_query_id": query_id, **(extra or {})}
+        self.push({"guest_message": message | content})
         return query_id
 
     def push(self, update: Json) -> int | None:
@@ -372,13 +398,31 @@ class Telegram:
             kind = next(key for key in update if key != "update_id")
             if kind not in self._allowed and (self._allowed or kind in _ONLY_IF_ASKED):
                 return None
+            event = update[kind]
             if kind in {"callback_query", "inline_query"}:
-                self._queries.add(update[kind]["id"])
+                self._queries.add(event["id"])
+            elif kind == "guest_message":
+                self._queries.add(event["guest_query_id"])
             update_id = next(self._update_ids)
             # A copy, because what was queued shows a message as it was then.
             self._updates.append(json.loads(json.dumps({**update, "update_id": update_id})))
             self._wake_poll()
             return update_id
+
+    def pending(self) -> list[Json]:
+        """The updates that the bot has not confirmed."""
+        with self._changed:
+            return list(self._updates)
+
+    def carry_out(self, method: str, params: Json) -> object:
+        """Do what the bot requests, and return what it is answered.
+
+        Raises:
+            ApiError: the request is refused.
+        """
+        with self._changed:
+            # Handed out as a copy, since a message may be edited while its answer is under way.
+            return json.loads(json.dumps(self._methods[method](params)))
 
     def expire(self, query_id: str) -> None:
         """Make a query too old to answer."""
@@ -590,24 +634,19 @@ class Telegram:
             raise ApiError("can't parse inline query results: Expected an Array of InlineQueryResult")
         if params.get("inline_query_id") not in self._queries:
             raise ApiError(_STALE_QUERY)
-        ids = [str(result.get("id", "")) for result in results]
-        problems = {
-            "RESULTS_TOO_MUCH": len(results) > 50,
-            "NEXT_OFFSET_INVALID": len(params.get("next_offset", "").encode()) > 64,
-            "RESULT_ID_EMPTY": "" in ids,
-            "RESULT_ID_INVALID": any(len(result_id.encode()) > 64 for result_id in ids),
-            "RESULT_ID_DUPLICATE": len(set(ids)) < len(ids),
-            "ARTICLE_TITLE_EMPTY": any(r.get("type") == "article" and not r.get("title") for r in results),
-        }
-        for description, found in problems.items():
-            if found:
-                raise ApiError(description)
-        for result in results:
-            if "message_text" in result.get("input_message_content", {}):
-                _message_text(result["input_message_content"], "message_text")
-            _markup(result)
+        _check_results(results, params)
         self._queries.discard(params["inline_query_id"])
         return True
+
+    def _answer_guest(self, params: Json) -> Json:
+        result = params.get("result")
+        if not isinstance(result, dict):
+            raise ApiError("can't parse inline query result: Expected an Object")
+        if params.get("guest_query_id") not in self._queries:
+            raise ApiError(_STALE_QUERY)
+        _check_results([result], {})
+        self._queries.discard(params["guest_query_id"])
+        return {"inline_message_id": f"guest-{next(self._ids)}"}
 
     # --- the bot's account
 
@@ -617,6 +656,7 @@ class Telegram:
             "can_join_groups": True,
             "can_read_all_group_messages": self.can_read_all_group_messages,
             "supports_inline_queries": self.supports_inline_queries,
+            "supports_guest_queries": True,
             "can_connect_to_business": False,
             "has_main_web_app": False,
         }
@@ -768,6 +808,42 @@ def _markup(params: Json) -> Json | None:
     return {"inline_keyboard": rows} if rows else None
 
 
+def _check_results(results: list[Json], params: Json) -> None:
+    """Refuse what no inline query, and no guest query, is answered with."""
+    for result in results:
+        _check_result(result)
+    ids = [str(result.get("id", "")) for result in results]
+    button = params.get("button")
+    problems = {
+        "RESULTS_TOO_MUCH": len(results) > 50,
+        "NEXT_OFFSET_INVALID": len(params.get("next_offset", "").encode()) > 64,
+        "RESULT_ID_EMPTY": "" in ids,
+        "RESULT_ID_INVALID": any(len(result_id.encode()) > 64 for result_id in ids),
+        "RESULT_ID_DUPLICATE": len(set(ids)) < len(ids),
+        "ARTICLE_TITLE_EMPTY": any(r["type"] == "article" and not r.get("title") for r in results),
+        "SWITCH_PM_TEXT_EMPTY": button is not None and not button.get("text"),
+        "START_PARAM_INVALID": button is not None
+        and "web_app" not in button
+        and not re.fullmatch("[A-Za-z0-9_-]{1,64}", button.get("start_parameter", "")),
+    }
+    for description, found in problems.items():
+        if found:
+            raise ApiError(description)
+
+
+def _check_result(result: Json) -> None:
+    kind = result.get("type", "")
+    content = result.get("input_message_content")
+    problem = f'type "{kind}" is unsupported for the inline query result' if kind not in _RESULTS else ""
+    if kind == "article" and content is None:
+        problem = "Input message content is not specified"
+    if problem:
+        raise ApiError(f"can't parse inline query result: {problem}")
+    if content is not None and "message_text" in content:
+        _message_text(content, "message_text")
+    _markup(result)
+
+
 class BotApiServer(Telegram):
     """`Telegram` behind a port of this machine, for the length of a `with` block."""
 
@@ -809,11 +885,6 @@ class BotApiServer(Telegram):
     def errors(self) -> list[Call]:
         """Every request that was refused, apart from failures that a test asked for."""
         return [call for call in self.calls() if call.status != 200 and not call.injected]
-
-    def pending(self) -> list[Json]:
-        """The updates that the bot has not confirmed."""
-        with self._changed:
-            return list(self._updates)
 
     def wait_until(self, ready: Callable[[], _T | None], timeout: float = 30) -> _T:
         """What `ready` returns as soon as that is true; it is asked again after every request."""
@@ -976,9 +1047,7 @@ class BotApiServer(Telegram):
             return await self._get_updates(params)
         if method not in self._methods:
             raise ApiError("Not Found", 404)
-        with self._changed:
-            # Handed out as a copy, since a message may be edited while its answer is under way.
-            return json.loads(json.dumps(self._methods[method](params)))
+        return self.carry_out(method, params)
 
     async def _get_updates(self, params: Json) -> list[Json]:
         if self.webhook:

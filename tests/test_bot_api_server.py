@@ -12,7 +12,7 @@ import urllib.request
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from bot_api_server import BotApiServer, SentMessage
+from bot_api_server import BotApiServer, SentMessage, Telegram
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import (
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
 TOKEN = "123456:TEST"
+
+
+def article(key: str, text: str = "答") -> dict[str, Any]:
+    return {"type": "article", "id": key, "title": "問", "input_message_content": {"message_text": text}}
 
 
 @pytest.fixture
@@ -530,20 +534,50 @@ def test_a_tap_is_answered_within_limits(api: BotApiServer) -> None:
 @pytest.mark.parametrize(
     ("params", "description"),
     [
-        ({"results": [{"id": "1"}, {"id": "1"}]}, "RESULT_ID_DUPLICATE"),
-        ({"results": [{"id": ""}]}, "RESULT_ID_EMPTY"),
-        ({"results": [{"id": "問" * 22}]}, "RESULT_ID_INVALID"),
-        ({"results": [{"id": str(i)} for i in range(51)]}, "RESULTS_TOO_MUCH"),
+        ({"results": [article("1"), article("1")]}, "RESULT_ID_DUPLICATE"),
+        ({"results": [article("")]}, "RESULT_ID_EMPTY"),
+        ({"results": [article("問" * 22)]}, "RESULT_ID_INVALID"),
+        ({"results": [article(str(i)) for i in range(51)]}, "RESULTS_TOO_MUCH"),
+        ({"results": [article("1") | {"title": ""}]}, "ARTICLE_TITLE_EMPTY"),
         ({"results": [], "next_offset": "a" * 65}, "NEXT_OFFSET_INVALID"),
+        ({"results": [], "button": {"text": "", "start_parameter": "a"}}, "SWITCH_PM_TEXT_EMPTY"),
+        ({"results": [], "button": {"text": "?", "start_parameter": "a b"}}, "START_PARAM_INVALID"),
+        ({"results": [article("1", text="")]}, "message text is empty"),
+        ({"results": [article("1", text="問" * 4097)]}, "message is too long"),
         (
-            {"results": [{"id": "1", "input_message_content": {"message_text": ""}}]},
-            "message text is empty",
+            {"results": [{"id": "1"}]},
+            'can\'t parse inline query result: type "" is unsupported for the inline query result',
+        ),
+        (
+            {"results": [{"type": "article", "id": "1", "title": "問"}]},
+            "can't parse inline query result: Input message content is not specified",
         ),
     ],
 )
 def test_an_inline_answer_is_refused(api: BotApiServer, params: dict[str, Any], description: str) -> None:
     query = api.inline(api.person(), "黃學清")
     assert refusal(api, "answerInlineQuery", inline_query_id=query, **params) == f"Bad Request: {description}"
+
+
+def test_a_guest_query_is_answered_once_and_with_a_message(api: BotApiServer) -> None:
+    ada = api.person()
+    query = api.guest(api.private_chat(api.person("Bob")), ada, "@article_test_bot 黃學清幾歲?")
+    [update] = api.pending()
+    assert update["guest_message"]["guest_query_id"] == query
+    assert update["guest_message"]["entities"] == [{"type": "mention", "offset": 0, "length": 17}]
+    assert "message text is empty" in refusal(
+        api, "answerGuestQuery", guest_query_id=query, result=article("1", text="")
+    )
+    assert "Expected an Object" in refusal(api, "answerGuestQuery", guest_query_id=query, result=[article("1")])
+    sent = result(api, "answerGuestQuery", guest_query_id=query, result=article("1"))
+    assert sent["inline_message_id"]
+    assert "query ID is invalid" in refusal(api, "answerGuestQuery", guest_query_id=query, result=article("1"))
+
+
+def test_no_inline_query_is_longer_than_a_client_sends() -> None:
+    telegram = Telegram()
+    with pytest.raises(ValueError, match="no client sends"):
+        telegram.inline(telegram.person(), "問" * 257)
 
 
 def test_commands_belong_to_a_scope_and_a_language(api: BotApiServer) -> None:
@@ -711,6 +745,10 @@ def test_ptb_answers_with_markup_a_quote_and_buttons(api: BotApiServer) -> None:
         assert update.inline_query is not None
         article = InlineQueryResultArticle("1", "黃", InputTextMessageContent("<i>黃</i>", parse_mode="HTML"))
         assert await update.inline_query.answer([article], is_personal=True)
+        api.guest(chat, ada, "@article_test_bot 黃")
+        [update] = await bot.get_updates(offset=update.update_id + 1)
+        assert update.guest_message is not None
+        assert (await update.guest_message.answer_guest_query(article)).inline_message_id
 
     with_ptb(api, work)
     sent = api.wait_for_message(chat, after=said)

@@ -28,6 +28,7 @@ def bot(tmp_path: Path) -> Iterator[Running]:
     log = tmp_path / "log"
     with BotApiServer(token=TOKEN) as api:
         running = Running(api, start(api, log), log)
+        api.wait_for_call("deleteWebhook", timeout=60)  # so that a slow start is nobody's failure
         yield running
         stop(running)
         assert TOKEN not in log.read_text(encoding="utf-8")
@@ -153,3 +154,35 @@ def test_a_message_that_cannot_even_be_apologised_for_stops_nothing(bot: Running
     wait_for_log(bot, "could not say so either")
     assert "50歲" in bot.ask(chat, ada, AGE).text
     assert "uncaught" not in bot.log.read_text(encoding="utf-8")
+
+
+def test_a_tap_that_is_answered_too_late_turns_the_card_all_the_same(bot: Running, chat: Chat, ada: User) -> None:
+    card = bot.ask(chat, ada, AGE)
+    late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+    bot.api.fail_next("answerCallbackQuery", status=400, description=late)
+    bot.api.tap(card, card.data("▶"))
+    assert bot.api.wait_for_message(chat, where=lambda message: message.edits > 0).text != card.text
+    assert len(bot.api.calls("answerCallbackQuery")) == 1
+    assert "ERROR" not in bot.log.read_text(encoding="utf-8")
+
+
+def test_a_tap_that_meets_a_flood_is_answered_after_it(bot: Running, chat: Chat, ada: User) -> None:
+    card = bot.ask(chat, ada, AGE)
+    bot.api.fail_next("answerCallbackQuery", status=429, retry_after=1)
+    begun = time.monotonic()
+    bot.api.tap(card, card.data("▶"))
+    assert bot.api.wait_for_message(chat, where=lambda message: message.edits > 0).text != card.text
+    assert time.monotonic() - begun >= 1
+    assert len(bot.api.calls("answerCallbackQuery")) == 2
+
+
+def test_an_answer_to_a_query_is_given_up_after_seconds(bot: Running, ada: User) -> None:
+    bot.api.fail_next("answerInlineQuery", status=502, times=1000)
+    bot.api.inline(ada, AGE)
+    bot.api.wait_for_call("answerInlineQuery", timeout=30)
+    wait_for_log(bot, "gave up a reply", timeout=15)
+    tried = len(bot.api.calls("answerInlineQuery"))
+    assert tried > 2
+    bot.api.inline(ada, AGE)
+    bot.api.wait_for_call("answerInlineQuery", count=tried + 1)
+    assert "ERROR" not in bot.log.read_text(encoding="utf-8")

@@ -57,6 +57,15 @@ def test_the_citation_names_title_source_and_date(answerer: Answerer) -> None:
     assert "《萬州:黨建引領聚民心 打好防控阻擊戰》 · 重慶日報網 · 2020年03月11日08:20" in text
 
 
+def test_what_is_known_of_an_article_is_shown_as_it_stands(analyzer: Analyzer) -> None:
+    article = Article(
+        "a", (Block(Kind.BODY, "小貓睡覺。"),), title="<貓>", source="A&B", url="https://example.org/?a&b"
+    )
+    text = shown(rendering.render_articles(Answerer.of([article], analyzer), HANT))
+    assert text.startswith("<貓>\n來源:A&B\n")
+    assert text.endswith("https://example.org/?a&b")
+
+
 def test_an_article_with_an_address_is_linked(analyzer: Analyzer) -> None:
     article = Article("a", (Block(Kind.BODY, "小貓在屋頂上睡覺。"),), title="貓", url="https://example.org/?a=1&b=2")
     html = render(Answerer.of([article], analyzer), "小貓在哪裡睡覺")

@@ -35,6 +35,7 @@ _LOG = logging.getLogger(__name__)
 # In seconds.
 _FIRST_PAUSE = 0.25
 _LONGEST_PAUSE = 30.0
+_QUERY_PATIENCE = 10.0
 
 # What is wrong with the place and not with what is sent there.
 _NO_PLACE = re.compile(
@@ -43,8 +44,9 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 
-# A tap is to be answered within seconds; what it leads to besides is welcome later, too.
-_STALE = re.compile("query is too old|query id is invalid", re.IGNORECASE)
+# Telegram takes these for a few seconds after the query, while somebody looks at the screen and waits.
+_TO_QUERIES = frozenset({"answerInlineQuery", "answerCallbackQuery", "answerGuestQuery"})
+_TOO_LATE = re.compile("query is too old|query id is invalid|query_id_invalid", re.IGNORECASE)
 
 
 class Stopping(Exception):  # noqa: N818 - nothing has gone wrong
@@ -70,7 +72,8 @@ class Delivery:
         bot: whose requests they are.
         store: where the outbox is.
         limits: how fast it may send.
-        patience: for how long a request is tried, in seconds from when it was laid into the outbox.
+        patience: for how long a request is tried, in seconds from when it was laid into the outbox; what answers
+            a query is tried for a few seconds only.
         metrics: what counts the faults.
     """
 
@@ -138,16 +141,18 @@ class Delivery:
     async def _may_go_on(self, post: Post, outgoing: Outgoing, error: TelegramError, attempt: int) -> bool:
         """Wait before a request is tried again, if it is."""
         self._metrics.fault(error)
-        left = post.created + self._patience - time.time()
+        patience = min(self._patience, _QUERY_PATIENCE) if outgoing.method in _TO_QUERIES else self._patience
+        left = post.created + patience - time.time()
         if isinstance(error, RetryAfter):
             pause = flood_seconds(error)
-            if pause <= left:
-                chat = outgoing.params.get("chat_id")
-                if isinstance(chat, int):
-                    self._limits.hold(chat, pause)  # kept by the next _go_ahead
-                else:
-                    await self._pause(pause)
-            return pause <= left
+            if pause > left:
+                return False
+            chat = outgoing.params.get("chat_id")
+            if isinstance(chat, int):
+                self._limits.hold(chat, pause)  # kept by the next _go_ahead
+            else:
+                await self._pause(pause)
+            return True
         # Jitter, so that what failed at once is not tried at once.
         pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempt, 10)) * random.uniform(0.5, 1)  # noqa: S311
         if pause > left:
@@ -194,7 +199,7 @@ def _outcome(error: TelegramError) -> Outcome | None:
         return None
     if "message is not modified" in str(error).lower():
         return Outcome.SENT
-    if _STALE.search(str(error)):
+    if _TOO_LATE.search(str(error)):
         return Outcome.LATE
     return Outcome.UNREACHABLE if _NO_PLACE.search(str(error)) else Outcome.REFUSED
 

@@ -109,15 +109,16 @@ class Desk:
         set_to = (await self.preferences(chat)).language if chat else None
         return texts(set_to or language_of(written, language_code))
 
-    async def answer(self, question: Question, context: Sequence[Said] = ()) -> Answer:
+    async def answer(self, question: Question, context: Sequence[Said] = (), top: int | None = None) -> Answer:
         """The answer to a question, counted and logged.
 
         Args:
             question: the question.
             context: what was said before it, oldest first.
+            top: how many passages to find; as many as the chat has set by default.
         """
         begun = perf_counter()
-        top = (await self.preferences(question.chat)).passages
+        top = top or (await self.preferences(question.chat)).passages
         # In a thread, for whoever else writes in the meantime.
         answer = await asyncio.to_thread(self.answerer.answer, question.text, context, top)
         milliseconds = (perf_counter() - begun) * 1000

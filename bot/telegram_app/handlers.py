@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.language import language_of
 from bot.store import Response
@@ -14,6 +14,8 @@ from bot.telegram_app.buttons import Buttons
 from bot.telegram_app.cards import Words
 from bot.telegram_app.commands import Commands
 from bot.telegram_app.groups import Command, text_of
+from bot.telegram_app.guests import Guests
+from bot.telegram_app.inline import Inline
 from bot.telegram_app.membership import Membership
 from bot.telegram_app.outgoing import reply
 from bot.telegram_app.questions import Heard, Questions
@@ -22,7 +24,7 @@ from bot.texts import texts
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
-    from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message
+    from telegram import Bot, CallbackQuery, ChatMemberUpdated, InlineQuery, Message
     from telegram.ext import Application, ContextTypes
 
     from bot.store import Outgoing
@@ -66,6 +68,8 @@ class Handlers:
         membership = Membership(desk)
         commands = Commands(desk, questions)
         buttons = Buttons(desk, questions)
+        inline = Inline(desk)
+        guests = Guests(desk)
 
         text = filters.TEXT | filters.CAPTION
         heard = (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & _FromPerson()
@@ -78,6 +82,7 @@ class Handlers:
             (private & text, questions.private),
             (private & new & ~filters.StatusUpdate.ALL, questions.not_text),
             (group & text, questions.group),
+            (filters.UpdateType.GUEST_MESSAGE & _FromPerson(), guests.summoned),
         ):
             application.add_handler(MessageHandler(wanted, self._hearing(respond)))
         moved = filters.StatusUpdate.MIGRATE & filters.UpdateType.MESSAGE
@@ -86,6 +91,9 @@ class Handlers:
             ChatMemberHandler(self._collecting(lambda update: membership.changed(_change(update), self.bot)))
         )
         application.add_handler(CallbackQueryHandler(self._collecting(lambda update: buttons.tapped(_query(update)))))
+        application.add_handler(
+            InlineQueryHandler(self._collecting(lambda update: inline.asked(_inline(update), update.update_id)))
+        )
         application.add_error_handler(self._failed)
 
     @property
@@ -143,3 +151,8 @@ def _change(update: Update) -> ChatMemberUpdated:
 def _query(update: Update) -> CallbackQuery:
     assert update.callback_query is not None  # noqa: S101 - the handler takes nothing else
     return update.callback_query
+
+
+def _inline(update: Update) -> InlineQuery:
+    assert update.inline_query is not None  # noqa: S101 - the handler takes nothing else
+    return update.inline_query

@@ -12,10 +12,17 @@ from bot.store import Received
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ALLOWED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+ALLOWED = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
+)
 """The kinds of updates that the bot wants to hear of."""
 
-EXPIRING = frozenset({Update.INLINE_QUERY, Update.CALLBACK_QUERY, "guest_message"})
+EXPIRING = frozenset({Update.INLINE_QUERY, Update.CALLBACK_QUERY, Update.GUEST_MESSAGE})
 """The kinds that Telegram takes an answer to for a short time only: after a restart it is too late for them."""
 
 
@@ -46,6 +53,12 @@ def _lane(update: Mapping[str, Any]) -> str:
         place = _place(message) if isinstance(message, dict) else None
         # Whoever taps a button does not wait until the chat's questions are answered.
         return f"tap {_id(event.get('from'))} {place}"
+    # These wait for nothing: nothing is remembered from one to the next, and a new key is pressed while the last
+    # answer is under way.
+    if kind_of(update) == Update.INLINE_QUERY:
+        return f"query {event.get('id')}"
+    if kind_of(update) == Update.GUEST_MESSAGE:
+        return f"guest {event.get('guest_query_id')}"
     return _place(event) or f"person {_id(event.get('from'))}"
 
 

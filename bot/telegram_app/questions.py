@@ -131,14 +131,14 @@ class Questions:
         if allowed is not Allowed.YES:
             told = allowed is Allowed.TELL and not least
             return await self.say(heard, "chat.too_many") if told else Response()
-        recalled = _recalled(message, heard.me)
+        said = recalled(message, heard.me)
         question = heard.question(text)
-        answer = await self._desk.answer(question, (*await self._desk.talks.context(key), *recalled))
+        answer = await self._desk.answer(question, (*await self._desk.talks.context(key), *said))
         if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
             return Response()
         if least and not (answer.answered and answer.confidence >= least):
             return Response()
-        words, changes = await self.told(question, answer, key, recalled, earlier[0] if earlier else None)
+        words, changes = await self.told(question, answer, key, said, earlier[0] if earlier else None)
         sent = reply(message, words) if earlier is None else edit(message.chat_id, earlier[1], words)
         return Response((sent,), changes)
 
@@ -163,7 +163,7 @@ class Questions:
         question: Question,
         answer: Answer,
         key: TalkKey,
-        recalled: Sequence[Said] = (),
+        said: Sequence[Said] = (),
         earlier: Card | None = None,
     ) -> tuple[Words, tuple[Change, ...]]:
         """An answer in words, and what is remembered of it.
@@ -172,7 +172,7 @@ class Questions:
             question: the question.
             answer: the answer.
             key: the talk that it belongs to.
-            recalled: what of the bot's own the question replies to.
+            said: what of the bot's own the question replies to.
             earlier: the answer in whose place it comes, if so.
         """
         words, card = await self._desk.words(question, answer, earlier)
@@ -180,7 +180,7 @@ class Questions:
             card = replace(earlier, corpus=_NOT_SHOWN)
         changes: list[Change] = [Shown(card)] if card else []
         if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *recalled, Said(answer.question))))
+            changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *said, Said(answer.question))))
         return words, tuple(changes)
 
     def _shown(self, card: Card, text: str) -> bool:
@@ -199,7 +199,7 @@ class Questions:
         return await self._desk.texts(message.chat_id, text_of(message), code)
 
 
-def _recalled(message: Message, me: Bot) -> list[Said]:
+def recalled(message: Message, me: Bot) -> list[Said]:
     """What of the bot's own message this one replies to, whoever asked for that message.
 
     The sentence that answered stands for the message, for the passages around it would drown the question.

@@ -93,12 +93,14 @@ def render_help(username: str, texts: Texts) -> str:
 
 def render_articles(answerer: Answerer, texts: Texts) -> str:
     """What is known of each article, as many as one message takes."""
-    cards = []
-    for article in answerer.articles:
-        lines = replies.article_card(article, len(answerer.paragraphs(article)), texts)
-        told = escape(short("\n".join(lines), LIMIT // 4), quote=False)
-        cards.append(f"<b>{short(article.label, _CITATION)}</b>\n{told}")
-    return _fitted(cards, LIMIT, gap="\n\n")
+    return _fitted((render_article(answerer, article, texts) for article in answerer.articles), LIMIT, gap="\n\n")
+
+
+def render_article(answerer: Answerer, article: Article, texts: Texts) -> str:
+    """What is known of one of the articles."""
+    lines = replies.article_card(article, len(answerer.paragraphs(article)), texts)
+    told = short("\n".join(lines), LIMIT // 4)
+    return f"<b>{short(article.label, _CITATION)}</b>\n{told}"
 
 
 def render_outlines(answerer: Answerer, texts: Texts) -> str:

@@ -1,0 +1,160 @@
+"""Inline mode: a question behind the bot's name in any chat (https://core.telegram.org/bots/inline)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bot import replies
+from bot.answering import Verdict
+from bot.store import Outgoing, Response
+from bot.telegram_app.cards import NEAREST
+from bot.telegram_app.desk import Question, converter
+from bot.telegram_app.rendering import Result, render_article, render_nearest, render_result
+from bot.telegram_app.results import result, snippet
+from retrieval import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from telegram import InlineQuery
+
+    from bot.answering import Answer
+    from bot.telegram_app.desk import Desk
+    from bot.telegram_app.preferences import Preferences
+    from bot.telegram_app.rendering import Convert
+    from bot.texts import Texts
+    from retrieval import Article
+
+PAGE = 10
+"""Results in one answer. Telegram takes 50 (Bot API, answerInlineQuery), unless they are too large together (HTTP 413);
+and an answer is due at every key that is pressed, while a screen shows about five of them."""
+
+MOST = 50
+"""Passages to page through; what comes later has little to do with the question."""
+
+_CACHED = 60  # seconds; so an answer is as old at most once the person's settings or the articles have changed
+_START = "inline"  # what /start is told by the button above the results
+_OFFSET = re.compile(r"([1-9]\d{0,4})\.([0-9a-f]{16})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line in the list of results, and the message behind it, which is made only if the line is shown."""
+
+    title: str
+    description: str
+    html: Callable[[], str]
+
+
+class Inline:
+    """Answers inline queries.
+
+    They tell of no chat, so that nothing said before counts, and what is found is not remembered. The settings are
+    those of the person's own chat with the bot, for which reason no answer may be shown to anybody else.
+
+    Args:
+        desk: what they are answered with.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def asked(self, query: InlineQuery, update_id: int) -> Response:
+        """A page of what is found; an offset that is none of this bot's, or of other articles, leads to its end."""
+        person = query.from_user
+        question = Question(
+            text=query.query,
+            chat=person.id,  # a person's own chat with the bot bears the person's number
+            chat_type="inline",
+            person=person.id,
+            update_id=update_id,
+            language_code=person.language_code,
+        )
+        begin = self._begin(query.offset)
+        # One more than the page shows, to know whether there is another.
+        answer = await self._desk.answer(question, top=min((begin or 0) + PAGE + 1, MOST))
+        speaking = await self._desk.texts(question.chat, answer.question, question.language_code)
+        entries = self._entries(answer, await self._desk.preferences(question.chat), speaking)
+        page = [] if begin is None else [*islice(entries, begin, begin + PAGE + 1)]
+        shown = [
+            result(str(number), entry.title, entry.html(), entry.description)
+            for number, entry in enumerate(page[:PAGE], begin or 0)
+        ]
+        params = {
+            "inline_query_id": query.id,
+            "results": shown,
+            "next_offset": self._offset((begin or 0) + PAGE) if len(page) > PAGE else "",
+            "cache_time": _CACHED,
+            "is_personal": True,
+            "button": {"text": speaking.say("inline.help"), "start_parameter": _START},
+        }
+        return Response((Outgoing("answerInlineQuery", params),))
+
+    def _offset(self, begin: int) -> str:
+        return f"{begin}.{self._desk.answerer.fingerprint}"
+
+    def _begin(self, offset: str) -> int | None:
+        """Where a page begins; `None` where its offset is not one that was given for these articles."""
+        if not offset:
+            return 0
+        match = _OFFSET.fullmatch(offset)
+        if match is None or match[2] != self._desk.answerer.fingerprint or int(match[1]) % PAGE:
+            return None
+        return int(match[1])
+
+    def _entries(self, answer: Answer, preferences: Preferences, speaking: Texts) -> Iterator[Entry]:
+        """The whole list, best first."""
+        convert = converter(preferences.script, answer.question)
+        if not answer.answered and answer.verdict is not Verdict.EMPTY:
+            yield self._notice(answer, speaking, convert)
+        if answer.findings:
+            yield from self._passages(answer, preferences, speaking, convert)
+        else:
+            yield from self._contents(preferences, speaking, convert)
+
+    def _notice(self, answer: Answer, speaking: Texts, convert: Convert) -> Entry:
+        """That the articles do not say, or that nothing was asked of them."""
+        words = replies.notice(answer, speaking)
+        nearest = [Result(finding.hit.passage, finding.hit.sentence) for finding in answer.findings[:NEAREST]]
+
+        def html() -> str:
+            return render_nearest(nearest, speaking, convert) if nearest else escape(words, quote=False)
+
+        return Entry(words[: sentences(words)[0][1]], words, html)
+
+    def _passages(self, answer: Answer, preferences: Preferences, speaking: Texts, convert: Convert) -> Iterator[Entry]:
+        answerer = self._desk.answerer
+        for hit in (finding.hit for finding in answer.findings):
+            passage = hit.passage
+            place = replies.place(passage, speaking)
+            title = place if len(answerer.articles) == 1 else f"{place} · {passage.article.label}"
+            shown = Result(passage, hit.sentence, hit.answer, *answerer.around(passage, preferences.context))
+            yield Entry(title, convert(snippet(passage.text, hit.sentence)), _rendered(shown, speaking, convert))
+
+    def _contents(self, preferences: Preferences, speaking: Texts, convert: Convert) -> Iterator[Entry]:
+        """Every article, each followed by its sections."""
+        answerer = self._desk.answerer
+        for article in answerer.articles:
+            paragraphs = answerer.paragraphs(article)
+            told = " · ".join(replies.article_card(article, len(paragraphs), speaking))
+            yield Entry(article.label, snippet(told), self._card(article, speaking))
+            first = 0
+            for section, (heading, span) in zip(article.sections, replies.outline(article, speaking), strict=True):
+                last = first + len(section.paragraphs)
+                opening, following = paragraphs[first:last][:1], paragraphs[first:last][1 : 1 + preferences.context]
+                first = last
+                for passage in opening:
+                    described = convert(snippet(f"{span} · {passage.text}"))
+                    shown = Result(passage, (0, 0), after=following)
+                    yield Entry(heading, described, _rendered(shown, speaking, convert))
+
+    def _card(self, article: Article, speaking: Texts) -> Callable[[], str]:
+        return lambda: render_article(self._desk.answerer, article, speaking)
+
+
+def _rendered(shown: Result, speaking: Texts, convert: Convert) -> Callable[[], str]:
+    return lambda: render_result(shown, speaking, convert)
