@@ -14,6 +14,7 @@ from bot.conversation import MAX_TEXT, Role
 from bot.conversation import Message as Said
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Shown, TalkedOn
+from bot.telegram_app.busy import Busy
 from bot.telegram_app.cards import Words
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
@@ -78,6 +79,7 @@ class Questions:
     """
 
     def __init__(self, desk: Desk, fair_use: FairUse) -> None:
+        self.busy = Busy()
         self._desk = desk
         self._fair_use = fair_use
 
@@ -132,7 +134,8 @@ class Questions:
         recalled = _recalled(message, heard.me)
         context = (*await self._desk.talks.context(key), *recalled)
         question = heard.question(text)
-        answer = await self._desk.answer(question, context)
+        async with self.busy.shown(heard.me, message):
+            answer = await self._desk.answer(question, context)
         if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
             return Response()
         words, card = await self._desk.words(question, answer)
