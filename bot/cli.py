@@ -154,7 +154,10 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--top", type=_count, default=20, metavar="N", help="how many questions of each sort (default 20)"
     )
-    report.add_argument("--export", action="store_true", help="print all questions as JSON lines for evaluate")
+    report.add_argument(
+        "--export", action="store_true", help="print the questions that readers have judged as JSON lines for evaluate"
+    )
+    report.add_argument("--all", action="store_true", help="with --export, print the others as well, without gold")
     report.set_defaults(run=_report)
 
     evaluate = commands.add_parser("evaluate", parents=[common], help="measure on a question-answering set")
@@ -258,8 +261,12 @@ def _report(options: argparse.Namespace, settings: Settings) -> int:
     from bot.store import read_asked, read_report  # noqa: PLC0415
 
     _require("stdout")
-    data = settings.data
-    lines = export_lines(read_asked(data)) if options.export else report_lines(read_report(data, options.top))
+    if options.export:
+        asked = read_asked(settings.data)
+        passages = (passage.text for article in _articles(settings.seeds) for passage in split(article))
+        lines = export_lines(asked, passages, everything=options.all)
+    else:
+        lines = report_lines(read_report(settings.data, options.top))
     for line in lines:
         print(line)
     return 0
@@ -270,7 +277,11 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from retrieval import Analyzer, split  # noqa: PLC0415
     from retrieval.evaluation import evaluate, load  # noqa: PLC0415
 
+    from retrieval import split  # noqa: PLC0415
     _require("stdout")
+    if options.all and not options.export:
+        _complain("--all goes with --export")
+        return FAILED
     dataset = load(options.path, split=options.split, distractors=options.distractors)
     if options.no_history:
         dataset = dataset.without_history()

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 from filelock import FileLock, Timeout
 
 from bot.errors import StoreError
-from bot.store import cards, inbox, outbox, preferences, reports, talks
+from bot.store import cards, feedback, inbox, outbox, preferences, reports, talks
 from bot.store.database import Database, copy
-from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Shown, TalkedOn, Turn
+from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Remarked, Shown, TalkedOn, Turn
 from bot.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ FAILED_KEPT = 30 * _DAY
 TALKS_KEPT = 30 * _DAY
 """After how many seconds a silent talk is forgotten."""
 CARDS_KEPT = 90 * _DAY
-"""How long given answers are kept, for their buttons and for the report of what is asked, in seconds."""
+"""How long given answers and feedback are kept, for the buttons and for the report of what is asked, in seconds."""
 MOST_DONE = 200_000
 """How many answered updates, sent requests and given answers are remembered at most."""
 MOST_TALKS = 100_000
@@ -56,6 +56,8 @@ class Store:
 
     Args:
         database: the open database.
+MOST_FEEDBACK = 10_000
+"""How much feedback is kept at most."""
         lock: what keeps other processes out; given back when the store is closed.
         bot: the id of the bot whose updates these are; those of several bots may share a file.
     """
@@ -248,6 +250,7 @@ def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) 
         case Forgotten(chat, person):
             talks.forget(connection, bot, chat, person)
             cards.forget(connection, bot, chat, person)
+                feedback.tidy(connection, before=now - CARDS_KEPT, most=MOST_FEEDBACK, limit=_TIDIED),
             if person is None:
                 preferences.forget(connection, bot, chat)
         case Moved(chat, to):
@@ -265,6 +268,8 @@ def back_up(folder: Path, to: Path) -> None:
     if not path.exists():
         raise StoreError(path, "does not exist, so there is nothing to back up")
     try:
+        case Remarked(text):
+            feedback.add(connection, bot, text, now)
         with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             copy(connection, to)
     except (OSError, sqlite3.Error) as error:

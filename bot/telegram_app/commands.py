@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store import Forgotten, Response, Shown
+from bot.store import Forgotten, Remarked, Response, Shown
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import may_set
 from bot.telegram_app.cards import Words, button, name_of
@@ -47,6 +47,7 @@ class Commands:
             "privacy": self._privacy,
             "forget": self._forget,
             "about": self._about,
+            "feedback": self._feedback,
             **dict.fromkeys(_SETTINGS, self._set),
         }
 
@@ -153,6 +154,12 @@ class Commands:
 
     async def _forget(self, heard: Heard, _: Command) -> Response:
         question = heard.question("")
+    async def _feedback(self, heard: Heard, command: Command) -> Response:
+        if not command.rest.strip():
+            return await self._questions.say(heard, "chat.feedback")
+        said = await self._questions.say(heard, "chat.feedback_thanks")
+        return Response(said.outgoing, (Remarked(command.rest.strip()),))
+
         self._desk.talks.forget(question.chat, question.person)
         said = await self._questions.say(heard, "chat.forgotten")
         return Response(said.outgoing, (Forgotten(question.chat, question.person),))

@@ -14,6 +14,7 @@ from bot import replies
 from bot.examples import examples
 from bot.language import Language, language_of
 from bot.store import Card, Preferred
+from bot.reporting import mark_of
 from bot.telegram_app.cards import Words, buttons, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences, ShownScript
 from bot.texts import Texts, texts
@@ -153,6 +154,7 @@ class Desk:
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True)
         return render_list(card, self.answerer, speaking), card
 
+        card = replace(card, passage=mark_of(answer.findings[0].hit.passage.text))
     def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool) -> Card:
         return Card(
             key=new_key(),
