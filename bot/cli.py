@@ -12,6 +12,7 @@ import logging
 import os
 import shlex
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.answering import Answerer
     from bot.config import Settings
+    from bot.loading import Loaded
     from retrieval import Article
 
 FAILED = 2
@@ -204,10 +206,16 @@ def _articles(seeds: Path) -> tuple[Article, ...]:
 
 
 def _answerer(seeds: Path) -> Answerer:
-    from bot.answering import Answerer  # noqa: PLC0415
+    from bot.loading import load  # noqa: PLC0415
     from retrieval import Analyzer  # noqa: PLC0415
 
-    return Answerer.of(_articles(seeds), Analyzer())
+    return _told(load(seeds, Analyzer()))
+
+
+def _told(loaded: Loaded) -> Answerer:
+    """Who answers, once what is wrong with other files is said."""
+    _complain(*loaded.problems)
+    return loaded.answerer
 
 
 def _console(_: argparse.Namespace, settings: Settings) -> int:
@@ -250,16 +258,23 @@ def _telegram(options: argparse.Namespace, settings: Settings) -> int:
 
     # Before anything slow: it fails most often.
     telegram = telegram_settings(os.environ, options.webhook, options.listen, options.status)
+    from bot.loading import load  # noqa: PLC0415
     from bot.telegram_app import run  # noqa: PLC0415 - python-telegram-bot
+    from retrieval import Analyzer  # noqa: PLC0415
 
-    run(telegram, _answerer(settings.seeds), settings.data)
+    loading = partial(load, settings.seeds, Analyzer())
+    run(telegram, _told(loading()), settings.data, loading)
     return 0
 
 
 def _report(options: argparse.Namespace, settings: Settings) -> int:
     from bot.reporting import export_lines, report_lines  # noqa: PLC0415
     from bot.store import read_asked, read_report  # noqa: PLC0415
+    from retrieval import split  # noqa: PLC0415
 
+    if options.all and not options.export:
+        _complain("--all goes with --export")
+        return FAILED
     _require("stdout")
     if options.export:
         asked = read_asked(settings.data)
@@ -277,11 +292,7 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from retrieval import Analyzer, split  # noqa: PLC0415
     from retrieval.evaluation import evaluate, load  # noqa: PLC0415
 
-    from retrieval import split  # noqa: PLC0415
     _require("stdout")
-    if options.all and not options.export:
-        _complain("--all goes with --export")
-        return FAILED
     dataset = load(options.path, split=options.split, distractors=options.distractors)
     if options.no_history:
         dataset = dataset.without_history()

@@ -29,7 +29,7 @@ MIGRATIONS = (
     CREATE TABLE outbox (
         key INTEGER PRIMARY KEY,
         bot INTEGER NOT NULL,
-        update_id INTEGER NOT NULL,        -- what it answers
+        update_id INTEGER NOT NULL,        -- what it answers; 0 where it answers nothing
         lane TEXT NOT NULL,
         created REAL NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed')),

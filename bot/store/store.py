@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from bot.conversation import Message
-    from bot.store.records import Asked, Card, Change, Claimed, Ending, Post, Received, Report, Response, TalkKey
+    from bot.store.records import (
+        Asked,
+        Card,
+        Change,
+        Claimed,
+        Ending,
+        Outgoing,
+        Post,
+        Received,
+        Report,
+        Response,
+        TalkKey,
+    )
 
 _T = TypeVar("_T")
 
@@ -44,6 +56,8 @@ MOST_DONE = 200_000
 """How many answered updates, sent requests and given answers are remembered at most."""
 MOST_TALKS = 100_000
 """How many talks are remembered at most."""
+MOST_FEEDBACK = 10_000
+"""How much feedback is kept at most."""
 
 _TIDIED = 500  # rows of a kind in one transaction, so that nobody waits long behind it
 _FREED = 200  # pages given back to the disk at a time
@@ -56,8 +70,6 @@ class Store:
 
     Args:
         database: the open database.
-MOST_FEEDBACK = 10_000
-"""How much feedback is kept at most."""
         lock: what keeps other processes out; given back when the store is closed.
         bot: the id of the bot whose updates these are; those of several bots may share a file.
     """
@@ -140,6 +152,16 @@ MOST_FEEDBACK = 10_000
             return posts
 
         return await self._database.run(job)
+
+    async def announce(self, posts: Mapping[str, Outgoing], quiet: float) -> bool:
+        """Commit what answers no update, lane by lane, unless the last of its kind is younger than so many seconds.
+
+        Returns:
+            Whether it was committed, and is to be sent.
+        """
+        return await self._database.run(
+            lambda connection: outbox.announce(connection, self._bot, posts, time.time(), quiet)
+        )
 
     async def failed(self, update_id: int, note: str) -> int:
         """Count a failure to answer an update, which waits on, and return how many that makes."""
@@ -228,6 +250,7 @@ MOST_FEEDBACK = 10_000
                 ),
                 talks.tidy(connection, before=now - TALKS_KEPT, most=MOST_TALKS, limit=_TIDIED),
                 cards.tidy(connection, before=now - CARDS_KEPT, most=MOST_DONE, limit=_TIDIED),
+                feedback.tidy(connection, before=now - CARDS_KEPT, most=MOST_FEEDBACK, limit=_TIDIED),
             )
             connection.execute(f"PRAGMA incremental_vacuum({_FREED})").fetchall()
             return max(removed) == _TIDIED
@@ -245,12 +268,13 @@ def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) 
             cards.save(connection, bot, card, now)
         case Rated():
             cards.rate(connection, change)
+        case Remarked(text):
+            feedback.add(connection, bot, text, now)
         case Preferred(chat, settings):
             preferences.save(connection, bot, chat, settings)
         case Forgotten(chat, person):
             talks.forget(connection, bot, chat, person)
             cards.forget(connection, bot, chat, person)
-                feedback.tidy(connection, before=now - CARDS_KEPT, most=MOST_FEEDBACK, limit=_TIDIED),
             if person is None:
                 preferences.forget(connection, bot, chat)
         case Moved(chat, to):
@@ -268,8 +292,6 @@ def back_up(folder: Path, to: Path) -> None:
     if not path.exists():
         raise StoreError(path, "does not exist, so there is nothing to back up")
     try:
-        case Remarked(text):
-            feedback.add(connection, bot, text, now)
         with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             copy(connection, to)
     except (OSError, sqlite3.Error) as error:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.telegram_app.desk import Desk
+    from bot.telegram_app.owners import Owners
     from bot.telegram_app.questions import Heard, Questions
     from retrieval import Article
 
@@ -30,11 +31,13 @@ class Commands:
     Args:
         desk: what they are carried out with.
         questions: who answers questions.
+        owners: who carries out the owners' commands.
     """
 
-    def __init__(self, desk: Desk, questions: Questions) -> None:
+    def __init__(self, desk: Desk, questions: Questions, owners: Owners) -> None:
         self._desk = desk
         self._questions = questions
+        self._owners = owners
         self._known: dict[str, Callable[[Heard, Command], Awaitable[Response]]] = {
             "start": self._start,
             "help": self._help,
@@ -44,10 +47,10 @@ class Commands:
             "more": self._more,
             "read": self._read,
             "search": self._search,
+            "feedback": self._feedback,
             "privacy": self._privacy,
             "forget": self._forget,
             "about": self._about,
-            "feedback": self._feedback,
             **dict.fromkeys(_SETTINGS, self._set),
         }
 
@@ -56,7 +59,9 @@ class Commands:
         command = Command.of(heard.message)
         if command is None or (heard.edited and command.name != "ask"):
             return Response()
-        known = self._known.get(command.name) if command.is_for(heard.me) else None
+        known = None
+        if command.is_for(heard.me):
+            known = self._owners.command(heard, command.name) or self._known.get(command.name)
         if known is not None:
             return await known(heard, command)
         return await self._help(heard, command) if heard.private else Response()
@@ -149,17 +154,17 @@ class Commands:
         panel = settings.panel(preferences, await self._questions.speaking(heard), group=not heard.private, only=name)
         return Response((reply(message, panel),), changes)
 
-    async def _privacy(self, heard: Heard, _: Command) -> Response:
-        return await self._questions.say(heard, "chat.privacy")
-
-    async def _forget(self, heard: Heard, _: Command) -> Response:
-        question = heard.question("")
     async def _feedback(self, heard: Heard, command: Command) -> Response:
         if not command.rest.strip():
             return await self._questions.say(heard, "chat.feedback")
         said = await self._questions.say(heard, "chat.feedback_thanks")
         return Response(said.outgoing, (Remarked(command.rest.strip()),))
 
+    async def _privacy(self, heard: Heard, _: Command) -> Response:
+        return await self._questions.say(heard, "chat.privacy")
+
+    async def _forget(self, heard: Heard, _: Command) -> Response:
+        question = heard.question("")
         self._desk.talks.forget(question.chat, question.person)
         said = await self._questions.say(heard, "chat.forgotten")
         return Response(said.outgoing, (Forgotten(question.chat, question.person),))

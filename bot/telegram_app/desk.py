@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from html import escape
 from time import perf_counter
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING
 from bot import replies
 from bot.examples import examples
 from bot.language import Language, language_of
-from bot.store import Card, Preferred
 from bot.reporting import mark_of
+from bot.store import Card, Preferred
 from bot.telegram_app.cards import Words, buttons, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences, ShownScript
 from bot.texts import Texts, texts
@@ -63,7 +64,7 @@ class Desk:
     """Answers questions in words, and knows what each chat has set.
 
     Args:
-        answerer: who answers; may be exchanged when the articles change.
+        answerer: who answers, until the articles are read anew.
         store: where settings and given answers are.
         talks: what was said before.
         metrics: what counts the answers.
@@ -73,13 +74,28 @@ class Desk:
     def __init__(
         self, answerer: Answerer, store: Store, talks: Talks, metrics: Metrics, *, log_text: bool = False
     ) -> None:
-        self.answerer = answerer
+        self._answerer = answerer
+        self._in_hand: ContextVar[Answerer | None] = ContextVar("answerer", default=None)
         self.store = store
         self.talks = talks
         self._metrics = metrics
         self._log_text = log_text
-        self._examples: dict[tuple[str, Language], tuple[str, ...]] = {}
+        self._examples: dict[tuple[str, str, Language], tuple[str, ...]] = {}
         self._preferences: OrderedDict[int, Preferences] = OrderedDict()
+
+    @property
+    def answerer(self) -> Answerer:
+        """Who answers: the same from the beginning of what is in hand to its end."""
+        return self._in_hand.get() or self._answerer
+
+    def begin(self) -> None:
+        """Let this task work with the articles as they are now, even if they are read anew before it ends."""
+        self._in_hand.set(self._answerer)
+
+    def exchange(self, answerer: Answerer) -> None:
+        """Let somebody else answer all that is begun from now on."""
+        self._answerer = answerer
+        self._examples = {}
 
     async def preferences(self, chat: int) -> Preferences:
         """What a chat has set."""
@@ -126,7 +142,7 @@ class Desk:
 
     def examples(self, article: Article, speaking: Texts) -> tuple[str, ...]:
         """Questions that an article answers, to begin with."""
-        key = article.name, speaking.language
+        key = self.answerer.fingerprint, article.name, speaking.language
         if key not in self._examples:
             self._examples[key] = examples(article, self.answerer, speaking)
         return self._examples[key]
@@ -138,6 +154,7 @@ class Desk:
             return Words(escape(replies.notice(answer, speaking), quote=False)), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         card = self._card(question, answer.question, places, found=answer.answered)
+        card = replace(card, passage=mark_of(answer.findings[0].hit.passage.text))
         if answer.correction and not answer.sure:
             card = replace(card, suggestion=answer.correction.question)
         shown = await self.show(card, speaking)
@@ -154,7 +171,6 @@ class Desk:
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True)
         return render_list(card, self.answerer, speaking), card
 
-        card = replace(card, passage=mark_of(answer.findings[0].hit.passage.text))
     def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool) -> Card:
         return Card(
             key=new_key(),
