@@ -148,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
         "--listen", metavar="HOST:PORT", help="where to listen for those calls (ARTICLE_BOT_LISTEN, 127.0.0.1:8080)"
     )
     telegram.add_argument("--status", metavar="HOST:PORT", help="tell /healthz and /metrics there (ARTICLE_BOT_STATUS)")
+    telegram.add_argument("--set-profile", action="store_true", help="set the bot's name and descriptions at the start")
     telegram.set_defaults(run=_telegram)
 
     report = commands.add_parser(
@@ -257,7 +258,9 @@ def _telegram(options: argparse.Namespace, settings: Settings) -> int:
     from bot.config import telegram_settings  # noqa: PLC0415
 
     # Before anything slow: it fails most often.
-    telegram = telegram_settings(os.environ, options.webhook, options.listen, options.status)
+    telegram = telegram_settings(
+        os.environ, options.webhook, options.listen, options.status, set_profile=options.set_profile
+    )
     from bot.loading import load  # noqa: PLC0415
     from bot.telegram_app import run  # noqa: PLC0415 - python-telegram-bot
     from retrieval import Analyzer  # noqa: PLC0415

@@ -72,6 +72,7 @@ class TelegramSettings:
         status: where it tells how it is doing, if anywhere.
         log_text: whether questions are logged word for word.
         access: who gets answers.
+        set_profile: whether the bot's name and descriptions are set at the start.
     """
 
     token: str = field(repr=False)
@@ -83,6 +84,7 @@ class TelegramSettings:
     status: Address | None = None
     log_text: bool = False
     access: Access = field(default_factory=Access)
+    set_profile: bool = False
 
     @property
     def bot(self) -> int:
@@ -106,7 +108,12 @@ def settings(environ: Mapping[str, str], seeds: Path | None = None, data: Path |
 
 
 def telegram_settings(
-    environ: Mapping[str, str], webhook: str | None = None, listen: str | None = None, status: str | None = None
+    environ: Mapping[str, str],
+    webhook: str | None = None,
+    listen: str | None = None,
+    status: str | None = None,
+    *,
+    set_profile: bool = False,
 ) -> TelegramSettings:
     """How to reach Telegram and be reached: an option wins over the environment.
 
@@ -116,6 +123,7 @@ def telegram_settings(
         webhook: the option `--webhook`.
         listen: the option `--listen`.
         status: the option `--status`.
+        set_profile: the option `--set-profile`.
 
     Raises:
         SettingError: there is no token, or something is malformed. The error never holds the token.
@@ -158,6 +166,7 @@ def telegram_settings(
             owners=_ids(environ, "ARTICLE_BOT_OWNERS", _PERSON, "people, such as 123456789,987654321"),
             chats=_ids(environ, "ARTICLE_BOT_CHATS", _CHAT, "chats, such as 123456789,-1001234567890"),
         ),
+        set_profile=set_profile,
     )
 
 

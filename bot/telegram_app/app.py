@@ -29,7 +29,7 @@ from bot.telegram_app.fairuse import FairUse
 from bot.telegram_app.handlers import Handlers
 from bot.telegram_app.intake import ALLOWED
 from bot.telegram_app.limits import Limits
-from bot.telegram_app.menus import set_menus
+from bot.telegram_app.menus import set_menus, set_profile
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.polling import Poller, pause
 from bot.telegram_app.status import status
@@ -122,7 +122,8 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, l
     try:
         async with _listening(settings.status, "ARTICLE_BOT_STATUS", told):
             await _connect(application, settings)
-            beside += map(asyncio.create_task, [set_menus(bot), alarm.run()])
+            chores = [set_menus(bot), alarm.run(), *([set_profile(bot)] if settings.set_profile else [])]
+            beside += map(asyncio.create_task, chores)
             if settings.webhook:
                 await _answer_calls(settings, application, store, dispatcher, metrics)
             else:
