@@ -1,4 +1,4 @@
-"""The command line: `article-bot console | ask | telegram | evaluate`.
+"""The command line: `article-bot console | ask | telegram | doctor | backup | restore | evaluate | train`.
 
 Only the standard library is imported with this module: what takes longer is imported where it is used, so that an
 interrupt while it loads ends the command as quietly as a later one.
@@ -7,6 +7,7 @@ interrupt while it loads ends the command as quietly as a later one.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import logging
 import os
@@ -163,6 +164,20 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--all", action="store_true", help="with --export, print the others as well, without gold")
     report.set_defaults(run=_report)
 
+    doctor = commands.add_parser(
+        "doctor", parents=[common], help="look at settings, Telegram, data and articles, and tell what is wrong"
+    )
+    doctor.add_argument("--webhook", metavar="URL", help="the address that the bot is given (ARTICLE_BOT_WEBHOOK)")
+    doctor.set_defaults(run=_doctor)
+
+    backup = commands.add_parser("backup", parents=[common], help="copy the database, also while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE", help="where to; what is there is replaced")
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", parents=[common], help="put a backup in the place of the database")
+    restore.add_argument("file", type=Path, metavar="FILE", help="what `backup` made")
+    restore.set_defaults(run=_restore)
+
     evaluate = commands.add_parser("evaluate", parents=[common], help="measure on a question-answering set")
     evaluate.add_argument("path", type=Path, help="a BEIR folder, a SQuAD-style .json, or a .jsonl of own questions")
     evaluate.add_argument("--split", help="which qrels of a BEIR folder (default: the only one)")
@@ -287,6 +302,51 @@ def _report(options: argparse.Namespace, settings: Settings) -> int:
         lines = report_lines(read_report(settings.data, options.top))
     for line in lines:
         print(line)
+    return 0
+
+
+def _doctor(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.config import telegram_settings  # noqa: PLC0415
+    from bot.doctor import Check, check_articles, check_data  # noqa: PLC0415
+    from bot.errors import SettingError  # noqa: PLC0415
+
+    _require("stdout")
+    problems = []
+
+    def tell(check: Check) -> None:
+        print(check, flush=True)
+        if check.problem:
+            problems.append(check)
+
+    try:
+        telegram = telegram_settings(os.environ, options.webhook)
+    except SettingError as error:
+        tell(Check("settings", str(error), problem=True))
+    else:
+        tell(Check("settings", f"well formed; the bot's id is {telegram.bot}"))
+        from bot.telegram_app.doctor import check_telegram  # noqa: PLC0415 - python-telegram-bot
+
+        check_telegram(telegram, tell)
+    for check in itertools.chain(check_data(settings.data), check_articles(settings.seeds)):
+        tell(check)
+    return 1 if problems else 0
+
+
+def _backup(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.store import back_up  # noqa: PLC0415
+
+    back_up(settings.data, options.file)
+    print(f"backed up to {options.file} ({options.file.stat().st_size:,} bytes)")
+    return 0
+
+
+def _restore(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.store import restore  # noqa: PLC0415
+
+    aside = restore(settings.data, options.file)
+    print(f"restored from {options.file}")
+    if aside is not None:
+        print(f"what was there before is now {aside}")
     return 0
 
 

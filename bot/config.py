@@ -66,7 +66,7 @@ class TelegramSettings:
         token: the bot's token; a secret, never shown.
         api_url: the root URL of the Bot API server, without a slash at its end.
         rate_limit: requests a second to all chats together; 0 for no sending limits at all.
-        max_age: how old a question may be to be answered still, in seconds.
+        max_age: how old a question may be to be answered still, in seconds; without end where the setting is 0.
         webhook: the https address at which Telegram reaches the bot; empty to poll.
         listen: where the bot listens for what comes to that address.
         status: where it tells how it is doing, if anywhere.
@@ -157,7 +157,7 @@ def telegram_settings(
         token=token,
         api_url=url,
         rate_limit=_number(environ, "TELEGRAM_RATE_LIMIT", defaults.rate_limit),
-        max_age=_number(environ, "ARTICLE_BOT_MAX_AGE", defaults.max_age),
+        max_age=_number(environ, "ARTICLE_BOT_MAX_AGE", defaults.max_age) or math.inf,
         webhook=called_at,
         listen=_address("ARTICLE_BOT_LISTEN", listen or environ.get("ARTICLE_BOT_LISTEN", "")) or defaults.listen,
         status=_address("ARTICLE_BOT_STATUS", told),

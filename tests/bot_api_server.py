@@ -779,7 +779,7 @@ class BotApiServer(Telegram):
         with self._changed:
             return list(self._updates)
 
-    def wait_until(self, ready: Callable[[], _T | None], timeout: float = 10) -> _T:
+    def wait_until(self, ready: Callable[[], _T | None], timeout: float = 30) -> _T:
         """What `ready` returns as soon as that is true; it is asked again after every request."""
         deadline = time.monotonic() + timeout
         with self._changed:
@@ -796,7 +796,7 @@ class BotApiServer(Telegram):
         chat: Chat,
         *,
         after: SaidMessage | SentMessage | None = None,
-        timeout: float = 10,
+        timeout: float = 30,
         where: Callable[[SentMessage], bool] = lambda _: True,
     ) -> SentMessage:
         """The bot's first message in a chat after another that fits `where`, perhaps only once edited."""
@@ -805,7 +805,7 @@ class BotApiServer(Telegram):
             lambda: next((m for m in self.messages(chat) if m.message_id > start and where(m)), None), timeout
         )
 
-    def wait_for_call(self, method: str, *, count: int = 1, timeout: float = 10) -> Call:
+    def wait_for_call(self, method: str, *, count: int = 1, timeout: float = 30) -> Call:
         """The latest call of a method, once there have been this many."""
         calls = self.wait_until(lambda: found if len(found := self.calls(method)) >= count else None, timeout)
         return calls[-1]

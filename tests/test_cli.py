@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.store import Store
+
 ARTICLES = Path(__file__).parent / "articles"
 
 
@@ -253,3 +255,24 @@ def test_a_folder_without_a_usable_article_is_named_with_what_is_wrong_in_it(tmp
     folder, file = done.stderr.splitlines()
     assert str(tmp_path) in folder
     assert "empty.txt" in file
+
+
+def test_a_store_is_backed_up_and_restored(tmp_path: Path) -> None:
+    data, backup = tmp_path / "data", tmp_path / "backup"
+    missing = run("backup", backup, "--data", data)
+    assert missing.returncode == 2
+    assert "nothing to back up" in missing.stderr
+    store = Store.open(data, 1)
+    done = run("backup", backup, "--data", data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(backup) in done.stdout
+    refused = run("restore", backup, "--data", data)
+    assert refused.returncode == 2
+    assert "in use by another process" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    store.close()
+    done = run("restore", backup, "--data", data)
+    assert (done.returncode, done.stderr) == (0, "")
+    [aside] = data.glob("*.replaced-*")
+    assert str(aside) in done.stdout
+    Store.open(data, 1).close()

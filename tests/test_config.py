@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,44 @@ def test_a_list_that_makes_no_sense_is_refused_rather_than_passed_over(setting: 
 def test_an_owner_is_a_person_and_no_group() -> None:
     with pytest.raises(SettingError, match="ARTICLE_BOT_OWNERS"):
         telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "ARTICLE_BOT_OWNERS": "-1001234567890"})
+
+
+def test_a_questions_age_is_limited_unless_the_setting_is_0() -> None:
+    def age(given: str) -> float:
+        return telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "ARTICLE_BOT_MAX_AGE": given}).max_age
+
+    assert (age(""), age("60"), age("0")) == (3600, 60, math.inf)
+
+
+@pytest.mark.parametrize("setting", ["TELEGRAM_RATE_LIMIT", "ARTICLE_BOT_MAX_AGE"])
+@pytest.mark.parametrize("given", ["-1", "nan", "inf", "an hour"])
+def test_a_number_that_is_none_is_refused(setting: str, given: str) -> None:
+    with pytest.raises(SettingError, match=setting):
+        telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, setting: given})
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [("8080", ("127.0.0.1", 8080)), ("0.0.0.0:80", ("0.0.0.0", 80)), ("[::1]:8080", ("::1", 8080))],
+)
+def test_an_address_is_a_host_and_a_port_or_a_port(given: str, address: tuple[str, int]) -> None:
+    found = telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "ARTICLE_BOT_LISTEN": given, "ARTICLE_BOT_STATUS": given})
+    assert found.listen == found.status == address
+
+
+@pytest.mark.parametrize("given", ["host", "host:", "host:0", "host:65536", ":x", "²"])
+def test_an_address_without_a_port_is_refused(given: str) -> None:
+    with pytest.raises(SettingError, match="ARTICLE_BOT_LISTEN"):
+        telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN}, listen=given)
+
+
+def test_by_default_updates_are_polled_for_and_nothing_is_told_of_the_status() -> None:
+    found = telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN})
+    assert (found.webhook, found.status) == ("", None)
+
+
+@pytest.mark.parametrize("url", ["example.org/bot", f"https://example.org/{TOKEN}", "https://example.org/?a=b"])
+def test_a_webhook_that_cannot_be_called_is_refused_without_showing_the_token(url: str) -> None:
+    with pytest.raises(SettingError, match="ARTICLE_BOT_WEBHOOK") as caught:
+        telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN}, webhook=url)
+    assert TOKEN not in str(caught.value)

@@ -48,7 +48,7 @@ def to(chat: Chat) -> Callable[[dict[str, Any]], bool]:
     return lambda params: bool(params["chat_id"] == chat.id)
 
 
-def wait_for_log(bot: Running, line: str, timeout: float = 10) -> None:
+def wait_for_log(bot: Running, line: str, timeout: float = 30) -> None:
     deadline = time.monotonic() + timeout
     while line not in bot.log.read_text(encoding="utf-8"):
         assert time.monotonic() < deadline

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import batch, cli
+from bot.store import store
 
 if TYPE_CHECKING:
     from bot.answering import Answerer
@@ -42,7 +43,7 @@ def test_every_command_named_exists(command: str, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize("option", sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", README)) - {"--help"}))
 def test_every_option_named_exists(option: str, capsys: pytest.CaptureFixture[str]) -> None:
     helped = ""
-    for command in ("console", "ask", "telegram", "evaluate", "train"):
+    for command in ("console", "ask", "telegram", "doctor", "backup", "restore", "evaluate", "train"):
         with pytest.raises(SystemExit):
             cli.main([command, "--help"])
         helped += capsys.readouterr().out
@@ -76,3 +77,17 @@ def test_the_continuous_check_runs_the_readmes_test_command() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "README.md" in script
     assert "<!-- test command -->" in README
+
+
+def test_every_setting_is_told_and_every_setting_told_is_read() -> None:
+    source = (ROOT / "bot" / "config.py").read_text(encoding="utf-8")
+    read = set(re.findall(r'"((?:TELEGRAM|ARTICLE)_[A-Z_]+)"', source))
+    table = README.split("## Running it")[1].split("**Health.**")[0]
+    assert set(re.findall(r"^\| `([A-Z_]+)`", table, re.MULTILINE)) == read
+
+
+def test_how_long_things_are_kept_is_told_as_it_is() -> None:
+    day = 86_400
+    assert f"{store.DONE_KEPT / day:.0f} days, the latest {store.MOST_DONE:,} |" in README
+    assert f"with the reason, and why a request failed | {store.FAILED_KEPT / day:.0f} days |" in README
+    assert f"{store.TALKS_KEPT / day:.0f} days after the last one, the latest {store.MOST_TALKS:,} talks |" in README

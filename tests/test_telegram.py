@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot_api_server import Chat, SaidMessage, SentMessage, User
 
 TOKEN = "123456:TEST-secret_token"
+PATIENCE = 30  # seconds for a process to load and answer, on a busy machine
 
 
 def start(api: BotApiServer, log: Path, environ: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
@@ -50,7 +51,7 @@ class Running:
         """What the bot replies to a message."""
         earlier = self.api.messages(chat)
         said = self.api.say(chat, sender, text, **how)
-        answer = self.api.wait_for_message(chat, after=earlier[-1] if earlier else None)
+        answer = self.api.wait_for_message(chat, after=earlier[-1] if earlier else None, timeout=PATIENCE)
         assert answer.reply_to == said.message_id
         return answer
 

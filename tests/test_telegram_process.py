@@ -6,22 +6,25 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
 from bot_api_server import BotApiServer
-from test_telegram import TOKEN
+from test_telegram import PATIENCE, TOKEN
+
+from bot.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-PATIENCE = 30  # seconds for a process to load and say something, on a busy machine
 PROMPTLY = 8  # seconds to end, far less than any wait it is in
 
 
@@ -166,6 +169,54 @@ def test_the_wait_that_telegram_asks_for_is_kept_at_the_start(api: BotApiServer,
     assert bot.stop() == 0
 
 
+def free_ports(count: int) -> list[int]:
+    with contextlib.ExitStack() as stack:
+        sockets = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [each.getsockname()[1] for each in sockets]
+
+
+def test_called_by_telegram_the_bot_answers_and_tells_how_it_is(api: BotApiServer, log: Path) -> None:
+    person = api.person()
+    chat = api.private_chat(person)
+    listen, status = free_ports(2)
+    environ = {"ARTICLE_BOT_WEBHOOK": "https://example.org/bot/1", "ARTICLE_BOT_LISTEN": str(listen)}
+    bot = Bot(api.url, log, environ | {"ARTICLE_BOT_STATUS": str(status)})
+    bot.wait_for("answering as @article_test_bot at https://example.org/bot/1")
+    [told] = [call.params for call in api.calls("setWebhook")]
+    api.say(chat, person, "黃學清幾歲?")
+    [update] = api.pending()
+
+    def fetch(port: int, path: str, body: bytes | None = None) -> bytes:
+        secret = {"X-Telegram-Bot-Api-Secret-Token": told["secret_token"]}
+        with urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}{path}", body, secret)) as answer:
+            return bytes(answer.read())
+
+    for _ in range(2):  # as Telegram does where it has lost the answer
+        fetch(listen, "/bot/1", json.dumps(update).encode())
+    assert "50歲" in api.wait_for_message(chat, timeout=PATIENCE).text
+    assert json.loads(fetch(status, "/healthz")) == {"ok": True, "problems": []}
+    assert b"article_bot_updates_total 2.0" in fetch(status, "/metrics")
+    assert bot.stop() == 0
+    assert len(api.messages(chat)) == 1
+    assert api.webhook == "https://example.org/bot/1"  # what comes meanwhile waits at Telegram
+    assert told["secret_token"] not in bot.written()
+
+
+@pytest.mark.parametrize("setting", ["ARTICLE_BOT_LISTEN", "ARTICLE_BOT_STATUS"])
+def test_an_address_that_is_taken_is_one_clear_line(api: BotApiServer, log: Path, setting: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        words = Bot(api.url, log, {"ARTICLE_BOT_WEBHOOK": "https://example.org/bot", setting: port}).last_words()
+    assert f"{setting}: cannot listen at 127.0.0.1:{port}" in words
+
+
+def test_a_data_folder_that_another_process_uses_is_one_clear_line(api: BotApiServer, log: Path) -> None:
+    store = Store.open(log.parent / "data", 1)
+    assert "in use by another process of this bot" in Bot(api.url, log).last_words()
+    store.close()
+    assert api.calls() == []
+
+
 def test_polling_goes_on_after_failures(api: BotApiServer, log: Path) -> None:
     person = api.person()
     chat = api.private_chat(person)
@@ -255,6 +306,19 @@ def test_a_proxy_that_cannot_be_used_is_one_clear_line(log: Path, proxy: str) ->
     words = Bot("http://127.0.0.1:1", log, {"HTTPS_PROXY": proxy}).last_words()
     assert "cannot set up the connection" in words
     assert "HTTPS_PROXY" in words
+
+
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])
+def test_the_environments_proxy_is_gone_through(api: BotApiServer, log: Path, variable: str) -> None:
+    bot = Bot("http://telegram.invalid", log, {variable: api.url})
+    bot.wait_for("answering as @article_test_bot")
+    assert bot.stop() == 0
+
+
+def test_no_proxy_is_gone_through_where_the_environment_says_so(api: BotApiServer, log: Path) -> None:
+    bot = Bot(api.url, log, {"HTTP_PROXY": "http://127.0.0.1:1", "NO_PROXY": "127.0.0.1"})
+    bot.wait_for("answering as @article_test_bot")
+    assert bot.stop() == 0
 
 
 def test_a_server_that_is_not_there_is_given_up_after_some_attempts(log: Path) -> None:

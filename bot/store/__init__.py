@@ -1,5 +1,6 @@
 """What must survive a restart, in one SQLite file: updates, answers on their way, talks, settings and feedback."""
 
+from bot.store.inspection import Inspection, in_use, inspect
 from bot.store.records import (
     Asked,
     Card,
@@ -35,6 +36,7 @@ __all__ = [
     "Depth",
     "Ending",
     "Forgotten",
+    "Inspection",
     "Moved",
     "Outgoing",
     "Place",
@@ -52,6 +54,8 @@ __all__ = [
     "TalkedOn",
     "Turn",
     "back_up",
+    "in_use",
+    "inspect",
     "read_asked",
     "read_report",
     "restore",

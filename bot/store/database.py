@@ -25,6 +25,9 @@ _T = TypeVar("_T")
 APPLICATION = 0x41424F54
 """What marks a database as this bot's, in its header (`PRAGMA application_id`)."""
 
+ELSEWHERE = "restore a backup with `article-bot restore FILE`, or name another folder with --data"
+"""What can be done about a database that cannot be used."""
+
 _TOGETHER = 256  # jobs in one commit at most
 
 # In seconds.
@@ -68,6 +71,7 @@ class Database:
         self._connection = connection
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closing = threading.Event()
+        self._giving = threading.Lock()  # so that nothing is given after the last job
         self._trouble: str | None = None
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._thread.start()
@@ -93,15 +97,16 @@ class Database:
             raise StoreError(path, f"cannot be written ({error.strerror})") from error
         connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
         try:
-            _check(path, connection, len(migrations))
+            _see_usable(path, connection, len(migrations))
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # heeded only while there are no tables
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is not to be found in the file either
             _migrate(path, connection, migrations)
         except sqlite3.Error as error:
             connection.close()
-            raise StoreError(path, _meaning(error)) from error
+            raise StoreError(path, f"{meaning(error)}{_advice(error)}") from error
         except StoreError:
             connection.close()
             raise
@@ -127,15 +132,17 @@ class Database:
 
     def close(self) -> None:
         """Finish what was given, as far as the storage lets, and close the file."""
-        self._closing.set()
-        self._jobs.put(None)
+        with self._giving:
+            self._closing.set()
+            self._jobs.put(None)
         self._thread.join()
 
     def _put(self, job: Callable[[sqlite3.Connection], _T]) -> Future[_T]:
-        if self._closing.is_set():
-            raise StoreError(self.path, "is closed")
         given = _Job(job)
-        self._jobs.put(given)
+        with self._giving:
+            if self._closing.is_set():
+                raise StoreError(self.path, "is closed")
+            self._jobs.put(given)
         return cast("Future[_T]", given.outcome)
 
     def _work(self) -> None:
@@ -163,7 +170,7 @@ class Database:
             try:
                 self._transaction(jobs)
             except sqlite3.Error as error:
-                self._trouble = _meaning(error)
+                self._trouble = f"{meaning(error)}{_advice(error)}"
                 now = time.monotonic()
                 failing_since = failing_since or now
                 if now - said > _SAID_AGAIN or not said:
@@ -234,20 +241,34 @@ class _Job:
         self.outcome.set_exception(error)
 
 
-def _check(path: Path, connection: sqlite3.Connection, known: int) -> None:
-    """See that a database is whole, this bot's, and of a version that is known."""
+def problem(connection: sqlite3.Connection, known: int, *, filled: bool = False) -> str:
+    """Why a database cannot be used, such as `is damaged (…)`; empty where it can.
+
+    Args:
+        connection: an open connection to it.
+        known: the newest version that is known.
+        filled: whether it must hold something already; else it may be new.
+
+    Raises:
+        sqlite3.Error: it cannot be read.
+    """
     [(found,)] = connection.execute("PRAGMA quick_check(1)").fetchall()
     if found != "ok":
-        raise StoreError(path, f"is damaged ({found}); {_RESTORE}")
+        return f"is damaged ({found})"
     [(version,)] = connection.execute("PRAGMA user_version").fetchall()
     [(application,)] = connection.execute("PRAGMA application_id").fetchall()
-    empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)").fetchone()[0]
-    if application != APPLICATION and not empty:
-        raise StoreError(path, "belongs to another program; name another folder with --data")
+    [(empty,)] = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)").fetchall()
+    if application != APPLICATION and (filled or not empty):
+        return "holds nothing" if empty else "belongs to another program"
     if version > known:
-        raise StoreError(
-            path, f"was made by a newer version of this bot ({version}, here {known}); update the bot, or {_RESTORE}"
-        )
+        return f"was made by a newer version of this bot (its version is {version}, the newest known here {known})"
+    return ""
+
+
+def _see_usable(path: Path, connection: sqlite3.Connection, known: int) -> None:
+    wrong = problem(connection, known)
+    if wrong:
+        raise StoreError(path, f"{wrong}; {ELSEWHERE}")
 
 
 def _migrate(path: Path, connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
@@ -263,16 +284,15 @@ def _migrate(path: Path, connection: sqlite3.Connection, migrations: Sequence[st
 def copy(connection: sqlite3.Connection, to: Path) -> None:
     """Copy a database as it is at this moment, whoever writes to it meanwhile; `to` appears only once it is whole."""
     partial = to.with_name(f"{to.name}.partial")
-    with contextlib.suppress(FileNotFoundError):
-        partial.unlink()
-    os.close(os.open(partial, os.O_RDWR | os.O_CREAT, 0o600))
-    with contextlib.closing(sqlite3.connect(partial)) as target:
-        connection.backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")  # so that it is one file
-    partial.replace(to)
-
-
-_RESTORE = "restore a backup with `article-bot restore FILE`, or name another folder with --data"
+    partial.unlink(missing_ok=True)
+    try:
+        os.close(os.open(partial, os.O_RDWR | os.O_CREAT, 0o600))
+        with contextlib.closing(sqlite3.connect(partial)) as target:
+            connection.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # so that it is one file
+        partial.replace(to)
+    finally:
+        partial.unlink(missing_ok=True)  # there is one only where something has failed
 
 
 def _passing(error: sqlite3.Error) -> bool:
@@ -280,14 +300,19 @@ def _passing(error: sqlite3.Error) -> bool:
     return code is not None and code & _PRIMARY in _PASSING
 
 
-def _meaning(error: sqlite3.Error) -> str:
-    """What an error of the storage means to the bot's owner."""
+def meaning(error: sqlite3.Error) -> str:
+    """What an error of the storage means to the bot's owner, such as `is damaged (…)`."""
     match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return f"is locked by another program ({error})"
         case sqlite3.SQLITE_FULL:
             return f"has no room left ({error}); free some disk space"
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return f"is damaged ({error}); {_RESTORE}"
+            return f"is damaged ({error})"
         case _:
             return f"fails ({error})"
+
+
+def _advice(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    return f"; {ELSEWHERE}" if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT} else ""

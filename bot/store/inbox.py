@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.records import Claimed
+from bot.store.records import Claimed, note
 
 if TYPE_CHECKING:
     import sqlite3
@@ -64,29 +64,29 @@ def answered(connection: sqlite3.Connection, bot: int, update_id: int) -> None:
     )
 
 
-def done(connection: sqlite3.Connection, bot: int, update_id: int, now: float, note: str = "") -> None:
+def done(connection: sqlite3.Connection, bot: int, update_id: int, now: float, why: str = "") -> None:
     """Note that nothing is left to do about an update. Its text is forgotten; its number is not."""
     connection.execute(
         "UPDATE inbox SET state = 'done', body = '', settled = ?, note = ? WHERE bot = ? AND update_id = ?"
         " AND state IN ('waiting', 'answered')",
-        (now, note, bot, update_id),
+        (now, note(why), bot, update_id),
     )
 
 
-def failed(connection: sqlite3.Connection, bot: int, update_id: int, note: str) -> int:
+def failed(connection: sqlite3.Connection, bot: int, update_id: int, why: str) -> int:
     """Count a failure to answer an update, and return how many that makes."""
     [(failures,)] = connection.execute(
         "UPDATE inbox SET failures = failures + 1, note = ? WHERE bot = ? AND update_id = ? RETURNING failures",
-        (note, bot, update_id),
+        (note(why), bot, update_id),
     ).fetchall()
     return int(failures)
 
 
-def set_aside(connection: sqlite3.Connection, bot: int, update_id: int, now: float, note: str) -> None:
+def set_aside(connection: sqlite3.Connection, bot: int, update_id: int, now: float, why: str) -> None:
     """Give an update up, and keep it for somebody to look at."""
     connection.execute(
         "UPDATE inbox SET state = 'set_aside', settled = ?, note = ? WHERE bot = ? AND update_id = ?",
-        (now, note, bot, update_id),
+        (now, note(why), bot, update_id),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.store.records import Outgoing, Post
+from bot.store.records import Outgoing, Post, note
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,7 +72,7 @@ def settled(connection: sqlite3.Connection, key: int, ending: Ending, now: float
     """Note how a request ended. What it said is forgotten."""
     connection.execute(
         "UPDATE outbox SET state = ?, params = '', settled = ?, message_id = ?, note = ? WHERE key = ?",
-        (ending.how, now, ending.message_id, ending.note, key),
+        (ending.how, now, ending.message_id, note(ending.note), key),
     )
 
 

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from retrieval import Span
 
 
+_NOTE = 20_000  # characters; the end of a trace says what went wrong
+
+
+def note(text: str) -> str:
+    """A text as it can be kept beside an update or a request: its end, without halves of surrogate pairs."""
+    return text[-_NOTE:].encode("utf-8", "replace").decode("utf-8")
+
+
 class Settled(StrEnum):
     """Whether a request reached the Bot API and was taken."""
 

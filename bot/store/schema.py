@@ -24,6 +24,7 @@ MIGRATIONS = (
     );
     CREATE INDEX inbox_waiting ON inbox (bot, lane, arrival) WHERE state = 'waiting';
     CREATE INDEX inbox_settled ON inbox (settled) WHERE settled IS NOT NULL;
+    CREATE INDEX inbox_set_aside ON inbox (bot, settled) WHERE state = 'set_aside';
 
     -- What the bot has to say, in the order in which it says it.
     CREATE TABLE outbox (

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sqlite3
+import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from filelock import FileLock, Timeout
 
 from bot.errors import StoreError
 from bot.store import cards, feedback, inbox, outbox, preferences, reports, talks
-from bot.store.database import Database, copy
+from bot.store.database import Database, copy, meaning, problem
 from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Remarked, Shown, TalkedOn, Turn
 from bot.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
     from typing import Any, Self
 
     from bot.conversation import Message
@@ -86,7 +88,7 @@ class Store:
         Raises:
             StoreError: another process has it, or it cannot be used as it is; see `Database.open`.
         """
-        lock = _locked(folder)
+        lock = locked(folder)
         try:
             return cls(Database.open(folder / NAME, MIGRATIONS), lock, bot)
         except BaseException:
@@ -222,7 +224,7 @@ class Store:
                 "SELECT COUNT(*) FROM outbox WHERE bot = ? AND state IN ('pending', 'sending')", (self._bot,)
             ).fetchall()
             [(aside,)] = connection.execute(
-                "SELECT COUNT(*) FROM inbox WHERE settled IS NOT NULL AND bot = ? AND state = 'set_aside'", (self._bot,)
+                "SELECT COUNT(*) FROM inbox WHERE bot = ? AND state = 'set_aside'", (self._bot,)
             ).fetchall()
             return Depth(waiting, oldest, unsent, aside)
 
@@ -252,8 +254,10 @@ class Store:
                 cards.tidy(connection, before=now - CARDS_KEPT, most=MOST_DONE, limit=_TIDIED),
                 feedback.tidy(connection, before=now - CARDS_KEPT, most=MOST_FEEDBACK, limit=_TIDIED),
             )
-            connection.execute(f"PRAGMA incremental_vacuum({_FREED})").fetchall()
-            return max(removed) == _TIDIED
+            [(free,)] = connection.execute("PRAGMA freelist_count").fetchall()
+            for _ in range(min(free, _FREED)):
+                connection.execute("PRAGMA incremental_vacuum(1)")  # Python takes one step of it, which is one page
+            return max(removed) == _TIDIED or free > _FREED
 
         while await self._database.run(job):
             pass
@@ -283,7 +287,7 @@ def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) 
 
 
 def back_up(folder: Path, to: Path) -> None:
-    """Copy the store of a data folder into a file, also while the bot runs.
+    """Copy the store of a data folder into a file, also while the bot runs; a file of that name is replaced.
 
     Raises:
         StoreError: there is no store, it cannot be read, or the copy cannot be written.
@@ -291,11 +295,17 @@ def back_up(folder: Path, to: Path) -> None:
     path = folder / NAME
     if not path.exists():
         raise StoreError(path, "does not exist, so there is nothing to back up")
+    if to.is_dir():
+        raise StoreError(to, "is a folder; name a file in it")
+    if to.resolve() in {each.resolve() for each in files(path)}:
+        raise StoreError(to, "belongs to the store itself; name another file")
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with contextlib.closing(read_only(path)) as connection:
             copy(connection, to)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(path, f"cannot be copied to {to} ({error})") from error
+    except sqlite3.Error as error:
+        raise StoreError(path, f"{meaning(error)}, so it is not backed up") from error
+    except OSError as error:
+        raise StoreError(to, f"cannot be written ({error.strerror})") from error
 
 
 def read_report(folder: Path, top: int) -> Report:
@@ -321,7 +331,7 @@ def _read(folder: Path, job: Callable[[sqlite3.Connection], _T]) -> _T:
     if not path.exists():
         raise StoreError(path, "does not exist: nobody has asked anything yet, or --data names another folder")
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with contextlib.closing(read_only(path)) as connection:
             return job(connection)
     except sqlite3.Error as error:
         raise StoreError(path, f"cannot be read ({error})") from error
@@ -334,42 +344,63 @@ def restore(folder: Path, backup: Path) -> Path | None:
         Where the store that was there has been laid aside, if there was one.
 
     Raises:
-        StoreError: the backup cannot be used, or a process has the store.
+        StoreError: the backup cannot be used, or a process has the store. Nothing has changed then.
     """
     if not backup.is_file():
         raise StoreError(backup, "is no file")
-    lock = _locked(folder)
+    lock = locked(folder)
     path = folder / NAME
-    fresh = path.with_name(f"{NAME}.restored")
     try:
-        fresh.unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            copy(connection, fresh)
-        Database.open(
-            fresh, MIGRATIONS
-        ).close()  # so that what is no store, or a newer one, is refused before anything changes
-        aside = _lay_aside(path) if path.exists() else None
-        fresh.replace(path)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(backup, f"cannot be restored ({error})") from error
+        # What is made on the way, such as a backup before a migration, goes with the folder that it is made in.
+        with tempfile.TemporaryDirectory(prefix="restoring-", dir=folder) as room:
+            fresh = Path(room) / NAME
+            with contextlib.closing(read_only(backup)) as connection:
+                wrong = problem(connection, len(MIGRATIONS), filled=True)
+                if wrong:
+                    raise StoreError(backup, f"{wrong}, so it is not restored")
+                copy(connection, fresh)
+            Database.open(fresh, MIGRATIONS).close()  # brings it up to date
+            aside = _lay_aside(path) if path.exists() else None
+            fresh.replace(path)
+    except sqlite3.Error as error:
+        raise StoreError(backup, f"{meaning(error)}, so it is not restored") from error
+    except OSError as error:
+        raise StoreError(path, f"cannot be replaced ({error.strerror})") from error
     finally:
-        for left in (fresh, *(fresh.with_name(f"{fresh.name}{end}") for end in ("-wal", "-shm"))):
-            left.unlink(missing_ok=True)
         lock.release()
     return aside
 
 
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection to a database that changes nothing in it."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def _lay_aside(path: Path) -> Path:
     """Rename a store with all that belongs to it."""
-    aside = path.with_name(f"{path.name}.replaced-{time.strftime('%Y%m%d-%H%M%S')}")
-    for end in ("-wal", "-shm", ""):
-        beside = path.with_name(f"{path.name}{end}")
-        if beside.exists():
-            beside.replace(aside.with_name(f"{aside.name}{end}"))
+    # Its log goes into it first, as far as it is whole: so there is but one file to rename, which is all or nothing.
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    now = time.strftime("%Y%m%d-%H%M%S")
+    names = (f"{path.name}.replaced-{now}" + (f"-{n}" if n else "") for n in itertools.count())
+    aside = next(each for each in map(path.with_name, names) if not each.exists())
+    for file, beside in zip(files(path), files(aside), strict=True):
+        if file.exists():
+            file.replace(beside)
     return aside
 
 
-def _locked(folder: Path) -> FileLock:
+def files(path: Path) -> tuple[Path, ...]:
+    """The files that a database consists of while it is open, the one with its name last."""
+    return tuple(path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm", ""))
+
+
+def locked(folder: Path) -> FileLock:
+    """What keeps other processes out of a data folder, which is made if need be.
+
+    Raises:
+        StoreError: another process has it, because of a `Timeout`, or it cannot be written.
+    """
     lock = FileLock(folder / _LOCK, mode=0o600)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.config import TELEGRAM_API_URL
 from bot.errors import SettingError, TelegramSetupError
-from bot.logs import log_to_stderr
+from bot.logs import log_to_stderr, redacted
 from bot.store import Store
 from bot.telegram_app.alarm import Alarm
 from bot.telegram_app.delivery import Delivery
@@ -27,6 +27,7 @@ from bot.telegram_app.desk import Desk
 from bot.telegram_app.dispatcher import Dispatcher
 from bot.telegram_app.fairuse import FairUse
 from bot.telegram_app.handlers import Handlers
+from bot.telegram_app.http import Http
 from bot.telegram_app.intake import ALLOWED
 from bot.telegram_app.limits import Limits
 from bot.telegram_app.menus import set_menus, set_profile
@@ -70,9 +71,7 @@ def run(settings: TelegramSettings, answerer: Answerer, data: Path, load: Callab
         StoreError: the folder cannot be used.
         TelegramSetupError: Telegram refuses the token, at the start or later, or cannot be reached.
     """
-    log_to_stderr(settings.token)
-    # It logs the page that came in place of an answer, with a trace; the error that follows says as much in a line.
-    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
+    log(settings)
     # The library's own methods parse a whole batch at once, and fail with it.
     warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
     store = Store.open(data, settings.bot)
@@ -80,6 +79,13 @@ def run(settings: TelegramSettings, answerer: Answerer, data: Path, load: Callab
         asyncio.run(_until_stopped(_serve(settings, answerer, store, load)))
     finally:
         store.close()
+
+
+def log(settings: TelegramSettings) -> None:
+    """Log to standard error, without the token."""
+    log_to_stderr(settings.token)
+    # It logs the page that came in place of an answer, with a trace; the error that follows says as much in a line.
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
@@ -109,7 +115,7 @@ def _stop_signals() -> asyncio.Event:
 
 
 async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, load: Callable[[], Loaded]) -> None:
-    application = _build(settings)
+    application = build(settings)
     metrics = Metrics()
     bot = application.bot
     desk = Desk(answerer, store, Talks(store), metrics, log_text=settings.log_text)
@@ -130,7 +136,7 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, l
                 await _answer_polls(Poller(bot, store, dispatcher.wake, metrics), application, store, dispatcher)
     except TelegramError as error:
         # Not chained: the library's errors may spell the token out.
-        raise _setup_error(error, settings) from None
+        raise setup_error(error, settings) from None
     finally:
         for task in beside:
             task.cancel()
@@ -208,12 +214,17 @@ async def _listening(address: Address | None, setting: str, application: web.App
         await runner.cleanup()
 
 
-def _build(settings: TelegramSettings) -> App:
+def build(settings: TelegramSettings) -> App:
+    """The library's application, with nothing of it started.
+
+    Raises:
+        TelegramSetupError: the environment's proxies or certificates cannot be used.
+    """
     builder = Application.builder().token(settings.token).updater(None)
     builder = builder.base_url(f"{settings.api_url}/bot").base_file_url(f"{settings.api_url}/file/bot")
-    builder = builder.read_timeout(_REPLY).write_timeout(_REPLY).connect_timeout(_CONNECT).pool_timeout(_CONNECT)
     try:
-        return builder.build()
+        asking, sending = (Http(settings.api_url, _REPLY, _CONNECT) for _ in range(2))
+        return builder.get_updates_request(asking).request(sending).build()
     except Exception as error:  # the environment's proxies and certificates come in here, each with errors of its own
         raise TelegramSetupError(
             f"cannot set up the connection to {settings.api_url} ({_in_a_line(error, settings.token)})",
@@ -232,7 +243,7 @@ async def _patiently(request: Callable[[], Awaitable[object]], settings: Telegra
     """Make a request of the start, again where the network is at fault."""
     for attempt in itertools.count(1):
         try:
-            await _readable(request())
+            await readable(request())
         except (NetworkError, RetryAfter) as error:
             # The library takes a bad request for the network's fault, but it would be as bad the next time.
             if isinstance(error, BadRequest) or attempt == _ATTEMPTS:
@@ -244,7 +255,7 @@ async def _patiently(request: Callable[[], Awaitable[object]], settings: Telegra
             return
 
 
-async def _readable(answer: Awaitable[_T]) -> _T:
+async def readable(answer: Awaitable[_T]) -> _T:
     """An answer of Telegram's, where one that makes no sense is an error of Telegram's like any other."""
     try:
         return await answer
@@ -252,7 +263,7 @@ async def _readable(answer: Awaitable[_T]) -> _T:
         raise TelegramError(f"unexpected answer: {type(error).__name__}") from error
 
 
-def _setup_error(error: TelegramError, settings: TelegramSettings) -> TelegramSetupError:
+def setup_error(error: TelegramError, settings: TelegramSettings) -> TelegramSetupError:
     """What an error that ends the bot means to its owner."""
     why = _in_a_line(error, settings.token)
     server = "TELEGRAM_API_URL, which must be the root URL of a Bot API server"
@@ -276,4 +287,4 @@ def _setup_error(error: TelegramError, settings: TelegramSettings) -> TelegramSe
 
 def _in_a_line(error: Exception, token: str) -> str:
     """An error's words, which may hold a whole web page, in short and without the token."""
-    return textwrap.shorten(f"{type(error).__name__}: {error}".replace(token, "<token>"), 160, placeholder="…")
+    return textwrap.shorten(redacted(f"{type(error).__name__}: {error}", token), 160, placeholder="…")

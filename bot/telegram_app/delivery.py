@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from bot.logs import redacted
 from bot.store import Ending, Settled
 from bot.telegram_app.api import request
 
@@ -102,7 +103,7 @@ class Delivery:
                     if await self._may_go_on(post, outgoing, error, attempt):
                         continue
                     outcome = Outcome.LATE
-                return await self._settle(post, outcome, f"{type(error).__name__}: {error}")
+                return await self._settle(post, outcome, self._in_words(error))
             else:
                 message_id = sent.get("message_id") if isinstance(sent, dict) else None
                 return await self._settle(post, Outcome.SENT, message_id=message_id)
@@ -113,7 +114,10 @@ class Delivery:
         chat = outgoing.params.get("chat_id")
         if isinstance(chat, int):
             await self._pause(self._limits.chat_wait(chat))
-        await self._pause(self._limits.overall_wait())
+        overall = self._limits.overall_wait()
+        await self._pause(overall)
+        if overall and isinstance(chat, int):
+            self._limits.gone(chat)
 
     async def _may_go_on(self, post: Post, outgoing: Outgoing, error: TelegramError, attempt: int) -> bool:
         """Wait before a request is tried again, if it is."""
@@ -122,7 +126,11 @@ class Delivery:
         if isinstance(error, RetryAfter):
             pause = flood_seconds(error)
             if pause <= left:
-                self._limits.hold(outgoing.params.get("chat_id", 0), pause)  # kept by the next _go_ahead
+                chat = outgoing.params.get("chat_id")
+                if isinstance(chat, int):
+                    self._limits.hold(chat, pause)  # kept by the next _go_ahead
+                else:
+                    await self._pause(pause)
             return pause <= left
         # Jitter, so that what failed at once is not tried at once.
         pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempt, 10)) * random.uniform(0.5, 1)  # noqa: S311
@@ -131,6 +139,10 @@ class Delivery:
         _LOG.info("a request failed, trying again in %.1f s: %s", pause, type(error).__name__)
         await self._pause(pause)
         return True
+
+    def _in_words(self, error: TelegramError) -> str:
+        # What a broken proxy sends in place of an answer may repeat the address, and the token with it.
+        return redacted(f"{type(error).__name__}: {error}", self._bot.token)
 
     async def _pause(self, seconds: float) -> None:
         if seconds <= 0:

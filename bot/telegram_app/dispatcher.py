@@ -14,8 +14,10 @@ from telegram import Update
 from telegram.error import InvalidToken
 
 from bot.errors import StoreError
+from bot.logs import redacted
 from bot.store import Response
 from bot.telegram_app.delivery import Outcome, Stopping
+from bot.telegram_app.gate import Gate
 from bot.telegram_app.intake import EXPIRING, kind_of
 
 if TYPE_CHECKING:
@@ -38,11 +40,14 @@ reasons that are none of the update's, time and again: so this is far above `FAI
 _LANES = 2_000  # lanes kept in memory; the others are in the store
 _UNDER_WAY = 200  # lanes whose turn it is, most of them waiting for Telegram; fewer than it has connections
 _PAUSE = 1.0  # seconds, after what should not happen
-_ANSWERING = 4  # of which so many are being answered: more would only share the processor
+_ANSWERING = 6  # of which so many are being answered, or wait for the disk: more would only share the processor
 
 
 class Dispatcher:
     """Gives every lane its turn: one update a turn, lanes side by side, and each behind the others once it had its own.
+
+    A lane that was empty goes by turns with those in which more waits: so however many chats flood the bot, another
+    chat's question is not behind them all.
 
     Args:
         store: where updates wait and answers are laid.
@@ -64,7 +69,9 @@ class Dispatcher:
         self._again: set[str] = set()  # busy lanes in which something new has come
         self._more_stored = True  # lanes that did not fit into memory, as all those are at the start
         self._news = asyncio.Event()
-        self._answering = asyncio.Semaphore(_ANSWERING)
+        self._flooded: set[str] = set()  # lanes in which more waited when they had their turn
+        self._answering = Gate(_ANSWERING)
+        self._stopping = False
         self._fatal: InvalidToken | None = None
 
     def wake(self, lanes: Iterable[str]) -> None:
@@ -72,10 +79,11 @@ class Dispatcher:
         for lane in lanes:
             if lane in self._busy:
                 self._again.add(lane)
-            elif lane in self._ready or len(self._ready) < _LANES:
-                self._ready.setdefault(lane)
-            else:
+            elif lane not in self._ready and (self._more_stored or len(self._ready) >= _LANES):
+                # Its turn comes by the store's order, or those in memory would take turns among themselves for ever.
                 self._more_stored = True
+            else:
+                self._ready.setdefault(lane)
         self._news.set()
 
     async def run(self) -> None:
@@ -100,6 +108,7 @@ class Dispatcher:
 
     async def stop(self, seconds: float) -> None:
         """Finish what is in hand, as far as the time allows; what is not finished waits in the store."""
+        self._stopping = True
         self._delivery.stop()
         tasks = [*self._busy.values()]
         if tasks:
@@ -127,26 +136,29 @@ class Dispatcher:
             del self._busy[lane]
             if more or lane in self._again:
                 self._again.discard(lane)
+                self._flooded.add(lane)
                 self.wake([lane])
+            else:
+                self._flooded.discard(lane)
             self._news.set()
 
     async def _turn(self, lane: str) -> bool:
         """Do what is next in a lane, and tell whether there is more."""
-        turn = await self._store.turn(lane)
-        posts, more = turn.posts, turn.more
-        if turn.claimed is not None:
-            async with self._answering:
-                answer = await self._answer(turn.claimed)
-            if answer is None:
-                return True
-            posts = answer
+        # Begun only inside the gate: an update that waits there is no suspect where the process ends.
+        async with self._answering.passing(crowd=lane in self._flooded):
+            if self._stopping:
+                raise Stopping
+            turn = await self._store.turn(lane)
+            posts = turn.posts if turn.claimed is None else await self._answer(turn.claimed)
+        if posts is None:
+            return True
         for post in posts:
             outcome = await self._delivery.deliver(post)
             if outcome is Outcome.REFUSED and turn.claimed is not None:
                 for sorry in await self._apologise(turn.claimed):
                     await self._delivery.deliver(sorry)
                 break
-        return more
+        return turn.more
 
     async def _answer(self, claimed: Claimed) -> tuple[Post, ...] | None:
         """What an update leads to, laid into the outbox; nothing where the update is to be tried again."""
@@ -199,4 +211,4 @@ class Dispatcher:
         return await self._store.answer(claimed, Response((sorry,) if sorry else ()))
 
     def _without_token(self, text: str) -> str:
-        return text.replace(self._handlers.bot.token, "<token>")
+        return redacted(text, self._handlers.bot.token)

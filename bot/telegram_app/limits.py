@@ -60,6 +60,16 @@ class Limits:
             self._made.popleft()
         return at - now
 
+    def gone(self, chat: int) -> None:
+        """Note that a request goes to a chat only now, where all chats together kept it waiting."""
+        if not self._overall:
+            return
+        now = self._clock()
+        self._hold(chat, now + _CHAT)
+        made = self._in_group.get(chat)
+        if made and made[-1] < now:
+            made[-1] = now
+
     def hold(self, chat: int, seconds: float) -> None:
         """Send nothing to a chat for a while, as Telegram asks."""
         self._hold(chat, self._clock() + seconds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
-    from bot.store import Store
+    from bot.store import Received, Store
     from bot.telegram_app.metrics import Metrics
 
 _LOG = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class Poller:
         failures = 0
         while True:
             try:
-                updates = await self._fetch(_LONG_POLL)
+                taken = await self._fetch(_LONG_POLL)
             except InvalidToken:
                 raise
             except TelegramError as error:
@@ -69,7 +69,7 @@ class Poller:
                 await asyncio.sleep(pause(error, failures))
             else:
                 failures = 0
-                await self._take_in(updates)
+                await self._take_in(taken)
 
     async def confirm(self) -> None:
         """Say what has been taken in, which Telegram would tell again after a restart, where it is left out."""
@@ -81,18 +81,20 @@ class Poller:
         except (TelegramError, TimeoutError) as error:
             _LOG.warning("Telegram will tell the last updates once more: %s", type(error).__name__)
 
-    async def _fetch(self, seconds: int) -> list[Any]:
-        """The next updates as Telegram tells them; this confirms those before `offset`."""
+    async def _fetch(self, seconds: int) -> tuple[Received, ...]:
+        """The next updates that Telegram tells; this confirms those before `offset`."""
         if time.monotonic() - self._newest > _IDLE:
             self._offset = 0  # after an idle week the numbers may begin anywhere (Bot API, Update)
         wanted = {"offset": self._offset, "timeout": seconds, "allowed_updates": ALLOWED}
         updates = await request(self._bot, "getUpdates", wanted, patience=seconds + _GRACE)
         if not isinstance(updates, list):
             raise TelegramError("unexpected answer: no list of updates")
-        return updates
-
-    async def _take_in(self, updates: list[Any]) -> None:
         taken = received(updates)
+        if updates and not taken:  # nothing that could be confirmed, so the next answer would be the same
+            raise TelegramError("unexpected answer: no update has a number")
+        return taken
+
+    async def _take_in(self, taken: tuple[Received, ...]) -> None:
         if taken:
             lanes = await self._store.receive(taken)  # waits while the storage fails, and so confirms nothing
             self._offset = max(update.update_id for update in taken) + 1

@@ -52,17 +52,19 @@ async def _problems(store: Store, metrics: Metrics, *, polling: bool) -> list[st
     silent = time.time() - metrics.last_heard
     if polling and silent > SILENCE:
         problems.append(f"no word from Telegram for {silent:.0f} s")
-    if store.trouble:
-        problems.append(f"the store {store.trouble}")
     depth = await _depth(store)
-    if depth is None:
+    if store.trouble:  # asked last, for it may have come up meanwhile
+        problems.append(f"the store {store.trouble}")
+    elif depth is None:
         problems.append("the store does not answer")
-    elif depth.oldest is not None and time.time() - depth.oldest > STUCK:
+    if depth is not None and depth.oldest is not None and time.time() - depth.oldest > STUCK:
         problems.append(f"an update has waited for {time.time() - depth.oldest:.0f} s")
     return problems
 
 
 async def _depth(store: Store) -> Depth | None:
+    if store.trouble:  # the question would only wait behind all others
+        return None
     try:
         return await asyncio.wait_for(store.depth(), _PATIENCE)
     except (StoreError, TimeoutError):

@@ -26,6 +26,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's n
 """Where Telegram says the secret that it was given (Bot API, setWebhook)."""
 
 _LARGEST = 1 << 20  # bytes; an update holds one message of 4,096 characters, and another that it replies to
+_WAITING = 100  # calls whose updates wait for the storage; Telegram makes 40 at a time by default
 _PATIENCE = 10.0  # seconds; Telegram sends what it got no 200 for once more
 
 
@@ -46,6 +47,7 @@ def webhook(
         wake: told in which lanes something new waits.
         metrics: told when Telegram has called.
     """
+    waiting: set[asyncio.Future[tuple[str, ...]]] = set()
 
     async def take_in(request: web.Request) -> web.Response:
         said = request.headers.get(SECRET_HEADER, "")
@@ -57,8 +59,13 @@ def webhook(
             updates = ()
         if not updates:
             raise web.HTTPBadRequest
+        # What Telegram sends again and again while the storage fails must not pile up.
+        if len(waiting) >= _WAITING:
+            raise web.HTTPServiceUnavailable
         # Goes on when Telegram loses patience, so that what it sends once more is known already.
         storing = asyncio.ensure_future(store.receive(updates))
+        waiting.add(storing)
+        storing.add_done_callback(waiting.discard)
         try:
             lanes = await asyncio.wait_for(asyncio.shield(storing), _PATIENCE)
         except (StoreError, TimeoutError) as error:

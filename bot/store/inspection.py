@@ -1,0 +1,92 @@
+"""A look at a data folder from outside, also while the bot runs; nothing in the database is changed."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from filelock import Timeout
+
+from bot.errors import StoreError
+from bot.store.database import ELSEWHERE, meaning, problem
+from bot.store.records import Depth
+from bot.store.schema import MIGRATIONS
+from bot.store.store import NAME, files, locked, read_only
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a store looks like from outside.
+
+    Attributes:
+        version: of its tables; 0 where there are none yet.
+        newest: the newest version of them known here, to which the next start brings it.
+        depth: how much is in it, for all bots together.
+        reasons: why the latest updates were set aside, the latest first, a line each.
+        size: of its files, in bytes.
+    """
+
+    version: int
+    newest: int
+    depth: Depth
+    reasons: tuple[str, ...]
+    size: int
+
+
+def inspect(folder: Path) -> Inspection | None:
+    """What the store in a data folder looks like; nothing where there is none.
+
+    Raises:
+        StoreError: it is damaged, another program's, of a newer version, or cannot be read.
+    """
+    path = folder / NAME
+    if not path.exists():
+        return None
+    try:
+        with contextlib.closing(read_only(path)) as connection:
+            wrong = problem(connection, len(MIGRATIONS))
+            [(version,)] = connection.execute("PRAGMA user_version").fetchall()
+            filled = version and not wrong
+            depth, reasons = _content(connection) if filled else (Depth(0, None, 0, 0), ())
+    except sqlite3.Error as error:
+        raise StoreError(path, f"{meaning(error)}; {ELSEWHERE}") from error
+    if wrong:
+        raise StoreError(path, f"{wrong}; {ELSEWHERE}")
+    size = sum(file.stat().st_size for file in files(path) if file.exists())
+    return Inspection(version, len(MIGRATIONS), depth, reasons, size)
+
+
+def in_use(folder: Path) -> bool:
+    """Whether a process has the store of a data folder, which exists.
+
+    Raises:
+        StoreError: it cannot be told.
+    """
+    try:
+        locked(folder).release()
+    except StoreError as error:
+        if isinstance(error.__cause__, Timeout):
+            return True
+        raise
+    return False
+
+
+def _content(connection: sqlite3.Connection) -> tuple[Depth, tuple[str, ...]]:
+    [(waiting, oldest)] = connection.execute(
+        "SELECT COUNT(*), MIN(received) FROM inbox WHERE state = 'waiting'"
+    ).fetchall()
+    [(unsent,)] = connection.execute("SELECT COUNT(*) FROM outbox WHERE state IN ('pending', 'sending')").fetchall()
+    [(aside,)] = connection.execute("SELECT COUNT(*) FROM inbox WHERE state = 'set_aside'").fetchall()
+    notes = connection.execute(
+        "SELECT note FROM inbox WHERE state = 'set_aside' ORDER BY settled DESC LIMIT ?", (_REASONS,)
+    )
+    # A trace says in its last line what went wrong.
+    reasons = tuple((note.strip().splitlines() or ["no reason kept"])[-1] for (note,) in notes)
+    return Depth(waiting, oldest, unsent, aside), reasons
