@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import signal
 import sqlite3
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,20 +17,20 @@ from bot_api_server import BotApiServer
 from telegram import Bot, Update
 from test_telegram import TOKEN, Running, start
 
+from bot.answering import Answerer
 from bot.config import Access
 from bot.store import Outgoing, Store
 from bot.telegram_app.desk import Desk
 from bot.telegram_app.door import Door
 from bot.telegram_app.fairuse import FairUse
 from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.owners import apart
 from bot.telegram_app.talks import Talks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot_api_server import Chat, SentMessage, User
-
-    from bot.answering import Answerer
 
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 ARTICLES = Path(__file__).parent / "articles"
@@ -269,6 +270,45 @@ def test_who_speaks_in_a_groups_name_is_no_owner(closed: Closed) -> None:
     anonymous = {"sender_chat": closed.reading.to_json()}
     said = closed.api.say(closed.reading, closed.owner, "/reload@article_test_bot", extra=anonymous)
     assert closed.silent(closed.reading, closed.friend, said)
+
+
+def test_what_is_in_hand_is_answered_from_the_articles_it_began_with(tmp_path: Path, answerer: Answerer) -> None:
+    store = Store.open(tmp_path, 1)
+    desk = Desk(answerer, store, Talks(store), Metrics())
+    other = Answerer(answerer.articles, answerer.index)
+
+    async def work() -> tuple[Answerer, Answerer]:
+        with desk.unchanging():
+            await asyncio.create_task(asyncio.to_thread(desk.exchange, other))
+            begun = desk.answerer
+        return begun, desk.answerer
+
+    begun, afterwards = asyncio.run(work())
+    store.close()
+    assert begun is answerer
+    assert afterwards is other
+
+
+def test_a_stop_does_not_wait_until_articles_are_read() -> None:
+    read = threading.Event()
+
+    async def stopped() -> None:
+        reading = asyncio.create_task(apart(lambda: read.wait(PATIENCE)))
+        await asyncio.sleep(0.1)
+        reading.cancel()
+
+    begun = time.monotonic()
+    asyncio.run(stopped())
+    assert time.monotonic() - begun < PATIENCE / 2
+    read.set()
+
+
+def test_what_goes_wrong_apart_is_raised_where_it_is_waited_for() -> None:
+    async def failing() -> None:
+        await apart(lambda: 1 // 0)
+
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(failing())
 
 
 # --- what owners are told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections import OrderedDict
 from contextvars import ContextVar
@@ -22,7 +23,7 @@ from bot.texts import Texts, texts
 from retrieval import Script, script_of, simplify, traditionalize, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answering import Answer, Answerer
     from bot.conversation import Message as Said
@@ -88,9 +89,14 @@ class Desk:
         """Who answers: the same from the beginning of what is in hand to its end."""
         return self._in_hand.get() or self._answerer
 
-    def begin(self) -> None:
-        """Let this task work with the articles as they are now, even if they are read anew before it ends."""
-        self._in_hand.set(self._answerer)
+    @contextlib.contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """Let this task work with the articles as they are now, even if they are read anew before the block ends."""
+        now = self._in_hand.set(self._answerer)
+        try:
+            yield
+        finally:
+            self._in_hand.reset(now)
 
     def exchange(self, answerer: Answerer) -> None:
         """Let somebody else answer all that is begun from now on."""

@@ -110,11 +110,11 @@ class Handlers:
         Raises:
             Exception: what its handler raised.
         """
-        self._desk.begin()
-        turned_away = await self._door.turned_away(update)
-        if turned_away is not None:
-            return turned_away
-        await self._application.process_update(update)
+        with self._desk.unchanging():
+            turned_away = await self._door.turned_away(update)
+            if turned_away is not None:
+                return turned_away
+            await self._application.process_update(update)
         made = self._made.pop(update.update_id, Response())
         if isinstance(made, Exception):
             raise made

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
+from concurrent.futures import Future
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.reporting import report_lines
 from bot.store import Response
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from bot.telegram_app.questions import Heard, Questions
 
 _LOG = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 _TOP = 5  # questions of each sort
 _PROBLEMS = 8
@@ -62,7 +65,7 @@ class Owners:
         problems: Sequence[Exception]
         async with self._questions.busy.shown(heard.me, heard.message), self._loading:
             try:
-                loaded = await asyncio.to_thread(self._load)
+                loaded = await apart(self._load)
             except NoArticlesError as error:
                 told, problems = speaking.say("owner.not_reloaded"), (error, *error.problems)
             else:
@@ -82,6 +85,21 @@ class Owners:
         """What readers ask, and what they think of the answers."""
         report = await self._desk.store.report(_TOP)
         return _saying(heard, [_cut(line, _LINE) for line in report_lines(report)])
+
+
+async def apart(work: Callable[[], _T]) -> _T:
+    """What some work gives that may take minutes, in a thread that nobody waits for where the bot is to stop."""
+    outcome: Future[_T] = Future()
+    outcome.set_running_or_notify_cancel()  # so that a result that comes too late is no error
+
+    def run() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - whoever waits raises it
+            outcome.set_exception(error)
+
+    threading.Thread(target=run, name="apart", daemon=True).start()
+    return await asyncio.wrap_future(outcome)
 
 
 def _cut(text: str, limit: int) -> str:
