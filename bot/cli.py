@@ -13,6 +13,7 @@ import logging
 import os
 import shlex
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.answering import Answerer
     from bot.config import Settings
+    from bot.loading import Loaded
     from retrieval import Article
 
 FAILED = 2
@@ -147,7 +149,20 @@ def _parser() -> argparse.ArgumentParser:
         "--listen", metavar="HOST:PORT", help="where to listen for those calls (ARTICLE_BOT_LISTEN, 127.0.0.1:8080)"
     )
     telegram.add_argument("--status", metavar="HOST:PORT", help="tell /healthz and /metrics there (ARTICLE_BOT_STATUS)")
+    telegram.add_argument("--set-profile", action="store_true", help="set the bot's name and descriptions at the start")
     telegram.set_defaults(run=_telegram)
+
+    report = commands.add_parser(
+        "report", parents=[common], help="what readers ask, and what they think of the answers"
+    )
+    report.add_argument(
+        "--top", type=_count, default=20, metavar="N", help="how many questions of each sort (default 20)"
+    )
+    report.add_argument(
+        "--export", action="store_true", help="print the questions that readers have judged as JSON lines for evaluate"
+    )
+    report.add_argument("--all", action="store_true", help="with --export, print the others as well, without gold")
+    report.set_defaults(run=_report)
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="look at settings, Telegram, data and articles, and tell what is wrong"
@@ -162,15 +177,6 @@ def _parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", parents=[common], help="put a backup in the place of the database")
     restore.add_argument("file", type=Path, metavar="FILE", help="what `backup` made")
     restore.set_defaults(run=_restore)
-
-    report = commands.add_parser(
-        "report", parents=[common], help="what readers ask, and what they think of the answers"
-    )
-    report.add_argument(
-        "--top", type=_count, default=20, metavar="N", help="how many questions of each sort (default 20)"
-    )
-    report.add_argument("--export", action="store_true", help="print all questions as JSON lines for evaluate")
-    report.set_defaults(run=_report)
 
     evaluate = commands.add_parser("evaluate", parents=[common], help="measure on a question-answering set")
     evaluate.add_argument("path", type=Path, help="a BEIR folder, a SQuAD-style .json, or a .jsonl of own questions")
@@ -216,10 +222,16 @@ def _articles(seeds: Path) -> tuple[Article, ...]:
 
 
 def _answerer(seeds: Path) -> Answerer:
-    from bot.answering import Answerer  # noqa: PLC0415
+    from bot.loading import load  # noqa: PLC0415
     from retrieval import Analyzer  # noqa: PLC0415
 
-    return Answerer.of(_articles(seeds), Analyzer())
+    return _told(load(seeds, Analyzer()))
+
+
+def _told(loaded: Loaded) -> Answerer:
+    """Who answers, once what is wrong with other files is said."""
+    _complain(*loaded.problems)
+    return loaded.answerer
 
 
 def _console(_: argparse.Namespace, settings: Settings) -> int:
@@ -261,10 +273,35 @@ def _telegram(options: argparse.Namespace, settings: Settings) -> int:
     from bot.config import telegram_settings  # noqa: PLC0415
 
     # Before anything slow: it fails most often.
-    telegram = telegram_settings(os.environ, options.webhook, options.listen, options.status)
+    telegram = telegram_settings(
+        os.environ, options.webhook, options.listen, options.status, set_profile=options.set_profile
+    )
+    from bot.loading import load  # noqa: PLC0415
     from bot.telegram_app import run  # noqa: PLC0415 - python-telegram-bot
+    from retrieval import Analyzer  # noqa: PLC0415
 
-    run(telegram, _answerer(settings.seeds), settings.data)
+    loading = partial(load, settings.seeds, Analyzer())
+    run(telegram, _told(loading()), settings.data, loading)
+    return 0
+
+
+def _report(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.reporting import export_lines, report_lines  # noqa: PLC0415
+    from bot.store import read_asked, read_report  # noqa: PLC0415
+    from retrieval import split  # noqa: PLC0415
+
+    if options.all and not options.export:
+        _complain("--all goes with --export")
+        return FAILED
+    _require("stdout")
+    if options.export:
+        asked = read_asked(settings.data)
+        passages = (passage.text for article in _articles(settings.seeds) for passage in split(article))
+        lines = export_lines(asked, passages, everything=options.all)
+    else:
+        lines = report_lines(read_report(settings.data, options.top))
+    for line in lines:
+        print(line)
     return 0
 
 
@@ -310,18 +347,6 @@ def _restore(options: argparse.Namespace, settings: Settings) -> int:
     print(f"restored from {options.file}")
     if aside is not None:
         print(f"what was there before is now {aside}")
-    return 0
-
-
-def _report(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.reporting import export_lines, report_lines  # noqa: PLC0415
-    from bot.store import read_asked, read_report  # noqa: PLC0415
-
-    _require("stdout")
-    data = settings.data
-    lines = export_lines(read_asked(data)) if options.export else report_lines(read_report(data, options.top))
-    for line in lines:
-        print(line)
     return 0
 
 

@@ -20,6 +20,9 @@ TELEGRAM_API_URL = "https://api.telegram.org"
 """Telegram's own Bot API server."""
 
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{1,100}", re.ASCII)
+# Telegram's ids have at most 52 bits (Bot API, User and Chat); those of groups are negative.
+_PERSON = re.compile("[1-9][0-9]{0,15}")
+_CHAT = re.compile("-?[1-9][0-9]{0,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,19 @@ class Address(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """Who gets answers.
+
+    Attributes:
+        owners: the ids of the people whose bot it is, who are always answered.
+        chats: the ids of the only other chats that are; all are where there are none.
+    """
+
+    owners: frozenset[int] = frozenset()
+    chats: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class TelegramSettings:
     """How to reach Telegram, and how to be reached.
 
@@ -55,6 +71,8 @@ class TelegramSettings:
         listen: where the bot listens for what comes to that address.
         status: where it tells how it is doing, if anywhere.
         log_text: whether questions are logged word for word.
+        access: who gets answers.
+        set_profile: whether the bot's name and descriptions are set at the start.
     """
 
     token: str = field(repr=False)
@@ -65,6 +83,8 @@ class TelegramSettings:
     listen: Address = field(default_factory=lambda: Address("127.0.0.1", 8080))
     status: Address | None = None
     log_text: bool = False
+    access: Access = field(default_factory=Access)
+    set_profile: bool = False
 
     @property
     def bot(self) -> int:
@@ -88,16 +108,22 @@ def settings(environ: Mapping[str, str], seeds: Path | None = None, data: Path |
 
 
 def telegram_settings(
-    environ: Mapping[str, str], webhook: str | None = None, listen: str | None = None, status: str | None = None
+    environ: Mapping[str, str],
+    webhook: str | None = None,
+    listen: str | None = None,
+    status: str | None = None,
+    *,
+    set_profile: bool = False,
 ) -> TelegramSettings:
     """How to reach Telegram and be reached: an option wins over the environment.
 
     Args:
         environ: the environment; `TELEGRAM_BOT_TOKEN`, `TELEGRAM_API_URL`, `TELEGRAM_RATE_LIMIT` and
-            `ARTICLE_BOT_WEBHOOK`, `_LISTEN`, `_STATUS`, `_MAX_AGE` and `_LOG_TEXT` are read.
+            `ARTICLE_BOT_WEBHOOK`, `_LISTEN`, `_STATUS`, `_MAX_AGE`, `_LOG_TEXT`, `_OWNERS` and `_CHATS` are read.
         webhook: the option `--webhook`.
         listen: the option `--listen`.
         status: the option `--status`.
+        set_profile: the option `--set-profile`.
 
     Raises:
         SettingError: there is no token, or something is malformed. The error never holds the token.
@@ -136,6 +162,11 @@ def telegram_settings(
         listen=_address("ARTICLE_BOT_LISTEN", listen or environ.get("ARTICLE_BOT_LISTEN", "")) or defaults.listen,
         status=_address("ARTICLE_BOT_STATUS", told),
         log_text=environ.get("ARTICLE_BOT_LOG_TEXT", "").strip().lower() in {"1", "true", "yes", "on"},
+        access=Access(
+            owners=_ids(environ, "ARTICLE_BOT_OWNERS", _PERSON, "people, such as 123456789,987654321"),
+            chats=_ids(environ, "ARTICLE_BOT_CHATS", _CHAT, "chats, such as 123456789,-1001234567890"),
+        ),
+        set_profile=set_profile,
     )
 
 
@@ -149,6 +180,19 @@ def _number(environ: Mapping[str, str], setting: str, default: float) -> float:
     if not 0 <= number < math.inf:
         raise SettingError(setting, f"must be a number, 0 or more, not {given!r}")
     return number
+
+
+def _ids(environ: Mapping[str, str], setting: str, form: re.Pattern[str], example: str) -> frozenset[int]:
+    """A setting that is a list of Telegram's ids; none where nothing is given.
+
+    Whatever else is given is an error: a list of chats that is passed over would open the bot to everybody.
+    """
+    given = environ.get(setting, "").strip()
+    parts = [part.strip() for part in given.split(",")] if given else []
+    for part in parts:
+        if not form.fullmatch(part):
+            raise SettingError(setting, f"must be the ids of {example}, and not names; {part!r} is none")
+    return frozenset(map(int, parts))
 
 
 def _address(setting: str, given: str) -> Address | None:

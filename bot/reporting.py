@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from retrieval import fold_spaces
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.store import Asked, Report
 
@@ -27,25 +30,44 @@ def report_lines(report: Report) -> Iterator[str]:
             for asked in questions:
                 votes = f"  👍 {asked.liked} 👎 {asked.disliked}" if asked.liked or asked.disliked else ""
                 yield f"{asked.times:5} × {' '.join(asked.question.split())}{votes}"
+    if report.feedback:
+        yield ""
+        yield "Feedback:"
+        for text in report.feedback:
+            yield f"      {fold_spaces(text)}"
 
 
-def export_lines(questions: Iterable[Asked]) -> Iterator[str]:
-    """The questions as JSON lines that `article-bot evaluate` reads once somebody has filled in `gold`.
+def mark_of(text: str) -> str:
+    """By what a passage is known again, whatever stands around it: 16 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
-    What the articles answered gets no `gold` here, since nobody has told whether the answer was right.
+
+def export_lines(questions: Iterable[Asked], texts: Iterable[str], *, everything: bool = False) -> Iterator[str]:
+    """The questions whose right answer readers have told, as JSON lines that `article-bot evaluate` reads.
+
+    Where an answer is liked and none is disliked, `gold` holds the passage that it showed first. Where the articles
+    do not answer and nobody disliked that, `gold` is empty: to decline is right.
+
+    Args:
+        questions: what was asked.
+        texts: the texts of all passages.
+        everything: whether the others are told, too, without `gold`, which somebody may then fill in.
     """
+    by_mark = {mark_of(text): text for text in texts}
     for number, asked in enumerate(questions, 1):
-        yield json.dumps(
-            {
-                "id": f"asked-{number}",
-                "q": asked.question,
-                "kind": "asked",
-                "gold": [],
-                "answer": "",
-                "times": asked.times,
-                "answered": asked.answered,
-                "liked": asked.liked,
-                "disliked": asked.disliked,
-            },
-            ensure_ascii=False,
-        )
+        judged = _judged(asked, by_mark)
+        if judged or everything:
+            counts = {"times": asked.times, "liked": asked.liked, "disliked": asked.disliked}
+            line = {"id": f"asked-{number}", "q": asked.question, **(judged or {"kind": "unjudged"}), **counts}
+            yield json.dumps(line, ensure_ascii=False)
+
+
+def _judged(asked: Asked, by_mark: Mapping[str, str]) -> dict[str, object]:
+    """What readers have told of the right answer to a question; nothing where they have not."""
+    if asked.disliked:
+        return {}
+    if not asked.answered:
+        return {"kind": "unanswered", "gold": []}
+    # Of a passage that is gone nobody can tell what would be right now.
+    gold = [by_mark[mark] for mark in asked.passages if mark in by_mark]
+    return {"kind": "liked", "gold": gold} if gold else {}

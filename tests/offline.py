@@ -11,6 +11,8 @@ import telegram
 from bot_api_server import Telegram
 from telegram.ext import Application
 
+from bot.config import Access
+from bot.loading import Loaded
 from bot.store import Store
 from bot.telegram_app.desk import Desk
 from bot.telegram_app.fairuse import FairUse
@@ -48,7 +50,7 @@ class Offline:
         self.telegram = Telegram()
         self.application = application
         self.desk = desk
-        self._handlers = Handlers(desk, application, FairUse())
+        self._handlers = Handlers(desk, application, FairUse(), Access(), lambda: Loaded(desk.answerer, ()))
         self._runner = runner
 
     def update(self) -> telegram.Update:

@@ -77,6 +77,33 @@ def test_the_token_is_not_in_the_settings_repr() -> None:
     assert TOKEN not in repr(telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN}))
 
 
+def test_owners_and_chats_are_lists_of_ids() -> None:
+    given = {"ARTICLE_BOT_OWNERS": " 123456789, 5 ", "ARTICLE_BOT_CHATS": "123456789,-1001234567890"}
+    access = telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, **given}).access
+    assert access.owners == {123456789, 5}
+    assert access.chats == {123456789, -1001234567890}
+
+
+@pytest.mark.parametrize("given", ["", "  "])
+def test_without_a_list_there_is_no_owner_and_every_chat_is_answered(given: str) -> None:
+    environ = {"TELEGRAM_BOT_TOKEN": TOKEN, "ARTICLE_BOT_OWNERS": given, "ARTICLE_BOT_CHATS": given}
+    access = telegram_settings(environ).access
+    assert (access.owners, access.chats) == (frozenset(), frozenset())
+
+
+@pytest.mark.parametrize("setting", ["ARTICLE_BOT_OWNERS", "ARTICLE_BOT_CHATS"])
+@pytest.mark.parametrize("given", [",", "1,", "@ada", "0", "1 2", "1.5", "٣", "9" * 20, "1;2", "--1"])
+def test_a_list_that_makes_no_sense_is_refused_rather_than_passed_over(setting: str, given: str) -> None:
+    with pytest.raises(SettingError, match="must be the ids of") as caught:
+        telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, setting: given})
+    assert caught.value.setting == setting
+
+
+def test_an_owner_is_a_person_and_no_group() -> None:
+    with pytest.raises(SettingError, match="ARTICLE_BOT_OWNERS"):
+        telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "ARTICLE_BOT_OWNERS": "-1001234567890"})
+
+
 def test_a_questions_age_is_limited_unless_the_setting_is_0() -> None:
     def age(given: str) -> float:
         return telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "ARTICLE_BOT_MAX_AGE": given}).max_age

@@ -321,4 +321,4 @@ def test_the_real_tables_can_be_made(path: Path) -> None:
     Database.open(path, MIGRATIONS).close()
     with another(path) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    assert tables == {"inbox", "outbox", "talks"}
+    assert tables == {"inbox", "outbox", "talks", "preferences", "cards", "ratings", "feedback"}

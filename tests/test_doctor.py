@@ -171,7 +171,7 @@ def test_the_database_is_looked_at_while_a_bot_uses_it(tmp_path: Path) -> None:
     found = data(tmp_path)
     assert problems(found) == set()
     assert "a bot uses the database" in found["process"].said
-    assert "whole, version 1" in found["database"].said
+    assert "whole, version 2" in found["database"].said
     assert found["updates"].said.startswith("1 waiting, the oldest for ")
     assert found["answers"].said == "1 not sent yet"
     assert found["set aside"].said == "1 updates that could not be answered; LookupError: no such thing"

@@ -43,7 +43,7 @@ def test_every_command_named_exists(command: str, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize("option", sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", README)) - {"--help"}))
 def test_every_option_named_exists(option: str, capsys: pytest.CaptureFixture[str]) -> None:
     helped = ""
-    for command in ("console", "ask", "telegram", "doctor", "backup", "restore", "evaluate", "train"):
+    for command in ("console", "ask", "telegram", "doctor", "backup", "restore", "report", "evaluate", "train"):
         with pytest.raises(SystemExit):
             cli.main([command, "--help"])
         helped += capsys.readouterr().out
@@ -89,5 +89,7 @@ def test_every_setting_is_told_and_every_setting_told_is_read() -> None:
 def test_how_long_things_are_kept_is_told_as_it_is() -> None:
     day = 86_400
     assert f"{store.DONE_KEPT / day:.0f} days, the latest {store.MOST_DONE:,} |" in README
+    assert f"for the buttons under the answer and the report | {store.CARDS_KEPT / day:.0f} days" in README
+    assert f"{store.CARDS_KEPT / day:.0f} days, the latest {store.MOST_FEEDBACK:,} |" in README
     assert f"with the reason, and why a request failed | {store.FAILED_KEPT / day:.0f} days |" in README
     assert f"{store.TALKS_KEPT / day:.0f} days after the last one, the latest {store.MOST_TALKS:,} talks |" in README

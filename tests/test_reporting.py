@@ -87,7 +87,7 @@ def test_a_vote_taken_back_counts_no_more(folder: Path) -> None:
 
 
 def test_the_export_is_a_question_set_once_gold_is_filled_in(folder: Path, tmp_path: Path) -> None:
-    lines = list(export_lines(read_asked(folder)))
+    lines = list(export_lines(read_asked(folder), (), everything=True))
     assert [json.loads(line)["times"] for line in lines] == [3, 1, 1]
     path = tmp_path / "asked.jsonl"
     path.write_text("\n".join(lines), encoding="utf-8")
@@ -97,7 +97,7 @@ def test_the_export_is_a_question_set_once_gold_is_filled_in(folder: Path, tmp_p
 def test_the_command_prints_the_report_and_the_export(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["report", "--data", str(folder), "--top", "1"]) == 0
     assert "5 questions" in capsys.readouterr().out
-    assert cli.main(["report", "--data", str(folder), "--export"]) == 0
+    assert cli.main(["report", "--data", str(folder), "--export", "--all"]) == 0
     assert json.loads(capsys.readouterr().out.splitlines()[0])["q"] == "他幾歲?"
 
 

@@ -9,9 +9,11 @@ from bot.store.records import Outgoing, Post, note
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bot.store.records import Claimed, Ending
+
+_NO_UPDATE = 0  # Telegram's own numbers are positive (Bot API, Update)
 
 
 def add(
@@ -31,6 +33,21 @@ def add(
         assert row.lastrowid is not None  # noqa: S101 - a row was inserted
         posts.append(Post(row.lastrowid, claimed.update_id, now, each))
     return tuple(posts)
+
+
+def announce(connection: sqlite3.Connection, bot: int, posts: Mapping[str, Outgoing], now: float, quiet: float) -> bool:
+    """Lay down what answers nothing, lane by lane, unless such a thing was laid down less than `quiet` seconds ago."""
+    [(last,)] = connection.execute(
+        "SELECT MAX(created) FROM outbox WHERE bot = ? AND update_id = ?", (bot, _NO_UPDATE)
+    ).fetchall()
+    if last is not None and now - quiet < last <= now:
+        return False
+    connection.executemany(
+        "INSERT INTO outbox (bot, update_id, lane, created, state, method, params)"
+        " VALUES (?, ?, ?, ?, 'pending', ?, ?)",
+        [(bot, _NO_UPDATE, lane, now, each.method, json.dumps(each.params)) for lane, each in posts.items()],
+    )
+    return True
 
 
 def unsent(connection: sqlite3.Connection, bot: int, lane: str) -> tuple[Post, ...]:

@@ -156,6 +156,8 @@ class Card:
         found: whether the articles answer it; else the places only come near.
         places: what was found, best first.
         corpus: what the articles were at that time; see `Answerer.fingerprint`.
+        passage: by what the text of the first place is known again when articles have come and gone; see
+            `bot.reporting.mark_of`. Empty where the places are no answer, but what was searched for.
     """
 
     key: str
@@ -168,6 +170,7 @@ class Card:
     found: bool
     places: tuple[Place, ...]
     corpus: str
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,13 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
+class Remarked:
+    """Somebody has said something about the bot; who, is not kept."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preferred:
     """A chat's settings were changed: all of them, as they go into JSON."""
 
@@ -218,7 +228,7 @@ class Moved:
     to: int
 
 
-Change = TalkedOn | Shown | Rated | Preferred | Forgotten | Moved
+Change = TalkedOn | Shown | Rated | Remarked | Preferred | Forgotten | Moved
 """What an update changes in the store."""
 
 
@@ -260,6 +270,7 @@ class Asked:
         answered: whether the articles answered it, once at least.
         liked: how many like an answer to it.
         disliked: how many dislike one.
+        passages: by what the texts are known that liked answers to it showed first; see `Card.passage`.
     """
 
     question: str
@@ -267,6 +278,7 @@ class Asked:
     answered: bool
     liked: int
     disliked: int
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +293,7 @@ class Report:
         most_asked: the questions asked most.
         not_answered: those asked most that the articles do not answer.
         most_disliked: those whose answers are disliked most.
+        feedback: what people have to say about the bot, the newest first.
     """
 
     questions: int
@@ -290,6 +303,7 @@ class Report:
     most_asked: tuple[Asked, ...]
     not_answered: tuple[Asked, ...]
     most_disliked: tuple[Asked, ...]
+    feedback: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

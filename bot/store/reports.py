@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store import feedback
 from bot.store.records import Asked, Report
 
 if TYPE_CHECKING:
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
 
 _ASKED = """
     SELECT cards.question, COUNT(*) AS times, MAX(cards.found) AS found,
-           SUM(COALESCE(likes.liked, 0)) AS liked, SUM(COALESCE(likes.disliked, 0)) AS disliked
+           SUM(COALESCE(likes.liked, 0)) AS liked, SUM(COALESCE(likes.disliked, 0)) AS disliked,
+           GROUP_CONCAT(DISTINCT CASE WHEN likes.liked AND cards.found THEN NULLIF(cards.passage, '') END) AS passages
     FROM cards LEFT JOIN (
         SELECT card, SUM(liked) AS liked, SUM(NOT liked) AS disliked FROM ratings GROUP BY card
     ) AS likes ON likes.card = cards.key
@@ -26,8 +28,7 @@ def load(connection: sqlite3.Connection, top: int) -> Report:
 
     def rows(wanted: str) -> tuple[Asked, ...]:
         statement = f"SELECT * FROM ({_ASKED}) {wanted} LIMIT ?"  # noqa: S608 - all of it is ours
-        found = connection.execute(statement, (top,))
-        return tuple(Asked(question, times, bool(answered), *votes) for question, times, answered, *votes in found)
+        return tuple(map(_asked, connection.execute(statement, (top,))))
 
     return Report(
         questions=questions,
@@ -37,10 +38,15 @@ def load(connection: sqlite3.Connection, top: int) -> Report:
         most_asked=rows("ORDER BY times DESC, question"),
         not_answered=rows("WHERE NOT found ORDER BY times DESC, question"),
         most_disliked=rows("WHERE disliked ORDER BY disliked DESC, question"),
+        feedback=feedback.latest(connection, top),
     )
 
 
 def asked(connection: sqlite3.Connection) -> tuple[Asked, ...]:
     """Everything that is asked, each question once, the most asked first."""
-    found = connection.execute(f"{_ASKED} ORDER BY times DESC, question")
-    return tuple(Asked(question, times, bool(answered), *votes) for question, times, answered, *votes in found)
+    return tuple(map(_asked, connection.execute(f"{_ASKED} ORDER BY times DESC, question")))
+
+
+def _asked(row: tuple[str, int, int, int, int, str | None]) -> Asked:
+    question, times, found, liked, disliked, passages = row
+    return Asked(question, times, bool(found), liked, disliked, tuple(sorted(passages.split(","))) if passages else ())

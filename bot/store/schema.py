@@ -30,7 +30,7 @@ MIGRATIONS = (
     CREATE TABLE outbox (
         key INTEGER PRIMARY KEY,
         bot INTEGER NOT NULL,
-        update_id INTEGER NOT NULL,        -- what it answers
+        update_id INTEGER NOT NULL,        -- what it answers; 0 where it answers nothing
         lane TEXT NOT NULL,
         created REAL NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed')),
@@ -77,6 +77,7 @@ MIGRATIONS = (
         suggestion TEXT NOT NULL,          -- the question as it was probably meant
         found INTEGER NOT NULL,            -- whether the articles answer it
         places TEXT NOT NULL,              -- a JSON list of [article, position, sentence, answer]
+        passage TEXT NOT NULL,             -- what tells the first place's text from others; see Card
         corpus TEXT NOT NULL,
         created REAL NOT NULL
     ) WITHOUT ROWID;
@@ -91,5 +92,14 @@ MIGRATIONS = (
         liked INTEGER NOT NULL,
         PRIMARY KEY (card, person)
     ) WITHOUT ROWID;
+
+    -- What people have to say about the bot, without a word of who they are.
+    CREATE TABLE feedback (
+        key INTEGER PRIMARY KEY,
+        bot INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        created REAL NOT NULL
+    );
+    CREATE INDEX feedback_created ON feedback (created);
     """,
 )

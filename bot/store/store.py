@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 from filelock import FileLock, Timeout
 
 from bot.errors import StoreError
-from bot.store import cards, inbox, outbox, preferences, reports, talks
+from bot.store import cards, feedback, inbox, outbox, preferences, reports, talks
 from bot.store.database import Database, copy, meaning, problem
-from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Shown, TalkedOn, Turn
+from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Remarked, Shown, TalkedOn, Turn
 from bot.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -23,7 +23,19 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from bot.conversation import Message
-    from bot.store.records import Asked, Card, Change, Claimed, Ending, Post, Received, Report, Response, TalkKey
+    from bot.store.records import (
+        Asked,
+        Card,
+        Change,
+        Claimed,
+        Ending,
+        Outgoing,
+        Post,
+        Received,
+        Report,
+        Response,
+        TalkKey,
+    )
 
 _T = TypeVar("_T")
 
@@ -41,11 +53,13 @@ FAILED_KEPT = 30 * _DAY
 TALKS_KEPT = 30 * _DAY
 """After how many seconds a silent talk is forgotten."""
 CARDS_KEPT = 90 * _DAY
-"""How long given answers are kept, for their buttons and for the report of what is asked, in seconds."""
+"""How long given answers and feedback are kept, for the buttons and for the report of what is asked, in seconds."""
 MOST_DONE = 200_000
 """How many answered updates, sent requests and given answers are remembered at most."""
 MOST_TALKS = 100_000
 """How many talks are remembered at most."""
+MOST_FEEDBACK = 10_000
+"""How much feedback is kept at most."""
 
 _TIDIED = 500  # rows of a kind in one transaction, so that nobody waits long behind it
 _FREED = 200  # pages given back to the disk at a time
@@ -141,6 +155,16 @@ class Store:
 
         return await self._database.run(job)
 
+    async def announce(self, posts: Mapping[str, Outgoing], quiet: float) -> bool:
+        """Commit what answers no update, lane by lane, unless the last of its kind is younger than so many seconds.
+
+        Returns:
+            Whether it was committed, and is to be sent.
+        """
+        return await self._database.run(
+            lambda connection: outbox.announce(connection, self._bot, posts, time.time(), quiet)
+        )
+
     async def failed(self, update_id: int, note: str) -> int:
         """Count a failure to answer an update, which waits on, and return how many that makes."""
         return await self._database.run(lambda connection: inbox.failed(connection, self._bot, update_id, note))
@@ -232,6 +256,7 @@ class Store:
                 ),
                 talks.tidy(connection, before=now - TALKS_KEPT, most=MOST_TALKS, limit=_TIDIED),
                 cards.tidy(connection, before=now - CARDS_KEPT, most=MOST_DONE, limit=_TIDIED),
+                feedback.tidy(connection, before=now - CARDS_KEPT, most=MOST_FEEDBACK, limit=_TIDIED),
             )
             [(free,)] = connection.execute("PRAGMA freelist_count").fetchall()
             for _ in range(min(free, _FREED)):
@@ -251,6 +276,8 @@ def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) 
             cards.save(connection, bot, card, now)
         case Rated():
             cards.rate(connection, change)
+        case Remarked(text):
+            feedback.add(connection, bot, text, now)
         case Preferred(chat, settings):
             preferences.save(connection, bot, chat, settings)
         case Forgotten(chat, person):

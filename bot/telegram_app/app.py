@@ -21,6 +21,7 @@ from bot.config import TELEGRAM_API_URL
 from bot.errors import SettingError, TelegramSetupError
 from bot.logs import log_to_stderr, redacted
 from bot.store import Store
+from bot.telegram_app.alarm import Alarm
 from bot.telegram_app.delivery import Delivery
 from bot.telegram_app.desk import Desk
 from bot.telegram_app.dispatcher import Dispatcher
@@ -29,7 +30,7 @@ from bot.telegram_app.handlers import Handlers
 from bot.telegram_app.http import Http
 from bot.telegram_app.intake import ALLOWED
 from bot.telegram_app.limits import Limits
-from bot.telegram_app.menus import set_menus
+from bot.telegram_app.menus import set_menus, set_profile
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.polling import Poller, pause
 from bot.telegram_app.status import status
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from bot.answering import Answerer
     from bot.config import Address, TelegramSettings
+    from bot.loading import Loaded
     from bot.telegram_app.handlers import App
 
 _LOG = logging.getLogger(__name__)
@@ -56,13 +58,14 @@ _CONNECT = 10.0
 _TIDY = 600.0
 
 
-def run(settings: TelegramSettings, answerer: Answerer, data: Path) -> None:
+def run(settings: TelegramSettings, answerer: Answerer, data: Path, load: Callable[[], Loaded]) -> None:
     """Answer on Telegram until the process is told to stop (SIGINT, SIGTERM).
 
     Args:
         settings: how to reach Telegram, and how to be reached.
         answerer: who answers.
         data: the folder of what must survive a restart.
+        load: reads the articles anew, when an owner asks for it.
 
     Raises:
         StoreError: the folder cannot be used.
@@ -73,7 +76,7 @@ def run(settings: TelegramSettings, answerer: Answerer, data: Path) -> None:
     warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
     store = Store.open(data, settings.bot)
     try:
-        asyncio.run(_until_stopped(_serve(settings, answerer, store)))
+        asyncio.run(_until_stopped(_serve(settings, answerer, store, load)))
     finally:
         store.close()
 
@@ -111,20 +114,22 @@ def _stop_signals() -> asyncio.Event:
     return stopped
 
 
-async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store) -> None:
+async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, load: Callable[[], Loaded]) -> None:
     application = build(settings)
     metrics = Metrics()
     bot = application.bot
     desk = Desk(answerer, store, Talks(store), metrics, log_text=settings.log_text)
-    handlers = Handlers(desk, application, FairUse(limited=settings.rate_limit > 0))
+    handlers = Handlers(desk, application, FairUse(limited=settings.rate_limit > 0), settings.access, load)
     delivery = Delivery(bot, store, Limits(settings.rate_limit), settings.max_age, metrics)
     dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, metrics)
-    menus = None
+    alarm = Alarm(desk, store, metrics, settings.access.owners, dispatcher.wake)
+    beside: list[asyncio.Task[None]] = []
     told = status(store, metrics, polling=not settings.webhook)
     try:
         async with _listening(settings.status, "ARTICLE_BOT_STATUS", told):
             await _connect(application, settings)
-            menus = asyncio.create_task(set_menus(bot))
+            chores = [set_menus(bot), alarm.run(), *([set_profile(bot)] if settings.set_profile else [])]
+            beside += map(asyncio.create_task, chores)
             if settings.webhook:
                 await _answer_calls(settings, application, store, dispatcher, metrics)
             else:
@@ -133,8 +138,8 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store) -
         # Not chained: the library's errors may spell the token out.
         raise setup_error(error, settings) from None
     finally:
-        if menus is not None:
-            menus.cancel()
+        for task in beside:
+            task.cancel()
         await application.shutdown()
         await bot.shutdown()  # the application leaves it open if it got no further than that
 

@@ -6,7 +6,7 @@ import re
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from bot.store import Forgotten, Response, Shown
+from bot.store import Forgotten, Remarked, Response, Shown
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import may_set
 from bot.telegram_app.cards import Words, button, name_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.store import Change
     from bot.telegram_app.desk import Desk
+    from bot.telegram_app.owners import Owners
     from bot.telegram_app.questions import Heard, Questions
     from retrieval import Article
 
@@ -33,13 +34,15 @@ class Commands:
     Args:
         desk: what they are carried out with.
         questions: who answers questions.
+        owners: who carries out the owners' commands.
     """
 
-    def __init__(self, desk: Desk, questions: Questions) -> None:
+    def __init__(self, desk: Desk, questions: Questions, owners: Owners) -> None:
         self._desk = desk
         self._questions = questions
         # Which result of which card each person saw last with /more. It is no loss to begin anew after a restart.
         self._seen: OrderedDict[tuple[int, int], tuple[str, int]] = OrderedDict()
+        self._owners = owners
         self._known: dict[str, Callable[[Heard, Command], Awaitable[Response]]] = {
             "start": self._start,
             "help": self._help,
@@ -49,6 +52,7 @@ class Commands:
             "more": self._more,
             "read": self._read,
             "search": self._search,
+            "feedback": self._feedback,
             "privacy": self._privacy,
             "forget": self._forget,
             "about": self._about,
@@ -60,7 +64,9 @@ class Commands:
         command = Command.of(heard.message)
         if command is None or (heard.edited and command.name != "ask"):
             return Response()
-        known = self._known.get(command.name) if command.is_for(heard.me) else None
+        known = None
+        if command.is_for(heard.me):
+            known = self._owners.command(heard, command.name) or self._known.get(command.name)
         if known is not None:
             return await known(heard, command)
         return await self._help(heard, command) if heard.private else Response()
@@ -158,6 +164,12 @@ class Commands:
             changes = (self._desk.set(message.chat_id, preferences),) if name else ()
         panel = settings.panel(preferences, await self._questions.speaking(heard), group=not heard.private, only=name)
         return Response((reply(message, panel),), changes)
+
+    async def _feedback(self, heard: Heard, command: Command) -> Response:
+        if not command.rest.strip():
+            return await self._questions.say(heard, "chat.feedback")
+        said = await self._questions.say(heard, "chat.feedback_thanks")
+        return Response(said.outgoing, (Remarked(command.rest.strip()),))
 
     async def _privacy(self, heard: Heard, _: Command) -> Response:
         return await self._questions.say(heard, "chat.privacy")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections import OrderedDict
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from html import escape
 from time import perf_counter
@@ -14,6 +16,7 @@ from bot import replies
 from bot.answering import Verdict
 from bot.examples import examples
 from bot.language import Language, language_of
+from bot.reporting import mark_of
 from bot.store import Card, Preferred
 from bot.telegram_app.cards import Words, buttons, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences, ShownScript
@@ -22,7 +25,7 @@ from bot.texts import Texts, texts
 from retrieval import Script, script_of, simplify, traditionalize, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answering import Answer, Answerer
     from bot.conversation import Message as Said
@@ -65,7 +68,7 @@ class Desk:
     """Answers questions in words, and knows what each chat has set.
 
     Args:
-        answerer: who answers; may be exchanged when the articles change.
+        answerer: who answers, until the articles are read anew.
         store: where settings and given answers are.
         talks: what was said before.
         metrics: what counts the answers.
@@ -75,13 +78,33 @@ class Desk:
     def __init__(
         self, answerer: Answerer, store: Store, talks: Talks, metrics: Metrics, *, log_text: bool = False
     ) -> None:
-        self.answerer = answerer
+        self._answerer = answerer
+        self._in_hand: ContextVar[Answerer | None] = ContextVar("answerer", default=None)
         self.store = store
         self.talks = talks
         self._metrics = metrics
         self._log_text = log_text
-        self._examples: dict[tuple[str, Language], tuple[str, ...]] = {}
+        self._examples: dict[tuple[str, str, Language], tuple[str, ...]] = {}
         self._preferences: OrderedDict[int, Preferences] = OrderedDict()
+
+    @property
+    def answerer(self) -> Answerer:
+        """Who answers: the same from the beginning of what is in hand to its end."""
+        return self._in_hand.get() or self._answerer
+
+    @contextlib.contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """Let this task work with the articles as they are now, even if they are read anew before the block ends."""
+        now = self._in_hand.set(self._answerer)
+        try:
+            yield
+        finally:
+            self._in_hand.reset(now)
+
+    def exchange(self, answerer: Answerer) -> None:
+        """Let somebody else answer all that is begun from now on."""
+        self._answerer = answerer
+        self._examples = {}
 
     async def preferences(self, chat: int) -> Preferences:
         """What a chat has set."""
@@ -129,7 +152,7 @@ class Desk:
 
     def examples(self, article: Article, speaking: Texts) -> tuple[str, ...]:
         """Questions that an article answers, to begin with."""
-        key = article.name, speaking.language
+        key = self.answerer.fingerprint, article.name, speaking.language
         if key not in self._examples:
             self._examples[key] = examples(article, self.answerer, speaking)
         return self._examples[key]
@@ -147,6 +170,7 @@ class Desk:
             return Words(escape(replies.notice(answer, speaking), quote=False)), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         card = self._card(question, answer.question, places, found=answer.answered)
+        card = replace(card, passage=mark_of(answer.findings[0].hit.passage.text))
         if earlier:
             card = replace(card, key=earlier.key)
         if answer.correction and not answer.sure:

@@ -13,11 +13,13 @@ from bot.store import Response
 from bot.telegram_app.buttons import Buttons
 from bot.telegram_app.cards import Words
 from bot.telegram_app.commands import Commands
+from bot.telegram_app.door import Door
 from bot.telegram_app.groups import Command, text_of
 from bot.telegram_app.guests import Guests
 from bot.telegram_app.inline import Inline
 from bot.telegram_app.membership import Membership
 from bot.telegram_app.outgoing import reply
+from bot.telegram_app.owners import Owners
 from bot.telegram_app.questions import Heard, Questions
 from bot.texts import texts
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from telegram import Bot, CallbackQuery, ChatMemberUpdated, InlineQuery, Message
     from telegram.ext import Application, ContextTypes
 
+    from bot.config import Access
+    from bot.loading import Loaded
     from bot.store import Outgoing
     from bot.telegram_app.desk import Desk
     from bot.telegram_app.fairuse import FairUse
@@ -59,14 +63,20 @@ class Handlers:
         desk: what all rooms work with.
         application: the library's, which finds the handler for an update.
         fair_use: how much may be asked.
+        access: who may ask, and who the owners are.
+        load: reads the articles anew.
     """
 
-    def __init__(self, desk: Desk, application: App, fair_use: FairUse) -> None:
+    def __init__(
+        self, desk: Desk, application: App, fair_use: FairUse, access: Access, load: Callable[[], Loaded]
+    ) -> None:
+        self._desk = desk
         self._application = application
+        self._door = Door(desk, fair_use, access)
         self._made: dict[int, Response | Exception] = {}
         questions = Questions(desk, fair_use)
         membership = Membership(desk)
-        commands = Commands(desk, questions)
+        commands = Commands(desk, questions, Owners(desk, questions, access.owners, load))
         buttons = Buttons(desk, questions)
         inline = Inline(desk)
         guests = Guests(desk)
@@ -108,7 +118,11 @@ class Handlers:
         Raises:
             Exception: what its handler raised.
         """
-        await self._application.process_update(update)
+        with self._desk.unchanging():
+            turned_away = await self._door.turned_away(update)
+            if turned_away is not None:
+                return turned_away
+            await self._application.process_update(update)
         made = self._made.pop(update.update_id, Response())
         if isinstance(made, Exception):
             raise made

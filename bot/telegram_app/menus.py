@@ -50,13 +50,21 @@ async def set_menus(bot: Bot) -> None:
 
 
 async def set_profile(bot: Bot) -> None:
-    """Set the bot's name and descriptions, which are its owner's: only when asked to.
+    """Set the bot's name and descriptions, where they are not these already; Telegram takes few changes in a day.
 
-    Raises:
-        TelegramError: Telegram refuses them.
+    They are their owner's: so this is done only when asked for. A failure costs the profile and nothing else.
     """
-    for tag, language in _LANGUAGES:
-        speaking = texts(language)
-        await bot.set_my_name(speaking.say("profile.name"), language_code=tag)
-        await bot.set_my_description(speaking.say("profile.description"), language_code=tag)
-        await bot.set_my_short_description(speaking.say("profile.short_description"), language_code=tag)
+    try:
+        for tag, language in _LANGUAGES:
+            speaking = texts(language)
+            name, description = speaking.say("profile.name"), speaking.say("profile.description")
+            short = speaking.say("profile.short_description")
+            if (await bot.get_my_name(language_code=tag)).name != name:
+                await bot.set_my_name(name, language_code=tag)
+            if (await bot.get_my_description(language_code=tag)).description != description:
+                await bot.set_my_description(description, language_code=tag)
+            if (await bot.get_my_short_description(language_code=tag)).short_description != short:
+                await bot.set_my_short_description(short, language_code=tag)
+        _LOG.info("the bot's name and descriptions are set")
+    except TelegramError as error:
+        _LOG.warning("the bot's name and descriptions could not be set: %s", error)

@@ -68,6 +68,19 @@ class Metrics:
         """A request has failed, and may be tried again."""
         self._faults.labels(type(error).__name__).inc()
 
+    @property
+    def set_aside(self) -> int:
+        """How many updates were given up."""
+        return self._count("article_bot_handled_total", {"result": "set aside"})
+
+    @property
+    def refused(self) -> int:
+        """How many requests Telegram did not take for what they are."""
+        return self._count("article_bot_sent_total", {"outcome": "refused"})
+
+    def _count(self, name: str, labels: dict[str, str]) -> int:
+        return int(self._registry.get_sample_value(name, labels) or 0)
+
     def text(self, depth: Depth | None) -> bytes:
         """Everything, in the text format that Prometheus reads.
 

@@ -14,6 +14,7 @@ from bot.conversation import MAX_TEXT, Role
 from bot.conversation import Message as Said
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Shown, TalkedOn
+from bot.telegram_app.busy import Busy
 from bot.telegram_app.cards import Words
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
@@ -85,6 +86,7 @@ class Questions:
     """
 
     def __init__(self, desk: Desk, fair_use: FairUse) -> None:
+        self.busy = Busy()
         self._desk = desk
         self._fair_use = fair_use
 
@@ -133,7 +135,8 @@ class Questions:
             return await self.say(heard, "chat.too_many") if told else Response()
         said = recalled(message, heard.me)
         question = heard.question(text)
-        answer = await self._desk.answer(question, (*await self._desk.talks.context(key), *said))
+        async with self.busy.shown(heard.me, message):
+            answer = await self._desk.answer(question, (*await self._desk.talks.context(key), *said))
         if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
             return Response()
         if least and not (answer.answered and answer.confidence >= least):

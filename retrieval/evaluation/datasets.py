@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 UNANSWERABLE: Final = "unanswerable"
 """The kind of the questions that a public set says its corpus does not answer."""
 
+UNJUDGED: Final = "unjudged"
+"""The kind of the questions whose right answer nobody has told."""
+
 _COLUMNS: Final = 3
 
 
@@ -137,7 +140,8 @@ def load_questions(path: Path) -> Dataset:
 
     One JSON object on each line: `id`; `q`, the question; `gold`, a string for each acceptable passage,
     empty where declining is right; and, as wanted, `kind`; `answer`, the short answer; `context`, what was
-    said before, oldest first, as strings (the user's) or `{"role": "user" | "bot", "text": …}`.
+    said before, oldest first, as strings (the user's) or `{"role": "user" | "bot", "text": …}`. A question of
+    the kind `unjudged` has no `gold` yet and is not asked.
 
     Args:
         path: the file.
@@ -150,6 +154,8 @@ def load_questions(path: Path) -> Dataset:
     """
     questions: list[Question] = []
     for identifier, record in _identified(read_json_lines(path), "id"):
+        if record.string_or_none("kind") == UNJUDGED and not record.has("gold"):
+            continue
         gold = record.strings("gold")
         answer = record.string_or_none("answer")
         questions.append(

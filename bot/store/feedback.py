@@ -1,0 +1,33 @@
+"""The SQL of what people have to say about the bot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def add(connection: sqlite3.Connection, bot: int, text: str, now: float) -> None:
+    """Keep what somebody said."""
+    connection.execute("INSERT INTO feedback (bot, text, created) VALUES (?, ?, ?)", (bot, text, now))
+
+
+def latest(connection: sqlite3.Connection, limit: int) -> tuple[str, ...]:
+    """What was said, the newest first; at most `limit`."""
+    rows = connection.execute("SELECT text FROM feedback ORDER BY key DESC LIMIT ?", (limit,))
+    return tuple(text for (text,) in rows)
+
+
+def tidy(connection: sqlite3.Connection, *, before: float, most: int, limit: int) -> int:
+    """Remove some of what was said before a time, and of the rest all but the newest `most`; at most `limit`."""
+    removed = connection.execute(
+        "DELETE FROM feedback WHERE key IN (SELECT key FROM feedback WHERE created < ? ORDER BY created LIMIT ?)",
+        (before, limit),
+    ).rowcount
+    if removed < limit:
+        removed += connection.execute(
+            "DELETE FROM feedback WHERE key IN (SELECT key FROM feedback ORDER BY key DESC LIMIT ? OFFSET ?)",
+            (limit - removed, most),
+        ).rowcount
+    return removed
