@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from retrieval import fold_spaces
+from retrieval.evaluation import UNJUDGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,7 +59,7 @@ def export_lines(questions: Iterable[Asked], texts: Iterable[str], *, everything
         judged = _judged(asked, by_mark)
         if judged or everything:
             counts = {"times": asked.times, "liked": asked.liked, "disliked": asked.disliked}
-            line = {"id": f"asked-{number}", "q": asked.question, **(judged or {"kind": "unjudged"}), **counts}
+            line = {"id": f"asked-{number}", "q": asked.question, **(judged or {"kind": UNJUDGED}), **counts}
             yield json.dumps(line, ensure_ascii=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -135,7 +136,8 @@ class Questions:
             return await self.say(heard, "chat.too_many") if told else Response()
         said = recalled(message, heard.me)
         question = heard.question(text)
-        async with self.busy.shown(heard.me, message):
+        # Who did not turn to the bot is not to see it type and then say nothing.
+        async with contextlib.nullcontext() if least else self.busy.shown(heard.me, message):
             answer = await self._desk.answer(question, (*await self._desk.talks.context(key), *said))
         if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
             return Response()

@@ -4,7 +4,7 @@ Whatever answers comes in as a callable; nothing here knows what it is. `load` r
 asks its questions and gives a `Report`.
 """
 
-from retrieval.evaluation.datasets import UNANSWERABLE, load, load_beir, load_questions, load_squad
+from retrieval.evaluation.datasets import UNANSWERABLE, UNJUDGED, load, load_beir, load_questions, load_squad
 from retrieval.evaluation.metrics import auroc, dcg_at, ndcg_at, reciprocal_rank, success_at
 from retrieval.evaluation.models import Dataset, Document, Message, Outcome, Question, Retrieved, Role
 from retrieval.evaluation.scoring import (
@@ -19,6 +19,7 @@ from retrieval.evaluation.scoring import (
 
 __all__ = [
     "UNANSWERABLE",
+    "UNJUDGED",
     "Dataset",
     "Document",
     "Message",
