@@ -170,13 +170,9 @@ class Desk:
             return Words(escape(replies.notice(answer, speaking), quote=False)), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         card = self._card(question, answer.question, places, found=answer.answered)
-<<<<<<< HEAD
-        card = replace(card, passage=mark_of(answer.findings[0].hit.passage.text))
+        card = replace(card, passage="".join(mark_of(finding.hit.passage.text) for finding in answer.findings[:1]))
         if earlier:
             card = replace(card, key=earlier.key)
-=======
-        card = replace(card, passage="".join(mark_of(finding.hit.passage.text) for finding in answer.findings[:1]))
->>>>>>> owner
         if answer.correction and not answer.sure:
             card = replace(card, suggestion=answer.correction.question)
         shown = await self.show(card, speaking)
