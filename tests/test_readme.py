@@ -42,7 +42,7 @@ def test_every_command_named_exists(command: str, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize("option", sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", README)) - {"--help"}))
 def test_every_option_named_exists(option: str, capsys: pytest.CaptureFixture[str]) -> None:
     helped = ""
-    for command in ("console", "ask", "telegram", "evaluate", "train"):
+    for command in ("console", "ask", "telegram", "report", "evaluate", "train"):
         with pytest.raises(SystemExit):
             cli.main([command, "--help"])
         helped += capsys.readouterr().out

@@ -48,8 +48,8 @@ def test_the_answering_sentence_is_bold_in_a_quoted_passage(answerer: Answerer) 
 def test_the_paragraphs_around_are_in_an_expandable_quote(answerer: Answerer) -> None:
     html = render(answerer, "黃學清幾歲?")
     folded = html.split("<blockquote expandable>")[1]
-    assert "前一段" in folded
-    assert "後一段" in folded
+    assert "前 1 段" in folded
+    assert "後 1 段" in folded
 
 
 def test_the_citation_names_title_source_and_date(answerer: Answerer) -> None:
@@ -85,14 +85,14 @@ def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answere
 
 
 def test_the_welcome_names_the_articles(answerer: Answerer) -> None:
-    assert "萬州:黨建引領聚民心" in shown(rendering.render_welcome(answerer, "some_bot", HANT))
+    assert "萬州:黨建引領聚民心" in shown(rendering.render_welcome(answerer, HANT))
 
 
 def test_a_folder_of_very_many_articles_still_fits_every_message(analyzer: Analyzer) -> None:
     blocks = (Block(Kind.BODY, "一段。"), Block(Kind.HEADING, "題" * 50), Block(Kind.BODY, "又一段。"))
     articles = [Article(f"a{i}", blocks, title=f"第{i}篇" + "長" * 300) for i in range(100)]
     answerer = Answerer.of(articles, analyzer)
-    shown(rendering.render_welcome(answerer, "some_bot", HANT))
+    shown(rendering.render_welcome(answerer, HANT))
     assert shown(rendering.render_articles(answerer, HANT)).endswith("……")
     assert shown(rendering.render_outlines(answerer, HANT)).endswith("……")
 

@@ -78,7 +78,7 @@ class Commands:
             for article in self._desk.answerer.articles[:_BEGINNINGS]
             for number, question in enumerate(self._desk.examples(article, speaking))
         ]
-        welcome = rendering.render_welcome(self._desk.answerer, heard.me.username, speaking)
+        welcome = rendering.render_welcome(self._desk.answerer, speaking)
         return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
 
     async def _help(self, heard: Heard, _: Command) -> Response:
