@@ -76,7 +76,7 @@ class Commands:
         rows = [
             [button(question, Example(name_of(article.name), number))]
             for article in self._desk.answerer.articles[:_BEGINNINGS]
-            for number, question in enumerate(self._desk.examples(article, speaking))
+            for number, question in enumerate(await self._desk.examples(article, speaking))
         ]
         welcome = rendering.render_welcome(self._desk.answerer, speaking)
         return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
