@@ -139,6 +139,9 @@ class Commands:
         words = command.rest or asked_in(heard.message)
         if not words:
             return await self._questions.say(heard, "chat.search_usage")
+        refusal = await self._questions.too_many(heard)
+        if refusal is not None:
+            return refusal
         speaking = await self._questions.speaking(heard)
         shown, card = await self._desk.search(heard.question(words), speaking)
         return Response((reply(heard.message, shown),), (Shown(card),) if card else ())
