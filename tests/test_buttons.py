@@ -53,7 +53,7 @@ def test_more_of_the_text_before_an_answer_opens_in_place(bot: Running, chat: Ch
 
 def test_more_of_the_text_after_an_answer_opens_in_place(bot: Running, chat: Chat, ada: User) -> None:
     opened = bot.tap(bot.ask(chat, ada, AGE), "後文")
-    assert "前一段" in opened.text
+    assert "前 1 段" in opened.text
     assert "後 2 段" in opened.text
 
 
@@ -96,7 +96,7 @@ def test_where_the_article_does_not_say_the_nearest_passages_open_at_a_tap_and_c
 
 def test_what_was_probably_meant_is_asked_at_a_tap(bot: Running, chat: Chat, ada: User) -> None:
     answer = bot.ask(chat, ada, SLIP)
-    assert "您是不是要問:「檢查站有幾個」?" in answer.text
+    assert "你是不是要問:「檢查站有幾個」?" in answer.text
     bot.api.tap(answer, answer.data("❓ 檢查站有幾個"))
     meant = bot.api.wait_for_message(chat, after=answer)
     assert meant.reply_to == answer.message_id

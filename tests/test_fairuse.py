@@ -93,6 +93,8 @@ def test_who_asks_too_much_is_told_once_and_nobody_else_waits(tmp_path: Path) ->
         assert told.reply_to == said[PERSON_MOST].message_id
         welcome = bot.ask(chat, ada, "/start")
         assert "問得太快" in bot.toast(welcome, welcome.data("主要講什麼"))
-        assert len(api.messages(chat)) == PERSON_MOST + 2
+        api.say(chat, ada, "/search 檢查站")
+        bot.ask(chat, ada, "/about")
+        assert len(api.messages(chat)) == PERSON_MOST + 3
         bot.process.send_signal(signal.SIGTERM)
         assert bot.process.wait(timeout=60) == 0

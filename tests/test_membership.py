@@ -6,14 +6,16 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import pytest
 import test_telegram
+from bot_api_server import BotApiServer
+from test_telegram import TOKEN, Running, start
 
 from bot.store import NAME
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot_api_server import Chat, User
-    from test_telegram import Running
 
 bot, ada, chat, group = test_telegram.bot, test_telegram.ada, test_telegram.chat, test_telegram.group
 
@@ -72,7 +74,7 @@ def test_removed_from_a_group_the_bot_forgets_it(bot: Running, ada: User) -> Non
     bot.ask(group, ada, WHO)
     assert kept(bot, group) == {"talks": 1, "preferences": 1, "cards": 1}
     bot.api.block(group)
-    bot.api.wait_until(lambda: not any(kept(bot, group).values()) or bot.api.calls("getUpdates") is None)
+    bot.api.wait_until(lambda: not any(kept(bot, group).values()))
     bot.api.add(group, ada)
     bot.api.wait_for_message(group, where=lambda m: HELLO in m.text)
     assert "50歲的黃學清" not in bot.ask(group, ada, HIS_AGE).text
@@ -111,9 +113,8 @@ def test_what_is_asked_in_private_is_never_known_in_a_group(bot: Running, chat: 
     assert bot.api.now(shown) == shown
 
 
-@pytest.mark.parametrize("kind", ["channel"])
-def test_a_channel_gets_no_hello(bot: Running, chat: Chat, ada: User, kind: str) -> None:
-    channel = {"id": -1_001_234_567_890, "type": kind, "title": "頻道"}
+def test_a_channel_gets_no_hello(bot: Running, chat: Chat, ada: User) -> None:
+    channel = {"id": -1_001_234_567_890, "type": "channel", "title": "頻道"}
     sides = {
         side: {"user": bot.api.bot.to_json(), "status": status}
         for side, status in (("old_chat_member", "left"), ("new_chat_member", "member"))
@@ -121,3 +122,26 @@ def test_a_channel_gets_no_hello(bot: Running, chat: Chat, ada: User, kind: str)
     bot.api.push({"my_chat_member": {"chat": channel, "from": ada.to_json(), "date": 1, **sides}})
     bot.ask(chat, ada, "謝謝")
     assert not [call for call in bot.api.calls("sendMessage") if call.params["chat_id"] == channel["id"]]
+
+
+def test_a_reply_on_its_way_follows_a_group_that_moves_and_an_edit_does_not(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api:
+        bot = Running(api, start(api, tmp_path / "log"), tmp_path / "log")
+        person = api.person(language_code="zh-hant")
+        group = api.group("讀書會", members=[person], basic=True)
+        answer = bot.ask(group, person, WHO)
+        api.fail_next("sendMessage", status=429, retry_after=2)
+        api.fail_next("editMessageText", status=429, retry_after=2)
+        api.say(group, person, WHO)
+        api.tap(answer, answer.data("下一個"), by=person)
+        api.wait_for_call("sendMessage", count=2)
+        api.wait_for_call("editMessageText")
+        moved = api.upgrade(group)
+        reply = api.wait_for_message(moved)
+        assert reply.reply_to is None
+        assert "50歲的黃學清" in reply.text
+        api.wait_for_call("editMessageText", count=2)
+        bot.ask(moved, person, WHO)
+        assert api.now(reply) == reply
+        bot.process.terminate()
+        assert bot.process.wait(60) == 0

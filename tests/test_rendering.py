@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from html import escape
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from telegram_html import from_html, utf16_length
 
@@ -11,10 +11,11 @@ from bot.answering import Answer, Answerer
 from bot.language import Language
 from bot.store import Card
 from bot.telegram_app import rendering
-from bot.telegram_app.cards import first_view, place_of, render_card
+from bot.telegram_app.cards import Words, first_view, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences
+from bot.telegram_app.reading import choice, outline, paragraph
 from bot.texts import Texts, texts
-from retrieval import Analyzer, Article, Block, Kind
+from retrieval import Analyzer, Article, Block, Kind, understand
 
 HANT = texts(Language.ZH_HANT)
 
@@ -48,8 +49,8 @@ def test_the_answering_sentence_is_bold_in_a_quoted_passage(answerer: Answerer) 
 def test_the_paragraphs_around_are_in_an_expandable_quote(answerer: Answerer) -> None:
     html = render(answerer, "黃學清幾歲?")
     folded = html.split("<blockquote expandable>")[1]
-    assert "前一段" in folded
-    assert "後一段" in folded
+    assert "前 1 段" in folded
+    assert "後 1 段" in folded
 
 
 def test_the_citation_names_title_source_and_date(answerer: Answerer) -> None:
@@ -94,14 +95,14 @@ def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answere
 
 
 def test_the_welcome_names_the_articles(answerer: Answerer) -> None:
-    assert "萬州:黨建引領聚民心" in shown(rendering.render_welcome(answerer, "some_bot", HANT))
+    assert "萬州:黨建引領聚民心" in shown(rendering.render_welcome(answerer, HANT))
 
 
 def test_a_folder_of_very_many_articles_still_fits_every_message(analyzer: Analyzer) -> None:
     blocks = (Block(Kind.BODY, "一段。"), Block(Kind.HEADING, "題" * 50), Block(Kind.BODY, "又一段。"))
     articles = [Article(f"a{i}", blocks, title=f"第{i}篇" + "長" * 300) for i in range(100)]
     answerer = Answerer.of(articles, analyzer)
-    shown(rendering.render_welcome(answerer, "some_bot", HANT))
+    shown(rendering.render_welcome(answerer, HANT))
     assert shown(rendering.render_articles(answerer, HANT)).endswith("……")
     assert shown(rendering.render_outlines(answerer, HANT)).endswith("……")
 
@@ -116,6 +117,7 @@ prose = st.text(alphabet="貓狗在屋頂睡覺。!?<>&\"'/b a😀;” ", min_si
     heading=prose,
     language=st.sampled_from(list(Language)),
 )
+@example(paragraphs=["貓在屋頂睡覺。"] * 4, title="<貓>" * 800, heading="屋頂😀" * 800, language=Language.ZH_HANS)
 def test_any_article_gives_markup_that_telegram_takes(
     analyzer: Analyzer, paragraphs: list[str], title: str | None, heading: str, language: Language
 ) -> None:
@@ -125,3 +127,15 @@ def test_any_article_gives_markup_that_telegram_takes(
         shown(render(answerer, question, texts(language)))
     for tell in (rendering.render_articles, rendering.render_outlines):
         shown(tell(answerer, texts(language)))
+    hits = answerer.index.search(understand("貓在屋頂睡覺", analyzer), 10).hits
+    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, "貓", "", True, tuple(map(place_of, hits)), answerer.fingerprint)  # noqa: FBT003
+    for words in (
+        render_list(card, answerer, texts(language)),
+        outline(answerer.articles[0], texts(language)),
+        choice(answerer.articles, texts(language)),
+        paragraph(answerer.articles[0], 1, answerer, texts(language)),
+        Words(rendering.render_welcome(answerer, texts(language))),
+    ):
+        shown(words.html)
+        labels = [each["text"] for row in (words.markup or {}).get("inline_keyboard", ()) for each in row]
+        assert all(1 <= len(label) <= 40 for label in labels)

@@ -79,7 +79,7 @@ def test_what_was_searched_for_in_place_of_a_mistyped_word_is_told(answerer: Ans
 @pytest.mark.parametrize("verdict", [Verdict.FOUND, Verdict.NOT_FOUND])
 def test_where_the_answer_is_not_sure_it_is_asked_what_was_meant(answerer: Answerer, verdict: Verdict) -> None:
     answer = replace(answerer.answer("黃雪清幾歲?"), verdict=verdict, confidence=0.02)
-    assert replies.plain(answer, HANT).startswith("您是不是要問:「黃學清幾歲?」?\n")
+    assert replies.plain(answer, HANT).startswith("你是不是要問:「黃學清幾歲?」?\n")
     assert replies.plain(answer, EN).startswith("Did you mean: 黃學清幾歲?\n")
 
 

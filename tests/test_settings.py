@@ -73,7 +73,7 @@ def test_whatever_was_kept_gives_settings_that_can_be_kept(kept: dict[str, Any])
 @pytest.mark.parametrize(
     ("name", "written", "value"),
     [("language", "EN", "en"), ("language", "english", "en"), ("language", "繁體", "zh-Hant"),
-     ("script", "简体", "hans"), ("mode", "quiet", "quiet"),
+     ("script", "一律简体", "hans"), ("mode", "quiet", "quiet"),
      ("mode", "any question", "eager"), ("language", "自动", "auto")],
 )  # fmt: skip
 def test_a_choice_may_be_written_as_its_button_says_in_any_language(name: str, written: str, value: str) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from bot.language import Language
 from bot.smalltalk import SmallTalk
+from bot.telegram_app import menus
+from bot.telegram_app.settings import CHOICES
 from bot.texts import texts
 from retrieval import Kind, Script, script_of
 
@@ -29,6 +31,9 @@ def test_every_key_that_the_code_says_exists_and_every_key_is_said() -> None:
     tables = {key.split(".")[0] for key in ALL[0].words}
     said = set(re.findall(rf"[\"']((?:{'|'.join(tables)})\.[a-z_]+)[\"']", source))
     made = {f"place.{kind}" for kind in Kind if kind is not Kind.BODY} | {f"small_talk.{kind}" for kind in SmallTalk}
+    made |= {f"settings.{name}" for name in CHOICES}
+    made |= {f"settings.{name}_{value}" for name, values in CHOICES.items() for value in values}
+    made |= {f"command.{name}" for name in menus.COMMANDS}
     assert said | made == set(ALL[0].words)
 
 

@@ -71,8 +71,8 @@ class Buttons:
             case AskInstead(key) if isinstance(message, Message):
                 made = await self._ask(query, message, (await self._card(key, chat)).suggestion, speaking)
             case Example(name, number) if isinstance(message, Message):
-                asked = self._desk.examples(article_called(name, answerer), speaking)[number]
-                made = await self._ask(query, message, asked, speaking)
+                asked = await self._desk.examples(article_called(name, answerer), speaking)
+                made = await self._ask(query, message, asked[number], speaking)
             case Rate(key, liked):
                 made = await self._rate(query, await self._card(key, chat), speaking, liked=liked)
             case _:

@@ -78,7 +78,7 @@ def render_list(card: Card, answerer: Answerer, texts: Texts, convert: Convert =
         told = short(convert(passage.text), _SNIPPET, place.sentence)
         lines.append(f"{number + 1}. <b>{short(where, PLACE)}</b>\n{told}")
         rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, 1, 1)))])
-    return Words("\n".join(lines), {"inline_keyboard": rows})
+    return Words("\n\n".join(lines), {"inline_keyboard": rows})
 
 
 def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, convert: Convert = str) -> str:

@@ -82,9 +82,9 @@ class Commands:
         rows = [
             [button(question, Example(name_of(article.name), number))]
             for article in self._desk.answerer.articles[:_BEGINNINGS]
-            for number, question in enumerate(self._desk.examples(article, speaking))
+            for number, question in enumerate(await self._desk.examples(article, speaking))
         ]
-        welcome = rendering.render_welcome(self._desk.answerer, heard.me.username, speaking)
+        welcome = rendering.render_welcome(self._desk.answerer, speaking)
         return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
 
     async def _help(self, heard: Heard, _: Command) -> Response:
@@ -145,6 +145,9 @@ class Commands:
         words = command.rest or asked_in(heard.message)
         if not words:
             return await self._questions.say(heard, "chat.search_usage")
+        refusal = await self._questions.too_many(heard)
+        if refusal is not None:
+            return refusal
         speaking = await self._questions.speaking(heard)
         shown, card = await self._desk.search(heard.question(words), speaking)
         return Response((reply(heard.message, shown),), (Shown(card),) if card else ())

@@ -150,11 +150,12 @@ class Desk:
         self._metrics.answered(answer.verdict)
         return answer
 
-    def examples(self, article: Article, speaking: Texts) -> tuple[str, ...]:
+    async def examples(self, article: Article, speaking: Texts) -> tuple[str, ...]:
         """Questions that an article answers, to begin with."""
         key = self.answerer.fingerprint, article.name, speaking.language
         if key not in self._examples:
-            self._examples[key] = examples(article, self.answerer, speaking)
+            # In a thread, for whoever else writes in the meantime: each is tried out.
+            self._examples[key] = await asyncio.to_thread(examples, article, self.answerer, speaking)
         return self._examples[key]
 
     async def words(self, question: Question, answer: Answer, earlier: Card | None = None) -> tuple[Words, Card | None]:

@@ -27,6 +27,9 @@ _PRIVATE = (
     "ask", "more", "article", "outline", "read", "search", "settings", "lang", "script", "feedback", "help", "privacy",
     "forget", "about",
 )  # fmt: skip
+COMMANDS = frozenset((*_PRIVATE, *_ADMIN))
+"""All commands that any menu shows."""
+
 _SCOPES = (
     (BotCommandScopeAllPrivateChats(), _PRIVATE),
     (BotCommandScopeAllGroupChats(), _GROUP),

@@ -130,10 +130,9 @@ class Questions:
         if heard.edited and (earlier is None or self._shown(earlier[0], text)):
             return Response()  # what was no question before is not answered in the middle of another talk
         key = talk_of(message)
-        allowed = self._fair_use.ask(message.chat_id, key.person)
-        if allowed is not Allowed.YES:
-            told = allowed is Allowed.TELL and not least
-            return await self.say(heard, "chat.too_many") if told else Response()
+        refusal = await self.too_many(heard, told=not least)
+        if refusal is not None:
+            return refusal
         said = recalled(message, heard.me)
         question = heard.question(text)
         # Who did not turn to the bot is not to see it type and then say nothing.
@@ -146,6 +145,18 @@ class Questions:
         words, changes = await self.told(question, answer, key, said, earlier[0] if earlier else None)
         sent = reply(message, words) if earlier is None else edit(message.chat_id, earlier[1], words)
         return Response((sent,), changes)
+
+    async def too_many(self, heard: Heard, *, told: bool = True) -> Response | None:
+        """Count one more question, and tell what is said where it is more than is fair; nothing while it is not.
+
+        Args:
+            heard: the message that asks.
+            told: whether it is said at all that it is too much.
+        """
+        allowed = self._fair_use.ask(heard.message.chat_id, talk_of(heard.message).person)
+        if allowed is Allowed.YES:
+            return None
+        return await self.say(heard, "chat.too_many") if allowed is Allowed.TELL and told else Response()
 
     async def tapped(self, question: Question, message: Message) -> tuple[Words | None, tuple[Change, ...]]:
         """The answer to a question that a button asks.

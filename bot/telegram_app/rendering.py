@@ -78,12 +78,12 @@ def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = s
     return "\n\n".join([escape(texts.say("answer.not_found"), quote=False), *_nearest(results, texts, convert)])
 
 
-def render_welcome(answerer: Answerer, username: str, texts: Texts) -> str:
-    """The first message: what the bot does, what it has read, and how to ask."""
+def render_welcome(answerer: Answerer, texts: Texts) -> str:
+    """The first message: what the bot does, what it has read, and how to begin."""
     titles = (f"<b>{short(article.label, _CITATION)}</b>" for article in answerer.articles)
     known = _fitted(titles, LIMIT // 2)
-    told = escape(f"{texts.say('telegram.articles')}", quote=False)
-    return f"{escape(texts.say('telegram.welcome'), quote=False)}\n\n{told}\n{known}\n\n{render_help(username, texts)}"
+    told, begin = (escape(texts.say(key), quote=False) for key in ("telegram.articles", "telegram.begin"))
+    return f"{escape(texts.say('telegram.welcome'), quote=False)}\n\n{told}\n{known}\n\n{begin}"
 
 
 def render_help(username: str, texts: Texts) -> str:
@@ -142,15 +142,11 @@ def _context(result: Result, texts: Texts, convert: Convert) -> str:
         told = "\n\n".join(
             short(convert(passage.text), _NEIGHBOUR // len(result.before), _END) for passage in result.before
         )
-        parts.append(f"▲ {_beside('before', len(result.before), texts)}\n{told}")
+        parts.append(f"▲ {texts.say('answer.before', count=len(result.before))}\n{told}")
     if result.after:
         told = "\n\n".join(short(convert(passage.text), _NEIGHBOUR // len(result.after)) for passage in result.after)
-        parts.append(f"▼ {_beside('after', len(result.after), texts)}\n{told}")
+        parts.append(f"▼ {texts.say('answer.after', count=len(result.after))}\n{told}")
     return _folded(parts)
-
-
-def _beside(side: str, count: int, texts: Texts) -> str:
-    return texts.say(f"answer.{side}") if count == 1 else texts.say(f"answer.{side}_some", count=count)
 
 
 def _folded(parts: list[str]) -> str:
