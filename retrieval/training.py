@@ -168,7 +168,7 @@ def _examples(task: Task, analyzer: Analyzer) -> Iterator[_Example]:
     for corpus in (whole, *(_pages(task.passages, asked) if task.fold is None else ())):
         for index, question, answered in corpus.cases(analyzer):
             found = index.candidates(understand(question.text, analyzer))
-            right = [answered and _answers(question, index.passages[i]) for i in found.places]
+            right = [answered and _answers(question, index.passages[i]) for i in found.places[: len(found.rows)]]
             yield _Example(
                 source=task.source,
                 fold=folds[question.id],
