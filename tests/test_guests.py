@@ -66,7 +66,7 @@ def test_a_guests_question_gets_the_card_without_buttons(bot: Running, ada: User
     assert "reply_markup" not in result
     assert result["input_message_content"]["link_preview_options"] == {"is_disabled": True}
     assert message(result).of_type("bold") == ANSWER
-    assert "後一段" in message(result).of_type("expandable_blockquote")[0]
+    assert "▼ 後 1 段" in message(result).of_type("expandable_blockquote")[0]
     assert "重慶日報網 · 2020年03月11日08:20" in message(result).text
 
 
@@ -192,7 +192,7 @@ def test_no_chats_settings_hold(room: Offline) -> None:
     ada = room.telegram.person()
     room.desk.set(ada.id, Preferences(context=0, language=Language.EN))
     room.telegram.guest(Chat(ada.id, "private", "Ada"), ada, AGE)
-    assert "後一段" in message(room.answer()["result"]).text
+    assert "▼ 後 1 段" in message(room.answer()["result"]).text
 
 
 def test_a_guest_waits_for_nobody(room: Offline) -> None:

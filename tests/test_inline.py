@@ -90,7 +90,7 @@ def test_a_question_gets_the_best_passage_first(bot: Running, ada: User) -> None
     content = best["input_message_content"]
     message = from_html(content["message_text"])
     assert message.of_type("bold") == ["50歲的黃學清是萬州區公路局路政大隊大隊長。"]
-    assert "後一段" in message.of_type("expandable_blockquote")[0]
+    assert "▼ 後 1 段" in message.of_type("expandable_blockquote")[0]
     assert CITATION in message.text
     assert content["link_preview_options"] == {"is_disabled": True}
 
