@@ -102,10 +102,13 @@ def test_time_grows_no_faster_than_the_text_squared(unit: str, analyzer: Analyze
     extractor = Extractor(understand("三峽的醫院是誰在何時花了多少錢？為什麼？", analyzer), lambda _: 1.0)
 
     def seconds(count: int) -> float:
-        passage = prepared(unit * count)
-        begun = time.perf_counter()
-        extractor.row(passage, 0.5, 0.5)
-        return time.perf_counter() - begun
+        times = []
+        for _ in range(3):
+            passage = prepared(unit * count)  # a fresh one each time, since what a passage holds is remembered
+            begun = time.process_time()
+            extractor.row(passage, 0.5, 0.5)
+            times.append(time.process_time() - begun)
+        return min(times)
 
     seconds(10)
     assert seconds(2_000) < 40 * max(seconds(500), 0.002)

@@ -101,9 +101,9 @@ def test_cutting_takes_no_more_than_about_linear_time(piece: str) -> None:
     def seconds(text: str) -> float:
         times = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             sentences(text)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
     n = 4000
