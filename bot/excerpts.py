@@ -33,6 +33,8 @@ def excerpt(text: str, limit: int, keep: Span = (0, 0)) -> Span:
     if units(text) <= limit:
         return 0, len(text)
     spans = sentences(text)
+    if not spans:  # nothing but spaces
+        return 0, 0
     first = last = next((i for i, (_, end) in enumerate(spans) if end > keep[0]), len(spans) - 1)
 
     def fits(a: int, b: int) -> bool:

@@ -19,7 +19,9 @@ def explained(answerer: Answerer, question: str, top: int = 3) -> Explanation:
 @pytest.mark.parametrize("question", ["黃學清幾歲", "作者是誰", "Huang Xueqing", "大夫有多少人"])
 def test_the_order_explained_is_the_order_found(answerer: Answerer, question: str) -> None:
     found = [finding.hit.passage for finding in answerer.answer(question).findings]
-    assert [judged.passage for judged in explained(answerer, question).judged] == found
+    judged = [judged.passage for judged in explained(answerer, question).judged]
+    assert judged
+    assert judged == found[: len(judged)]  # what comes nowhere near the best is not compared, and so not explained
 
 
 def test_a_value_is_the_sum_of_its_features(answerer: Answerer) -> None:

@@ -62,8 +62,13 @@ def test_a_tap_on_a_button_does_not_wait_for_the_chats_questions() -> None:
 
 
 def test_what_belongs_to_no_chat_goes_by_its_sender() -> None:
-    assert lane("inline_query", {"id": "1", "from": ADA, "query": "x"}) == "person 42"
-    assert lane("inline_query", {"id": "1", "from": {"id": 43}, "query": "x"}) == "person 43"
+    assert lane("chosen_inline_result", {"result_id": "1", "from": ADA}) == "person 42"
+    assert lane("chosen_inline_result", {"result_id": "1", "from": {"id": 43}}) == "person 43"
+
+
+def test_an_inline_query_waits_for_no_other() -> None:
+    assert lane("inline_query", {"id": "1", "from": ADA, "query": "x"}) == "query 1"
+    assert lane("inline_query", {"id": "2", "from": ADA, "query": "xy"}) == "query 2"
 
 
 @pytest.mark.parametrize("content", [None, 5, [], "text", {}, {"chat": 5}, {"chat": {"id": "x"}}, {"from": {}}])
