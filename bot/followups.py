@@ -30,7 +30,7 @@ _CORRECTION = re.compile(
     r"(?:我(?:是|系)?想?(?:问|说|指|讲)(?:的|嘅)?(?:是|系)?|i (?:meant|mean|asked about|was asking about)|是|系)\s*(.+)"
     r"|我(?:问|说|指|讲)(?:的|嘅)(?:是|系)\s*(.+)|i (?:meant|mean) (.+)"
 )
-_INSTEAD = re.compile(r"(?:不是|唔系|not )\s*[^,、]+?\s*[,、 ]\s*(?:而?是|系|but )\s*(.+)")
+_INSTEAD = re.compile(r"(?:不是|唔系|not )[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系|but )\s*(.+)")
 _ABOUT = re.compile(r"(?:那么?|咁|而|and |what about |how about )*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 

@@ -87,10 +87,10 @@ def test_a_vote_taken_back_counts_no_more(folder: Path) -> None:
 
 
 def test_the_export_is_a_question_set_once_gold_is_filled_in(folder: Path, tmp_path: Path) -> None:
-    lines = list(export_lines(read_asked(folder), (), everything=True))
-    assert [json.loads(line)["times"] for line in lines] == [3, 1, 1]
+    lines = [json.loads(line) for line in export_lines(read_asked(folder), (), everything=True)]
+    assert [line["times"] for line in lines] == [3, 1, 1]
     path = tmp_path / "asked.jsonl"
-    path.write_text("\n".join(lines), encoding="utf-8")
+    path.write_text("\n".join(json.dumps({"gold": ["x"], **line}) for line in lines), encoding="utf-8")
     assert len(load(path).questions) == 3
 
 
