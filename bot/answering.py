@@ -154,16 +154,16 @@ class Answerer:
         return Answer(question, verdict, ranking.confidence, findings, correction=correction)
 
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
-        alone = self.index.search(query, top)
         if not asked.context or not leans(query):
-            return alone
-        leaning = understand(asked.question, self.index.analyzer, carried(asked.context, alone.confidence))
+            return self.index.search(query, top)
+        carried_along = carried(asked.context, self.index.confidence(query))
+        leaning = understand(asked.question, self.index.analyzer, carried_along)
         ranking = self.index.search(leaning, top, stay=True)
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)
         standing = named and not asked.bare and not points(query)
         if standing and not any(self.index.score(named, hit.passage) for hit in best):
-            return alone  # a new topic, in whose place the old one would be answered
+            return self.index.search(query, top)  # a new topic, in whose place the old one would be answered
         return ranking
 
     def _finding(self, hit: Hit) -> Finding:
