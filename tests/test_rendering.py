@@ -104,7 +104,6 @@ def test_a_folder_of_very_many_articles_still_fits_every_message(analyzer: Analy
     answerer = Answerer.of(articles, analyzer)
     shown(rendering.render_welcome(answerer, HANT))
     assert shown(rendering.render_articles(answerer, HANT)).endswith("……")
-    assert shown(rendering.render_outlines(answerer, HANT)).endswith("……")
 
 
 prose = st.text(alphabet="貓狗在屋頂睡覺。!?<>&\"'/b a😀;” ", min_size=1, max_size=40).map(lambda t: t * 60)
@@ -125,8 +124,7 @@ def test_any_article_gives_markup_that_telegram_takes(
     answerer = Answerer.of([Article("a", blocks, title=title, source=heading, url="https://example.org/<&")], analyzer)
     for question in ("貓在屋頂睡覺", "狗", "火鍋"):
         shown(render(answerer, question, texts(language)))
-    for tell in (rendering.render_articles, rendering.render_outlines):
-        shown(tell(answerer, texts(language)))
+    shown(rendering.render_articles(answerer, texts(language)))
     hits = answerer.index.search(understand("貓在屋頂睡覺", analyzer), 10).hits
     card = Card("AAAAAAAAAAA", 1, 1, 1, 1, "貓", "", True, tuple(map(place_of, hits)), answerer.fingerprint)  # noqa: FBT003
     for words in (

@@ -103,16 +103,6 @@ def render_article(answerer: Answerer, article: Article, texts: Texts) -> str:
     return f"<b>{short(article.label, _CITATION)}</b>\n{told}"
 
 
-def render_outlines(answerer: Answerer, texts: Texts) -> str:
-    """The sections of each article with their paragraphs' numbers, as many as one message takes."""
-    lines = []
-    for article in answerer.articles:
-        lines.append(f"<b>{short(article.label, _CITATION)}</b>")
-        for heading, span in replies.outline(article, texts):
-            lines.append(f"▪️ {short(heading, _CITATION)} <i>{escape(span, quote=False)}</i>")
-    return _fitted(lines, LIMIT)
-
-
 def _marked(result: Result, convert: Convert) -> str:
     """The passage, or what of it fits, with the sentence that answers in bold and the answer in it underlined."""
     text, sentence, answer = result.passage.text, result.sentence, result.answer
