@@ -38,7 +38,7 @@ _ASKING = """
 什么时候 甚么时候 啥时候 咩时候 哪个时候 什么时间 什么地方 啥地方 咩地方 哪个地方 什么东西 什么人 啥人 什么事 啥事 咩事
 什么名字 啥名字 什么名 咩名 乜名 什么样 什么原因 怎么回事 怎么办 咋 咋样 咋办 哪种 哪一种 哪国人 边间 边架 边条 边只
 多少钱 几多钱 几钱 几个钱 多少岁 几岁 几多岁 多大年纪 多大岁数
-吗 呢 啊 呀 阿 吧 嘛 啦 哦 喔 耶 捏
+吗 呢 啊 呀 吧 嘛 啦 哦 喔 耶 捏
 是 的 地 得 了 着 过 有 在 和 与 跟 及 也 都 就 又 才 把 被 让 给 这 那 这个 那个 这些 那些 这里 那里 他 她 它 他们 她们
 我 你 您 我们 你们
 """.split()
@@ -49,6 +49,10 @@ _ASKING_ENGLISH = frozenset(
 )
 
 
+# 啊 as it is often typed; elsewhere it is part of a name.
+_FINAL = r"(?<=\w)阿(?!\w)"
+
+
 @cache
 def _asking_run() -> re.Pattern[str]:
     """Matches words of asking, one after the other, in canonical text.
@@ -56,7 +60,7 @@ def _asking_run() -> re.Pattern[str]:
     Bopomofo are among them: they stand for particles (ㄉ, ㄇ), or were left over in typing.
     """
     words = sorted({canonical(word).text for word in _ASKING}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|[ㄅ-ㄯ])++")
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|{_FINAL}|[ㄅ-ㄯ])++")
 
 
 def without_asking(text: str) -> str:
@@ -164,7 +168,7 @@ def content(text: str, analyzer: Analyzer) -> list[str]:
     Latin letters and numbers stay as they are.
     """
     found: list[str] = []
-    for run in _RUNS.findall(text):
+    for run in _RUNS.findall(re.sub(_FINAL, " ", text)):
         if not unspaced(run):
             found += [run] * (run not in _ASKING_ENGLISH)
             continue

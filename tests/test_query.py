@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from retrieval import Analyzer, understand
 from retrieval.analysis import canonical
-from retrieval.query import BIGRAM, UNIGRAM, WORD
+from retrieval.query import BIGRAM, UNIGRAM, WORD, content
 
 PIECES = (
     "三峽 中心 醫院 鐵路 公里 萬州 武漢 多少 什麼 的 是 哪裡 請問 有 嗎 ？ ， 2540 2,540 covid the 著名 ﷺ \ud800 \0"
@@ -117,6 +117,11 @@ def test_a_word_that_holds_an_asking_character_stays_whole(word: str, analyzer: 
 @pytest.mark.parametrize("word", ["喎", "嗰"])
 def test_cantonese_particles_ask_nothing(word: str, analyzer: Analyzer) -> None:
     assert understand(word, analyzer).terms == {}
+
+
+def test_a_particle_at_the_end_asks_nothing_and_is_part_of_a_name_elsewhere(analyzer: Analyzer) -> None:
+    assert understand("凌阿松是誰阿?", analyzer).terms == understand("凌阿松是誰", analyzer).terms
+    assert content(canonical("凌阿松是誰阿?").text, analyzer) == ["凌阿松"]
 
 
 @pytest.mark.parametrize("question", ["黃霞ㄉ兒子ㄋ", "ㄏㄏ黃霞ㄉ兒子"])
