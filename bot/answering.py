@@ -156,8 +156,7 @@ class Answerer:
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
         if not asked.context or not leans(query):
             return self.index.search(query, top)
-        carried_along = carried(asked.context, self.index.confidence(query))
-        leaning = understand(asked.question, self.index.analyzer, carried_along)
+        leaning = understand(asked.question, self.index.analyzer, carried(asked.context))
         ranking = self.index.search(leaning, top, stay=True)
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)

@@ -19,7 +19,7 @@ MAX_TEXT = 1_000
 """How many characters of a message can still matter: those at its beginning, where people say what they mean, and
 the bot its best passage."""
 
-_SHARE = 0.6  # of the newest message, where the question says nothing itself
+_SHARE = 0.8  # of the newest message
 _FADING = 0.5  # from one message of a speaker to the one before it
 _BOT_SHARE = 0.25  # the bot's words are mostly passages, which say more than was asked
 _SHORT = 4  # naming terms
@@ -51,17 +51,16 @@ def points(query: Query) -> bool:
     return bool(_POINTING.search(query.text))
 
 
-def carried(context: Sequence[Message], confidence: float) -> tuple[tuple[str, float], ...]:
+def carried(context: Sequence[Message]) -> tuple[tuple[str, float], ...]:
     """The earlier messages a question leans on, and the share that their terms count in its query.
 
     Args:
         context: the earlier messages, oldest first.
-        confidence: how well the question is answered by itself, 0 to 1; the better, the less is carried.
     """
     ages = dict.fromkeys(Role, 0)
     shares = []
     for message in reversed(context[-REMEMBERED:]):
-        share = _SHARE * _FADING ** ages[message.role] * (1 - confidence)
+        share = _SHARE * _FADING ** ages[message.role]
         shares.append((message.text[:MAX_TEXT], share if message.role is Role.USER else share * _BOT_SHARE))
         ages[message.role] += 1
     return tuple(shares)

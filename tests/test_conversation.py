@@ -5,29 +5,22 @@ from retrieval import Analyzer, understand
 
 
 def test_nothing_is_carried_without_a_context() -> None:
-    assert carried((), 0.0) == ()
+    assert carried(()) == ()
 
 
 def test_the_newest_message_counts_most() -> None:
-    shares = [share for _, share in carried([Message("甲"), Message("乙"), Message("丙")], 0.0)]
+    shares = [share for _, share in carried([Message("甲"), Message("乙"), Message("丙")])]
     assert shares == sorted(shares, reverse=True)
-    assert carried([Message("甲"), Message("乙")], 0.0)[0][0] == "乙"
+    assert carried([Message("甲"), Message("乙")])[0][0] == "乙"
 
 
 def test_the_bots_words_count_less_than_the_persons() -> None:
-    [(_, bot), (_, person)] = carried([Message("甲"), Message("乙", Role.BOT)], 0.0)
+    [(_, bot), (_, person)] = carried([Message("甲"), Message("乙", Role.BOT)])
     assert bot < person
 
 
-def test_the_better_a_question_stands_alone_the_less_is_carried() -> None:
-    [(_, unsure)] = carried([Message("甲")], 0.1)
-    [(_, sure)] = carried([Message("甲")], 0.9)
-    assert sure < unsure
-    assert carried([Message("甲")], 1.0) == (("甲", 0.0),)
-
-
 def test_only_the_last_messages_are_carried() -> None:
-    assert len(carried([Message(str(i)) for i in range(50)], 0.0)) == REMEMBERED
+    assert len(carried([Message(str(i)) for i in range(50)])) == REMEMBERED
 
 
 def test_short_and_pointing_questions_lean(analyzer: Analyzer) -> None:

@@ -299,14 +299,6 @@ def test_a_talk_that_stays_finds_nothing_that_shares_no_term(
     assert {id(hit.passage) for hit in index.search(query, 30, stay=True).hits} == alone
 
 
-@few
-@given(articles=ARTICLES, question=QUESTION)
-def test_the_confidence_alone_is_that_of_the_search(articles: list[Article], question: str, analyzer: Analyzer) -> None:
-    index = Index.of(articles, analyzer)
-    query = understand(question, analyzer)
-    assert index.confidence(query) == index.search(query).confidence
-
-
 # Around
 
 
