@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,6 +55,8 @@ Nobody asks so in the sets that the model is trained on, so that it cannot learn
 _TOPIC_VALUE, _TOPIC_SCORE = 1.0, 0.2
 
 _PREPARED = 4096  # passages kept ready to compare
+
+_position = attrgetter("position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,9 +337,9 @@ class Index:
             Those before and those after it, both in page order.
         """
         body = self._bodies[passage.article.name]
-        earlier = [p for p in body if p.position < passage.position]
-        later = [p for p in body if p.position > passage.position]
-        return tuple(earlier[max(len(earlier) - before, 0) :]), tuple(later[:after])
+        here = bisect_left(body, passage.position, key=_position)
+        beyond = bisect_right(body, passage.position, lo=here, key=_position)
+        return body[max(here - before, 0) : here], body[beyond : beyond + after]
 
 
 def _best(scores: NDArray[np.float64], count: int) -> list[int]:
