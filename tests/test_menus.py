@@ -51,6 +51,21 @@ def test_menus_are_set_once_for_people_groups_and_admins_in_two_languages_and_no
         assert api.errors() == []
 
 
+def test_owners_see_their_own_commands_in_their_own_chats_with_the_bot(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with BotApiServer(token=TOKEN) as api:
+        owner = api.person("Owner")
+        api.private_chat(owner)
+        bot = Running(api, start(api, log, {"ARTICLE_BOT_OWNERS": str(owner.id)}), log)
+        api.wait_for_call("setMyCommands", count=8)
+        stop(bot)
+        own = [call.params for call in api.calls("setMyCommands") if call.params["scope"]["type"] == "chat"]
+        assert [params["scope"]["chat_id"] for params in own] == [owner.id, owner.id]
+        assert {"command": "stats", "description": "讀者問了什麼"} in own[0]["commands"]
+        assert not any("stats" in json.dumps(call.params) for call in api.calls("setMyCommands")[:6])
+        assert api.errors() == []
+
+
 @pytest.mark.parametrize(
     ("method", "status", "description"),
     [
@@ -70,7 +85,7 @@ def test_a_server_that_refuses_the_menus_costs_nothing_else(
         api.wait_for_call(method)
         answers(bot)
         stop(bot)
-    assert "the menus of commands could not be set" in log.read_text(encoding="utf-8")
+    assert "a menu of commands could not be set" in log.read_text(encoding="utf-8")
 
 
 def test_a_server_that_answers_nonsense_costs_the_menus_alone(tmp_path: Path) -> None:
@@ -80,4 +95,4 @@ def test_a_server_that_answers_nonsense_costs_the_menus_alone(tmp_path: Path) ->
         bot = Running(api, start(api, log), log)
         answers(bot)
         stop(bot)
-    assert "the menus of commands could not be set" in log.read_text(encoding="utf-8")
+    assert "a menu of commands could not be set" in log.read_text(encoding="utf-8")

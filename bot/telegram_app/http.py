@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from telegram._utils.defaultvalue import DefaultValue
     from telegram.request import RequestData
 
+    from bot.telegram_app.clock import Clock
+
 _CONNECTIONS = 256  # more than lanes are under way
+_JSON = {"Content-Type": "application/json"}
 
 
 class Http(BaseRequest):
@@ -28,15 +31,17 @@ class Http(BaseRequest):
         url: the root URL of the server.
         reply: seconds to wait for an answer, where a request does not say.
         connect: seconds to wait for a connection.
+        clock: set by the answers.
 
     Raises:
         ValueError: the proxy for that server cannot be used.
         OSError: the certificates cannot be read.
     """
 
-    def __init__(self, url: str, reply: float, connect: float) -> None:
+    def __init__(self, url: str, reply: float, connect: float, clock: Clock) -> None:
         self._reply = reply
         self._connect = connect
+        self._clock = clock
         self._proxy = _proxy_for(url)
         self._certificates = httpx.create_ssl_context()
         self._session: aiohttp.ClientSession | None = None
@@ -50,7 +55,9 @@ class Http(BaseRequest):
         """Make ready for requests."""
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=_CONNECTIONS, ssl=self._certificates)
-            self._session = aiohttp.ClientSession(connector=connector, headers={"User-Agent": self.USER_AGENT})
+            self._session = aiohttp.ClientSession(
+                connector=connector, headers={"User-Agent": self.USER_AGENT}, cookie_jar=aiohttp.DummyCookieJar()
+            )
 
     async def shutdown(self) -> None:
         """Close all connections."""
@@ -78,9 +85,12 @@ class Http(BaseRequest):
         assert self._session is not None  # noqa: S101 - it was made just now
         reply = read_timeout if isinstance(read_timeout, int | float) else self._reply
         timeout = aiohttp.ClientTimeout(total=None, connect=self._connect, sock_read=reply)
-        data = request_data.json_parameters if request_data else None
+        # As JSON, of which Chinese text makes a shorter body than a form, in a fraction of the time.
+        data, headers = (request_data.json_payload, _JSON) if request_data else (None, None)
+        asked = self._session.request(method, url, data=data, headers=headers, timeout=timeout, proxy=self._proxy)
         try:
-            async with self._session.request(method, url, data=data, timeout=timeout, proxy=self._proxy) as response:
+            async with asked as response:
+                self._clock.told(response.headers.get("Date"))
                 return response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut from error
