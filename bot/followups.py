@@ -100,5 +100,5 @@ def _instead(last: Turn, name: str, context: tuple[Message, ...], analyzer: Anal
 
 
 def _names(word: str, analyzer: Analyzer) -> bool:
-    """Whether a word is probably a name: of Chinese characters, and none that the dictionary knows."""
-    return bool(_HAN.fullmatch(word)) and not analyzer.commonness(word)
+    """Whether a word is probably a name: of Chinese characters, not asking, and none that the dictionary knows."""
+    return bool(_HAN.fullmatch(word)) and not analyzer.commonness(word) and not asking(word)

@@ -114,6 +114,11 @@ def test_another_name_takes_the_place_of_the_one_that_was_asked_about(message: s
     assert after(message, ASKED, analyzer=analyzer) == Turn("黄霞的儿子几岁?")
 
 
+def test_no_word_of_asking_is_taken_for_a_name(analyzer: Analyzer) -> None:
+    found = after("华一诺", "苗长顺多大年纪", analyzer=analyzer)
+    assert found == Turn("华一诺 多大年纪", (Message("苗长顺多大年纪"),))
+
+
 def test_where_it_is_not_plain_which_one_the_words_of_asking_stay(analyzer: Analyzer) -> None:
     found = after("那利川呢", "萬州離武漢多遠", analyzer=analyzer)
     assert found == Turn("利川 多远", (Message("萬州離武漢多遠"),))
@@ -182,6 +187,6 @@ def right(case: dict[str, Any], analyzer: Analyzer) -> bool:
     return answer.answered and case["gold"] in answer.findings[0].hit.passage.text
 
 
-def test_follow_ups_find_their_passage_first_in_29_of_30_cases_at_least(analyzer: Analyzer) -> None:
+def test_follow_ups_find_their_passage_first(analyzer: Analyzer) -> None:
     assert len(CASES) == 30
-    assert {case["id"] for case in CASES if not right(case, analyzer)} <= {"bare-3"}
+    assert not [case["id"] for case in CASES if not right(case, analyzer)]
