@@ -29,14 +29,13 @@ if TYPE_CHECKING:
 
 EVIDENCE: Mapping[str, str] = {
     "unoffered": "whether an amount, a date or a duration is asked for, and the passage offers none of that kind",
-    "names": "share of what the question tells in names, and the passage lacks",
-    "nouns": "the same for other nouns",
+    "sought": "whether it is asked who, when, where, how much or how long",
+    "things": "share of what the question tells in names, other nouns and unknown words, and the passage lacks",
     "numbers": "the same for numbers and Latin letters",
-    "verbs": "how much the verbs tell that the passage holds",
     "lacking": "how much the word tells that tells most of those the passage lacks",
     "nowhere": "how much all words tell that no candidate holds",
-    "strangest": "how much the word of these tells that tells most",
-    "known": "how much the word tells that tells most of those that some candidate holds",
+    "counted": "the same, where it is asked how much",
+    "verbs": "how much the verbs tell that the passage holds",
 }
 """What a passage and its rivals say for and against an answer, in the order of `Evidence.row`.
 
@@ -45,8 +44,8 @@ A word tells from 0 to about 1, by how rare it is; where only a part of it is fo
 
 CERTAINTY: Mapping[str, str] = {
     "value": "what the ranking model gives the first candidate",
-    "lead": "how far that is above the second's, at most `LEAD`",
-    "asked": FEATURES["asked"],
+    "amount": "its `amount`, by which the values of longer questions are higher",
+    "lead": "how far the value is above the second's, at most `LEAD`",
     **EVIDENCE,
 }
 """What the confidence is computed from, besides a constant."""
@@ -54,6 +53,8 @@ CERTAINTY: Mapping[str, str] = {
 LEAD = 5.0
 """The lead at which the first of several candidates stands alone, and that of one without a second."""
 
+_THINGS = {WordClass.NAME, WordClass.NOUN, WordClass.UNKNOWN}
+_SOUGHT = {AnswerType.PERSON, AnswerType.DATE, AnswerType.PLACE, AnswerType.NUMBER, AnswerType.DURATION}
 _CHARACTER = 0.6  # what a single character tells, as a share of what a word as rare does
 _ALTERNATIVE = 0.9  # how far a word counts as found by another word for it
 
@@ -114,10 +115,9 @@ class Evidence:
 
     def row(self, i: int) -> tuple[float, ...]:
         """The values of `EVIDENCE`, in order, should the candidate numbered `i` be the first."""
-        passage = self._passages[i]
-        missing = dict.fromkeys(WordClass, 0.0)
+        passage, types = self._passages[i], self._asked.types
         total = sum(unit.tells for unit in self._units) or 1.0
-        verbs = lacking = nowhere = strangest = known = 0.0
+        things = numbers = lacking = nowhere = verbs = 0.0
         for unit in self._units:
             found = unit.found(passage)
             anywhere = found
@@ -125,22 +125,21 @@ class Evidence:
                 if anywhere == 1.0:
                     break
                 anywhere = max(anywhere, unit.found(other))
-            missing[unit.kind] += unit.tells * (1 - found)
-            verbs += unit.tells * found * (unit.kind is WordClass.VERB)
-            lacking = max(lacking, unit.tells * (1 - found))
+            missing = unit.tells * (1 - found)
+            things += missing * (unit.kind in _THINGS)
+            numbers += missing * (unit.kind is WordClass.NUMBER)
+            lacking = max(lacking, missing)
             nowhere += unit.tells * (1 - anywhere)
-            strangest = max(strangest, unit.tells * (1 - anywhere))
-            known = max(known, unit.tells * anywhere)
+            verbs += unit.tells * found * (unit.kind is WordClass.VERB)
         return (
             float(self._tells_form and not any(offers(self._asked, passage.text))),
-            missing[WordClass.NAME] / total,
-            missing[WordClass.NOUN] / total,
-            missing[WordClass.NUMBER] / total,
-            verbs,
+            float(not types.isdisjoint(_SOUGHT)),
+            things / total,
+            numbers / total,
             lacking,
             nowhere,
-            strangest,
-            known,
+            nowhere if AnswerType.NUMBER in types else 0.0,
+            verbs,
         )
 
 
@@ -157,8 +156,8 @@ def certainty_row(
     best = int(np.argmax(values))
     others = np.delete(values, best)
     lead = min(float(values[best] - others.max()), LEAD) if len(others) else LEAD
-    part = float(rows[best][[*FEATURES].index("asked")])
-    return [float(values[best]), lead, part, *map(float, evidence), 1.0]
+    value, amount = float(values[best]), float(rows[best][[*FEATURES].index("amount")])
+    return [value, amount, lead, *map(float, evidence), 1.0]
 
 
 def _unit(word: str, query: Query, analyzer: Analyzer) -> _Unit:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 FEATURES: Mapping[str, str] = {
     "bm25": "BM25 score, as a share of what BM25 can give the question",
-    "characters": "BM25 score of the single characters alone, as such a share",
-    "beside": "share of the mass in two sentences of a paragraph next to it that was found as well",
-    "window": "share of the question's IDF mass in the thirty characters that hold most of it",
+    "amount": "that share times the IDF mass of the question in usual ones: it tells more of a longer question",
+    "characters": "BM25 score of the single characters alone, as a share of what BM25 can give them",
+    "window": "share of the mass in the thirty characters that hold most of it",
     "dense": "share of the mass in the sentence that holds most of it, less the longer that is",
     "sequence": "longest common subsequence of the question and that sentence, as a share of the question",
     "halves": "share of the characters' mass, of the words that the text lacks, in the best two sentences",
@@ -42,6 +42,8 @@ FEATURES: Mapping[str, str] = {
 }
 """The features and what they measure, in the order of a row. Shares are 0 to 1."""
 
+# The IDF mass of a usual question, and how many of them one counts at most, so that its length makes no answer sure.
+_USUAL, _MOST = 36, 4
 _WINDOW = 30  # code points
 _CLOSE = 20  # code points
 _OFFERS = 12  # things that are offered, at most; a table of figures has no end of them
@@ -78,21 +80,18 @@ class Extractor:
         self._covered: dict[int, tuple[Prepared, _Coverage]] = {}
         self._compared: dict[int, tuple[Prepared, tuple[float, ...]]] = {}
 
-    def row(
-        self, passage: Prepared, bm25: float, characters: float, beside: Iterable[Prepared] = ()
-    ) -> tuple[float, ...]:
+    def row(self, passage: Prepared, bm25: float, characters: float) -> tuple[float, ...]:
         """The features of one passage, in the order of `FEATURES`.
 
         Args:
             passage: the passage.
             bm25: its BM25 score, as a share of what BM25 can give the question.
             characters: the score of the single characters alone, as such a share.
-            beside: those of the passages next to it that were found as well.
         """
         if id(passage) not in self._compared:
             self._compared[id(passage)] = passage, self._alone(passage)
-        near = max((self._cover(other).in_pair for other in beside), default=0.0) / self._total
-        return (bm25, characters, near, *self._compared[id(passage)][1])
+        amount = bm25 * min(self._total / _USUAL, _MOST)
+        return (bm25, amount, characters, *self._compared[id(passage)][1])
 
     def _alone(self, passage: Prepared) -> tuple[float, ...]:
         """The features that a passage has whatever else was found."""
@@ -224,7 +223,6 @@ class Extractor:
             sentence=held.index(max(held)),
             in_sentence=max(held),
             pair=pairs.index(max(pairs)),
-            in_pair=max(pairs),
             labelled=labelled,
         )
 
@@ -239,7 +237,6 @@ class _Coverage:
         sentence: the number of the sentence that holds most of it.
         in_sentence: that mass.
         pair: the number of the first of the two neighbouring sentences that hold most.
-        in_pair: that mass.
         labelled: the mass in the label.
     """
 
@@ -248,7 +245,6 @@ class _Coverage:
     sentence: int
     in_sentence: float
     pair: int
-    in_pair: float
     labelled: float
 
 

@@ -286,16 +286,11 @@ class Index:
         places = tuple(i for i in _best(shares, max(count, DEPTH)) if shares[i] > 0)
         passages = {i: self._prepared(i) for i in places[:DEPTH]}
         rows = tuple(
-            extractor.row(passage, shares[i], scored.characters[i], self._beside(i, passages))
+            extractor.row(passage, shares[i], scored.characters[i])
             for i, passage in passages.items()
             if shares[i] >= WORTH * shares[places[0]]
         )
         return Candidates(places, rows, Evidence(extractor.query, [*passages.values()], self.analyzer))
-
-    def _beside(self, i: int, found: Mapping[int, Prepared]) -> list[Prepared]:
-        """Those of some passages that stand next to one in its article."""
-        name = self.passages[i].article.name
-        return [found[j] for j in (i - 1, i + 1) if j in found and self.passages[j].article.name == name]
 
     def _ideal(self, terms: Mapping[str, float]) -> float:
         """The score of a passage that holds every term as often as BM25 can reward; 1 where there are none."""

@@ -37,7 +37,7 @@ _ASKING = """
 边个 边间 边度 边位 点样 点解 乜 乜嘢 咩 几时 系 系咪 喺 嘅 咗 嗰 啲 嚟 冇 佢 佢哋 㗎 呀 喎 啦 嘞
 什么时候 甚么时候 啥时候 咩时候 哪个时候 什么时间 什么地方 啥地方 咩地方 哪个地方 什么东西 什么人 啥人 什么事 啥事 咩事
 什么名字 啥名字 什么名 咩名 乜名 什么样 什么原因 怎么回事 怎么办 咋 咋样 咋办 哪种 哪一种 哪国人 边间 边架 边条 边只
-多少钱 几多钱 几钱 几个钱 多少岁 几岁 几多岁 多大年纪 多大岁数
+多长时间 多少钱 几多钱 几钱 几个钱 多少岁 几岁 几多岁 多大年纪 多大岁数
 吗 呢 啊 呀 吧 嘛 啦 哦 喔 耶 捏
 是 的 地 得 了 着 过 有 在 和 与 跟 及 也 都 就 又 才 把 被 让 给 这 那 这个 那个 这些 那些 这里 那里 他 她 它 他们 她们
 我 你 您 我们 你们
@@ -164,20 +164,21 @@ def _alone(question: str, analyzer: Analyzer) -> Query:
 def content(text: str, analyzer: Analyzer) -> list[str]:
     """What a question in canonical text is about: its words, each once, without those of asking.
 
-    Characters that stand alone are joined to their neighbours of the same kind, as those of names do; words in
-    Latin letters and numbers stay as they are.
+    Characters that stand alone are joined to their neighbours of the same kind where jieba takes them for one word,
+    as it does with names; words in Latin letters and numbers stay as they are.
     """
     found: list[str] = []
     for run in _RUNS.findall(re.sub(_FINAL, " ", text)):
         if not unspaced(run):
             found += [run] * (run not in _ASKING_ENGLISH)
             continue
-        characters = ""
+        characters, guessed = "", analyzer.plain_words(run)
         for word in [*analyzer.plainest_cut(run), ""]:
             if len(word) == 1 and not _asks(word, ()):
                 characters += word
                 continue
-            found += filter(None, (characters, "" if _asks(word, ()) else word))
+            found += [characters] if characters in guessed else characters
+            found += [word] * bool(word and not _asks(word, ()))
             characters = ""
     return [*dict.fromkeys(found)]
 

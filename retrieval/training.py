@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from retrieval.certainty import CERTAINTY, certainty_row
 from retrieval.evaluation import Retrieved, auroc, grades_of
 from retrieval.features import FEATURES
+from retrieval.highlight import sentences
 from retrieval.index import Index
 from retrieval.query import understand
 from retrieval.rerank import BIAS, Model, softmax
@@ -166,20 +168,30 @@ def _examples(task: Task, analyzer: Analyzer) -> Iterator[_Example]:
         folds |= {question.id: task.fold for question in strangers}
     whole = _Corpus(task.passages, asked, strangers)
     for corpus in (whole, *(_pages(task.passages, asked) if task.fold is None else ())):
-        for index, question, answered in corpus.cases(analyzer):
+        for index, question, case in corpus.cases(analyzer):
+            answered = case is _Case.WHOLE and question.answerable
             found = index.candidates(understand(question.text, analyzer))
             right = [answered and _answers(question, index.passages[i]) for i in found.places[: len(found.rows)]]
             yield _Example(
                 source=task.source,
                 fold=folds[question.id],
                 weight=task.weight * (1.0 if corpus is whole else _PAGE_WEIGHT),
-                main=corpus is whole and question not in strangers,
+                main=corpus is whole and case in {_Case.WHOLE, _Case.DEPRIVED},
                 own=task.fold is not None,
                 answerable=answered,
                 rows=np.array(found.rows),
                 right=np.array(right, dtype=bool),
                 evidence=np.array([found.evidence.row(i) for i in range(len(found.rows))]),
             )
+
+
+class _Case(Enum):
+    """How a question is asked of a corpus; all but the first have no answer."""
+
+    WHOLE = "as it is"
+    STRANGER = "of another corpus than its own"
+    DEPRIVED = "with its right passages taken out"
+    CUT = "with the sentences that answer taken out of its right passages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +202,18 @@ class _Corpus:
     questions: Sequence[Question]
     strangers: Sequence[Question]
 
-    def cases(self, analyzer: Analyzer) -> Iterator[tuple[Index, Question, bool]]:
-        """Each question with what it is asked of, and whether that answers it."""
+    def cases(self, analyzer: Analyzer) -> Iterator[tuple[Index, Question, _Case]]:
+        """Each question with what it is asked of."""
         index = Index(self.passages, analyzer)
         for question in self.questions:
-            yield index, question, question.answerable
+            yield index, question, _Case.WHOLE
         for question in self.strangers:
-            yield index, question, False
+            yield index, question, _Case.STRANGER
         for lacking, question in _deprived(self.passages, self.questions, analyzer):
-            yield lacking, question, False
+            yield lacking, question, _Case.DEPRIVED
+        if len(self.passages) <= _SMALL:
+            for cut, question in _cut(self.passages, self.questions, analyzer):
+                yield cut, question, _Case.CUT
 
 
 def _pages(passages: Sequence[Passage], questions: Sequence[Question]) -> Iterator[_Corpus]:
@@ -236,6 +251,34 @@ def _deprived(
         for question in questions:
             if removed.issuperset(question.relevant):
                 yield index, question
+
+
+def _cut(
+    passages: Sequence[Passage], questions: Sequence[Question], analyzer: Analyzer
+) -> Iterator[tuple[Index, Question]]:
+    """Each question with an index whose passages speak of the same and do not answer, where they can be made so."""
+    for question in questions:
+        if question.answerable:
+            left = [_unanswering(question, p) if _answers(question, p) else p for p in passages]
+            known = [passage for passage in left if passage is not None]
+            if len(known) == len(left):
+                yield Index(known, analyzer), question
+
+
+def _unanswering(question: Question, passage: Passage) -> Passage | None:
+    """A passage without the sentences that answer a question; nothing where none is told, or none is left."""
+    text = passage.text
+    told = [(text.find(mark), len(mark)) for mark in question.gold if mark in text]
+    spans = sentences(text)
+    kept = [
+        (start, end)
+        for start, end in spans
+        if not any(answer in text[start:end] for answer in question.answers)
+        and not any(start < at + length and at < end for at, length in told)
+    ]
+    if not 0 < len(kept) < len(spans):
+        return None
+    return replace(passage, text="".join(text[slice(*span)] for span in kept))
 
 
 def _answers(question: Question, passage: Passage) -> bool:

@@ -86,15 +86,11 @@ def test_a_label_counts_apart_for_paragraphs_and_for_other_parts(analyzer: Analy
     assert (title["heading"], title["label"], title["asked"]) == (0, 1, 1)
 
 
-def test_a_paragraph_gains_by_the_best_of_those_beside_it(analyzer: Analyzer) -> None:
-    extractor = Extractor(understand("三峽的醫院", analyzer), lambda _: 1.0)
-
-    def beside(*texts: str) -> float:
-        row = extractor.row(prepared("橋很長。"), 0.5, 0.5, [prepared(text) for text in texts])
-        return dict(zip(FEATURES, row, strict=True))["beside"]
-
-    assert beside() == beside("橋很長。") == 0
-    assert 0 < beside("三峽很遠。") < beside("三峽有醫院。") == beside("三峽很遠。", "三峽有醫院。")
+def test_the_same_share_is_more_of_a_longer_question_up_to_a_bound(analyzer: Analyzer) -> None:
+    few, more, most, beyond = (
+        features("橋很長。", "三峽的醫院、武漢的大橋" * count, analyzer)["amount"] for count in (1, 2, 200, 400)
+    )
+    assert 0 < few < more < most == beyond
 
 
 @pytest.mark.parametrize("unit", ["醫院", "30", "王小明說", "·", "三峽。", "王", "一"])
