@@ -24,7 +24,7 @@ from aiohttp import web
 from telegram_html import FormattedText, MarkupError, from_html, from_plain, utf16_length
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from telegram_html import Entity
 
@@ -160,11 +160,12 @@ class Call:
 @dataclass(slots=True)
 class _Fault:
     method: str
-    times: int
+    times: int  # how many more requests it meets; below zero, all of them
     when: Callable[[Json], bool] | None
     error: ApiError | None = None
     reset: str = ""  # "before" or "after" the request takes effect
     delay: float = 0.0  # seconds between the effect and the answer
+    held: asyncio.Event | None = None  # what the answer waits for
 
 
 class Telegram:
@@ -886,7 +887,7 @@ class BotApiServer(Telegram):
         """Every request that was refused, apart from failures that a test asked for."""
         return [call for call in self.calls() if call.status != 200 and not call.injected]
 
-    def wait_until(self, ready: Callable[[], _T | None], timeout: float = 30) -> _T:
+    def wait_until(self, ready: Callable[[], _T | None], timeout: float = 60) -> _T:
         """What `ready` returns as soon as that is true; it is asked again after every request."""
         deadline = time.monotonic() + timeout
         with self._changed:
@@ -903,7 +904,7 @@ class BotApiServer(Telegram):
         chat: Chat,
         *,
         after: SaidMessage | SentMessage | None = None,
-        timeout: float = 30,
+        timeout: float = 60,
         where: Callable[[SentMessage], bool] = lambda _: True,
     ) -> SentMessage:
         """The bot's first message in a chat after another that fits `where`, perhaps only once edited."""
@@ -917,7 +918,7 @@ class BotApiServer(Telegram):
         method: str,
         *,
         count: int = 1,
-        timeout: float = 30,
+        timeout: float = 60,
         where: Callable[[Json], bool] = lambda _: True,
     ) -> Call:
         """The latest call of a method whose parameters fit `where`, once there have been this many."""
@@ -964,10 +965,41 @@ class BotApiServer(Telegram):
         """Hold back the answer after the request took effect."""
         self._faults.append(_Fault(method, times, when, delay=seconds))
 
+    @contextlib.contextmanager
+    def failing(
+        self,
+        method: str,
+        *,
+        status: int = 502,
+        description: str = "Bad Gateway",
+        retry_after: int | None = None,
+        when: Callable[[Json], bool] | None = None,
+    ) -> Iterator[None]:
+        """Refuse requests for the length of a `with` block."""
+        self.fail_next(method, status=status, description=description, retry_after=retry_after, times=-1, when=when)
+        fault = self._faults[-1]
+        try:
+            yield
+        finally:
+            self._faults.remove(fault)
+
+    @contextlib.contextmanager
+    def holding(self, method: str, *, when: Callable[[Json], bool] | None = None) -> Iterator[None]:
+        """Hold back the answers, after the requests took effect, until the end of a `with` block."""
+        held = asyncio.Event()
+        fault = _Fault(method, -1, when, held=held)
+        self._faults.append(fault)
+        try:
+            yield
+        finally:
+            self._faults.remove(fault)
+            self._loop.call_soon_threadsafe(held.set)
+
     def _take_fault(self, method: str, params: Json) -> _Fault | None:
         for fault in self._faults:
             if fault.method in ("*", method) and (fault.when is None or fault.when(params)):
-                fault.times -= 1
+                if fault.times > 0:
+                    fault.times -= 1
                 if not fault.times:
                     self._faults.remove(fault)
                 return fault
@@ -1025,6 +1057,8 @@ class BotApiServer(Telegram):
         self._record(call)
         if fault and fault.delay:
             await asyncio.sleep(fault.delay)
+        if fault and fault.held:
+            await fault.held.wait()
         return _response(result, error)
 
     def _record(self, call: Call) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import test_telegram
 from bot_api_server import Chat, User
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -20,12 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot_api_server import BotApiServer, Call
+    from bot_process import Running
     from telegram_html import FormattedText
-    from test_telegram import Running
 
     from bot.answering import Answerer
 
-bot, ada, chat = test_telegram.bot, test_telegram.ada, test_telegram.chat
 
 AGE = "@article_test_bot 黃學清幾歲?"
 ANSWER = ["50歲的黃學清是萬州區公路局路政大隊大隊長。"]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import test_telegram
 from bot_api_server import BotApiServer
-from test_telegram import TOKEN, Running, start
+from bot_process import PATIENCE, TOKEN, Running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
     from bot_api_server import Chat, User
 
-ada, chat = test_telegram.ada, test_telegram.chat
 
 AGE = "黃學清幾歲?"
 SORRY = "出了錯"
@@ -25,13 +22,11 @@ SORRY = "出了錯"
 
 @pytest.fixture
 def bot(tmp_path: Path) -> Iterator[Running]:
-    log = tmp_path / "log"
-    with BotApiServer(token=TOKEN) as api:
-        running = Running(api, start(api, log), log)
-        api.wait_for_call("deleteWebhook", timeout=60)  # so that a slow start is nobody's failure
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as running:
+        api.wait_for_call("deleteWebhook", timeout=PATIENCE)  # so that a slow start is nobody's failure
         yield running
-        stop(running)
-        assert TOKEN not in log.read_text(encoding="utf-8")
+        running.stop()
+        assert TOKEN not in running.written()
 
 
 @pytest.fixture
@@ -40,20 +35,8 @@ def time_spans(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
 
 
-def stop(bot: Running) -> None:
-    bot.process.send_signal(signal.SIGTERM)
-    assert bot.process.wait(timeout=20) == 0
-
-
 def to(chat: Chat) -> Callable[[dict[str, Any]], bool]:
     return lambda params: bool(params["chat_id"] == chat.id)
-
-
-def wait_for_log(bot: Running, line: str, timeout: float = 30) -> None:
-    deadline = time.monotonic() + timeout
-    while line not in bot.log.read_text(encoding="utf-8"):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def test_a_flood_is_waited_out(bot: Running, chat: Chat, ada: User) -> None:
@@ -72,17 +55,15 @@ def test_a_flood_is_waited_out_where_the_library_tells_its_length_as_a_time_span
 
 
 def test_a_flood_that_outlasts_the_question_costs_one_reply_and_brings_no_apology(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    with BotApiServer(token=TOKEN) as api:
-        bot = Running(api, start(api, log, {"ARTICLE_BOT_MAX_AGE": "60"}), log)
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log", {"ARTICLE_BOT_MAX_AGE": "60"}) as bot:
         person = api.person()
         chat = api.private_chat(person)
         api.fail_next("sendMessage", status=429, retry_after=61)
         api.say(chat, person, "張先峰是誰?")
-        wait_for_log(bot, "gave up a reply", timeout=30)
+        bot.wait_for("gave up a reply")
         assert "50歲" in bot.ask(chat, person, AGE).text
         assert len(api.messages(chat)) == 1
-        stop(bot)
+        bot.stop()
 
 
 def test_a_reply_that_the_network_loses_is_sent_again(bot: Running, chat: Chat, ada: User) -> None:
@@ -141,9 +122,9 @@ def test_what_a_flood_holds_back_when_the_bot_stops_is_answered_at_its_next_star
     bot.api.fail_next("sendMessage", status=429, retry_after=20)
     said = [bot.api.say(chat, ada, AGE) for _ in range(3)]
     bot.api.wait_for_call("sendMessage")
-    stop(bot)
+    bot.stop()
     assert bot.api.messages(chat) == []
-    bot.process = start(bot.api, bot.log)
+    bot.start()
     answers = bot.api.wait_until(lambda: found if len(found := bot.api.messages(chat)) == len(said) else None)
     assert [answer.reply_to for answer in answers] == [message.message_id for message in said]
 
@@ -151,9 +132,9 @@ def test_what_a_flood_holds_back_when_the_bot_stops_is_answered_at_its_next_star
 def test_a_message_that_cannot_even_be_apologised_for_stops_nothing(bot: Running, chat: Chat, ada: User) -> None:
     odd = {**ada.to_json(), "language_code": 5}
     bot.api.say(chat, ada, "/start", extra={"from": odd})
-    wait_for_log(bot, "could not say so either")
+    bot.wait_for("could not say so either")
     assert "50歲" in bot.ask(chat, ada, AGE).text
-    assert "uncaught" not in bot.log.read_text(encoding="utf-8")
+    assert "uncaught" not in bot.written()
 
 
 def test_a_tap_that_is_answered_too_late_turns_the_card_all_the_same(bot: Running, chat: Chat, ada: User) -> None:
@@ -163,7 +144,7 @@ def test_a_tap_that_is_answered_too_late_turns_the_card_all_the_same(bot: Runnin
     bot.api.tap(card, card.data("▶"))
     assert bot.api.wait_for_message(chat, where=lambda message: message.edits > 0).text != card.text
     assert len(bot.api.calls("answerCallbackQuery")) == 1
-    assert "ERROR" not in bot.log.read_text(encoding="utf-8")
+    assert "ERROR" not in bot.written()
 
 
 def test_a_tap_that_meets_a_flood_is_answered_after_it(bot: Running, chat: Chat, ada: User) -> None:
@@ -180,9 +161,9 @@ def test_an_answer_to_a_query_is_given_up_after_seconds(bot: Running, ada: User)
     bot.api.fail_next("answerInlineQuery", status=502, times=1000)
     bot.api.inline(ada, AGE)
     bot.api.wait_for_call("answerInlineQuery", timeout=30)
-    wait_for_log(bot, "gave up a reply", timeout=15)
+    bot.wait_for("gave up a reply")
     tried = len(bot.api.calls("answerInlineQuery"))
     assert tried > 2
     bot.api.inline(ada, AGE)
     bot.api.wait_for_call("answerInlineQuery", count=tried + 1)
-    assert "ERROR" not in bot.log.read_text(encoding="utf-8")
+    assert "ERROR" not in bot.written()

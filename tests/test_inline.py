@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import test_telegram
 from bot_api_server import BotApiServer
+from bot_process import TOKEN, Running
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from offline import Offline, offline
@@ -28,10 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bot_api_server import Call, User
-    from test_telegram import Running
 
-TOKEN, start = test_telegram.TOKEN, test_telegram.start
-bot, ada = test_telegram.bot, test_telegram.ada
 
 AGE = "黃學清幾歲?"
 WIDE = "疫情防控"
@@ -174,10 +170,10 @@ def test_a_query_that_is_too_old_is_no_error_and_stops_nothing(bot: Running, ada
     late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
     api.fail_next("answerInlineQuery", status=400, description=late)
     query = api.inline(ada, AGE)
-    api.wait_until(lambda: any(call.injected for call in api.calls("answerInlineQuery")), timeout=30)
+    api.wait_until(lambda: tries(api, query))
     assert asked(bot, ada, AGE)["results"]
     assert tries(api, query) == [400]
-    assert "ERROR" not in bot.log.read_text(encoding="utf-8")
+    assert "ERROR" not in bot.written()
 
 
 def test_an_answer_that_the_network_loses_is_sent_again(bot: Running, ada: User) -> None:
@@ -216,10 +212,9 @@ def test_queries_from_before_a_restart_are_not_answered(tmp_path: Path) -> None:
         waiting = received([{"update_id": 1, "inline_query": old}, {"update_id": 2, "guest_message": guest}])
         asyncio.run(store.receive(waiting))
         store.close()
-        process = start(api, tmp_path / "log")
-        assert answered(api, api.inline(ada, AGE))["results"]
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        with Running(api, tmp_path / "log") as bot:
+            assert answered(api, api.inline(ada, AGE))["results"]
+            bot.stop()
         assert len(api.calls("answerInlineQuery")) == 1
         assert api.calls("answerGuestQuery") == []
     store = Store.open(tmp_path / "data", api.bot.id)
