@@ -849,11 +849,11 @@ class BotApiServer(Telegram):
     """`Telegram` behind a port of this machine, for the length of a `with` block."""
 
     url: str
+    polls: int = 0  # how many times updates have been asked for, answered or not
 
     def __enter__(self) -> Self:
         self._calls: list[Call] = []
         self._faults: list[_Fault] = []
-        self._polls = 0
         self._news: asyncio.Event | None = None
         ready: Future[int] = Future()
         self._thread_of_loop = threading.Thread(target=lambda: asyncio.run(self._serve(ready)), daemon=True)
@@ -887,7 +887,7 @@ class BotApiServer(Telegram):
         """Every request that was refused, apart from failures that a test asked for."""
         return [call for call in self.calls() if call.status != 200 and not call.injected]
 
-    def wait_until(self, ready: Callable[[], _T | None], timeout: float = 60) -> _T:
+    def wait_until(self, ready: Callable[[], _T | None], timeout: float = 120) -> _T:
         """What `ready` returns as soon as that is true; it is asked again after every request."""
         deadline = time.monotonic() + timeout
         with self._changed:
@@ -904,7 +904,7 @@ class BotApiServer(Telegram):
         chat: Chat,
         *,
         after: SaidMessage | SentMessage | None = None,
-        timeout: float = 60,
+        timeout: float = 120,
         where: Callable[[SentMessage], bool] = lambda _: True,
     ) -> SentMessage:
         """The bot's first message in a chat after another that fits `where`, perhaps only once edited."""
@@ -918,7 +918,7 @@ class BotApiServer(Telegram):
         method: str,
         *,
         count: int = 1,
-        timeout: float = 60,
+        timeout: float = 120,
         where: Callable[[Json], bool] = lambda _: True,
     ) -> Call:
         """The latest call of a method whose parameters fit `where`, once there have been this many."""
@@ -1089,15 +1089,17 @@ class BotApiServer(Telegram):
                 "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
                 409,
             )
-        self._polls += 1
-        mine = self._polls
+        with self._changed:
+            self.polls += 1
+            mine = self.polls
+            self._changed.notify_all()
         self._announce()
         with self._changed:
             if "allowed_updates" in params:
                 self._allowed = params["allowed_updates"] or []
         deadline = self._loop.time() + min(params.get("timeout", 0), 50)
         while True:
-            if mine != self._polls:
+            if mine != self.polls:
                 raise ApiError(
                     "terminated by other getUpdates request; make sure that only one bot instance is running",
                     409,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot_api_server import BotApiServer, Chat, SaidMessage, SentMessage, User
 
 TOKEN = "123456:TEST-secret_token"
-PATIENCE = 60  # seconds for a process to load and answer, or to end, on a busy machine; nothing is that slow
+PATIENCE = 120  # seconds; ends what would wait for ever, however busy the machine is
 
 
 def wait_until(ready: Callable[[], bool]) -> None:

@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from bot_process import PATIENCE
 
 from bot.errors import StoreError
 from bot.store.database import APPLICATION, Database
@@ -57,7 +58,7 @@ def texts(path: Path) -> list[str]:
 
 
 def wait_for(ready: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while not ready():
         assert time.monotonic() < deadline
         time.sleep(0.01)

@@ -6,6 +6,7 @@ import contextlib
 import json
 import socket
 import sqlite3
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -103,11 +104,13 @@ def test_a_kill_makes_only_those_suspects_that_were_being_answered(bot: Running)
 
 
 def test_a_stop_in_a_flood_loses_nothing_and_repeats_nothing(bot: Running) -> None:
-    bot.api.delay_next("sendMessage", 0.1, times=1000)
-    asked = ask_all(bot, chats=3, each=8)
+    stopped = threading.Event()
+    bot.api.delay_next("sendMessage", 0.3, times=1000, when=lambda _: not stopped.is_set())
+    asked = ask_all(bot, chats=3, each=15)
     bot.api.wait_for_call("sendMessage", count=5, timeout=PATIENCE)
     bot.stop()
-    assert len(sent(bot)) < 24
+    assert len(sent(bot)) < 45
+    stopped.set()
     bot.start()
     wait_for_replies(bot, asked)
     for chat_id, questions in asked.items():

@@ -39,7 +39,7 @@ def answered(api: BotApiServer, query: str) -> Json:
         calls = api.calls("answerGuestQuery")
         return next((call for call in calls if call.params["guest_query_id"] == query and call.status == 200), None)
 
-    result: Json = api.wait_until(found, timeout=30).params["result"]
+    result: Json = api.wait_until(found).params["result"]
     return result
 
 
