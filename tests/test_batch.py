@@ -171,7 +171,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(json_values | st.text(max_size=40))
 def test_any_line_gives_one_line_of_json(answerer: Answerer, value: object) -> None:
     line = value if isinstance(value, str) and value.strip() and "\n" not in value else json.dumps(value)

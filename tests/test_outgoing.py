@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bot_api_server import BotApiServer
 from bot_process import TOKEN, Running
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram_html import from_plain
 
@@ -89,7 +89,7 @@ def refused(bot: Running) -> list[Call]:
     return [call for call in bot.api.errors() if "message is not modified" not in call.description]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(commands, hostile), min_size=1, max_size=3), choices, st.sampled_from(["en", "zh-hans", "zh"])
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from costs import cost
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.errors import (
@@ -778,7 +778,6 @@ class TestLines:
     def test_joined_emoji_stay_joined(self) -> None:
         assert lines_of("👨\u200d👩\u200d👧") == ["👨\u200d👩\u200d👧"]
 
-    @settings(deadline=None)
     @given(st.text())
     def test_folding_keeps_the_length(self, text: str) -> None:
         assert len(fold(text)) == len(text)
@@ -986,19 +985,16 @@ def assert_every_line_has_one_place(text: str) -> None:
         assert all(line in rest for line in part)
 
 
-@settings(deadline=None)
 @given(LINES)
 def test_every_line_of_a_page_goes_into_one_place_in_order(lines: list[str]) -> None:
     assert_every_line_has_one_place("\n".join(lines))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_an_article_or_empty(text: str) -> None:
     assert_every_line_has_one_place(text)
 
 
-@settings(deadline=None)
 @given(LINES)
 def test_every_heading_stands_above_a_paragraph(lines: list[str]) -> None:
     try:
@@ -1009,7 +1005,6 @@ def test_every_heading_stands_above_a_paragraph(lines: list[str]) -> None:
     assert found[-1:] != [Kind.HEADING]
 
 
-@settings(deadline=None)
 @given(LINES)
 def test_sections_hold_the_whole_body(lines: list[str]) -> None:
     try:
@@ -1020,7 +1015,6 @@ def test_sections_hold_the_whole_body(lines: list[str]) -> None:
     assert held == texts(article, Kind.BODY)
 
 
-@settings(deadline=None)
 @given(LINES)
 def test_reading_what_was_read_changes_no_text(lines: list[str]) -> None:
     assert lines_of("\n".join(lines_of("\n".join(lines)))) == lines_of("\n".join(lines))

@@ -186,7 +186,7 @@ def test_a_store_that_is_closed_is_told_in_the_same_way(store: Store) -> None:
     asyncio.run(work())
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(
         st.binary(max_size=50)
