@@ -858,12 +858,12 @@ class BotApiServer(Telegram):
         ready: Future[int] = Future()
         self._thread_of_loop = threading.Thread(target=lambda: asyncio.run(self._serve(ready)), daemon=True)
         self._thread_of_loop.start()
-        self.url = f"http://127.0.0.1:{ready.result(10)}"
+        self.url = f"http://127.0.0.1:{ready.result(60)}"
         return self
 
     def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread_of_loop.join(10)
+        self._thread_of_loop.join(60)
         assert not self._thread_of_loop.is_alive(), "the server did not stop"
         self._news = None
 

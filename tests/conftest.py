@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,14 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 # The first example of a property may load a dictionary, and machines differ and are busy: none is late or too slow.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+
+def pytest_configure() -> None:
+    """Let the processes that tests start find the code compiled: there are hundreds, and to compile it takes each long.
+
+    Images of containers often tell Python not to keep what it compiles; this is before the workers start.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")

@@ -738,7 +738,7 @@ def test_ptb_answers_with_markup_a_quote_and_buttons(api: BotApiServer) -> None:
     said = api.say(chat, ada, "黃學清幾歲?")
 
     async def work(bot: Bot) -> None:
-        [update] = await bot.get_updates(timeout=5)
+        [update] = await bot.get_updates(timeout=50)
         assert update.effective_message is not None
         assert update.effective_user is not None
         assert update.effective_user.language_code == "zh-hant"

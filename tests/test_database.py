@@ -38,7 +38,7 @@ def database(path: Path) -> Iterator[Database]:
 @contextlib.contextmanager
 def another(path: Path) -> Iterator[sqlite3.Connection]:
     """Another program's connection to the file."""
-    connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
     try:
         yield connection
     finally:

@@ -63,7 +63,7 @@ def wait_for_replies(bot: Running, asked: Mapping[int, list[SaidMessage]]) -> No
 @contextlib.contextmanager
 def database(bot: Running) -> Iterator[sqlite3.Connection]:
     [path] = (bot.log.parent / "data").glob("*.sqlite3")
-    with contextlib.closing(sqlite3.connect(path, timeout=10, isolation_level=None)) as connection:
+    with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as connection:
         yield connection
 
 
