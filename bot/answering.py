@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.conversation import carried, leans, points
-from bot.followups import turn
+from bot.followups import bare, turn
 from bot.smalltalk import SmallTalk, small_talk
 from retrieval import Index, Kind, fold_spaces, normalize, understand
 
@@ -161,10 +161,11 @@ class Answerer:
         ranking = self.index.search(leaning, top, stay=True)
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)
-        standing = named and not asked.bare and not points(query)
-        if standing and not any(self.index.score(named, hit.passage) for hit in best):
-            return self.index.search(query, top)  # a new topic, in whose place the old one would be answered
-        return ranking
+        if not named or points(query) or any(self.index.score(named, hit.passage) for hit in best):
+            return ranking
+        if bare(asked.question, self.index.analyzer):
+            return ranking
+        return self.index.search(query, top)  # a new topic, in whose place the old one would be answered
 
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)

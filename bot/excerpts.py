@@ -15,7 +15,7 @@ CUT = "……"
 
 def units(text: str) -> int:
     """The length of `text` in UTF-16 code units, as Telegram counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def excerpt(text: str, limit: int, keep: Span = (0, 0)) -> Span:

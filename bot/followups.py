@@ -43,13 +43,11 @@ class Turn:
         question: the question to answer; the message itself where it says all that is asked.
         context: what was said before it and may matter, oldest first.
         further: how many results on that question were given before.
-        bare: whether it asks without naming anything, and so of what was talked about.
     """
 
     question: str
     context: tuple[Message, ...] = ()
     further: int = 0
-    bare: bool = False
 
 
 def turn(message: str, context: Sequence[Message], analyzer: Analyzer) -> Turn | None:
@@ -70,6 +68,13 @@ def turn(message: str, context: Sequence[Message], analyzer: Analyzer) -> Turn |
     return _after(last, message, tuple(context), analyzer)
 
 
+def bare(question: str, analyzer: Analyzer) -> bool:
+    """Whether a question asks without naming anything, and so of what was talked about."""
+    spoken = normalize(question).text.strip(_MARKS)
+    asked = asking(spoken)
+    return bool(asked) and not understand(spoken.replace(asked, " "), analyzer).terms
+
+
 def _after(last: Turn | None, message: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn | None:
     spoken = normalize(message).text.strip(_MARKS)
     if _MORE.fullmatch(spoken):
@@ -79,10 +84,7 @@ def _after(last: Turn | None, message: str, context: tuple[Message, ...], analyz
         return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
     if last is None:
         return Turn(message, context)
-    if asked := asking(spoken):
-        named = understand(spoken.replace(asked, " "), analyzer).terms
-        return Turn(message, context, bare=not named)
-    about = _ABOUT.fullmatch(spoken)
+    about = None if asking(spoken) else _ABOUT.fullmatch(spoken)
     if about is None or len(about["name"]) > (_LONGEST if about["particle"] else _BARE):
         return Turn(message, context)
     return _instead(last, about["name"], context, analyzer)

@@ -8,6 +8,7 @@ tells comes from the frequencies and word classes of jieba's dictionary, which n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -104,13 +105,18 @@ class Evidence:
         self._asked = wanted = asked(query.text)
         # What is told by its form: amounts of a unit and dates as fine as asked for, and durations.
         self._tells_form = bool(wanted.units or wanted.when or AnswerType.DURATION in wanted.types)
-        self._units = [_unit(word, query, analyzer) for word in content(query.text, analyzer)]
-        self._total = sum(unit.tells for unit in self._units) or 1.0
+        self._query = query
+        self._analyzer = analyzer
+
+    @cached_property
+    def _units(self) -> Sequence[_Unit]:
+        return [_unit(word, self._query, self._analyzer) for word in content(self._query.text, self._analyzer)]
 
     def row(self, i: int) -> tuple[float, ...]:
         """The values of `EVIDENCE`, in order, should the candidate numbered `i` be the first."""
         passage = self._passages[i]
         missing = dict.fromkeys(WordClass, 0.0)
+        total = sum(unit.tells for unit in self._units) or 1.0
         verbs = lacking = nowhere = strangest = known = 0.0
         for unit in self._units:
             found = unit.found(passage)
@@ -127,9 +133,9 @@ class Evidence:
             known = max(known, unit.tells * anywhere)
         return (
             float(self._tells_form and not any(offers(self._asked, passage.text))),
-            missing[WordClass.NAME] / self._total,
-            missing[WordClass.NOUN] / self._total,
-            missing[WordClass.NUMBER] / self._total,
+            missing[WordClass.NAME] / total,
+            missing[WordClass.NOUN] / total,
+            missing[WordClass.NUMBER] / total,
             verbs,
             lacking,
             nowhere,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
+import operator
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -24,13 +26,13 @@ if TYPE_CHECKING:
 FEATURES: Mapping[str, str] = {
     "bm25": "BM25 score, as a share of what BM25 can give the question",
     "characters": "BM25 score of the single characters alone, as such a share",
+    "beside": "share of the mass in two sentences of a paragraph next to it that was found as well",
     "window": "share of the question's IDF mass in the thirty characters that hold most of it",
     "dense": "share of the mass in the sentence that holds most of it, less the longer that is",
     "sequence": "longest common subsequence of the question and that sentence, as a share of the question",
     "halves": "share of the characters' mass, of the words that the text lacks, in the best two sentences",
     "heading": "share of the mass in the heading over a paragraph",
     "label": "share of the mass in what a part that is no paragraph is called",
-    "beside": "share of the mass in two sentences of a paragraph next to it that was found as well",
     "quantities": "share of the question's numbers, dates and times in the text",
     "typed": "whether the best two sentences offer the kind of thing that was asked for",
     "close": "share of the mass that stands close to such a thing",
@@ -70,7 +72,11 @@ class Extractor:
         self._words = {term: self._masses[term] for term in sorted(query.words & self._masses.keys())}
         self._quantities = [term for term in self._masses if any(map(str.isdigit, term))]
         self._named = sum(self._words.values()) or 1.0
-        self._covered: dict[int, tuple[Prepared, _Coverage]] = {}  # the passage stays, and with it its id
+        self._characters = {word: [(c, self._masses[c]) for c in word if c in self._masses] for word in self._words}
+        self._masks = _masks(query.text)
+        # By the passage's id, which is no other's while the passage is kept here.
+        self._covered: dict[int, tuple[Prepared, _Coverage]] = {}
+        self._compared: dict[int, tuple[Prepared, tuple[float, ...]]] = {}
 
     def row(
         self, passage: Prepared, bm25: float, characters: float, beside: Iterable[Prepared] = ()
@@ -83,6 +89,13 @@ class Extractor:
             characters: the score of the single characters alone, as such a share.
             beside: those of the passages next to it that were found as well.
         """
+        if id(passage) not in self._compared:
+            self._compared[id(passage)] = passage, self._alone(passage)
+        near = max((self._cover(other).in_pair for other in beside), default=0.0) / self._total
+        return (bm25, characters, near, *self._compared[id(passage)][1])
+
+    def _alone(self, passage: Prepared) -> tuple[float, ...]:
+        """The features that a passage has whatever else was found."""
         text, body = passage.text, passage.kind is Kind.BODY
         coverage = self._cover(passage)
         sentence, pair = passage.sentence(coverage.sentence), passage.sentence(coverage.pair, 2)
@@ -90,15 +103,12 @@ class Extractor:
         found = coverage.found
         places = sorted((place, term) for term, many in found.items() for place in many)
         return (
-            bm25,
-            characters,
             self._window(places) / self._total,
             coverage.in_sentence / self._total / (1 + math.log1p((sentence[1] - sentence[0]) / _DENSE)),
-            _common_subsequence(self.query.text, text[slice(*sentence)]) / max(len(self.query.text), 1),
+            _common_subsequence(self._masks, text[slice(*sentence)]) / max(len(self.query.text), 1),
             self._halves(found, pair),
             coverage.labelled / self._total if body else 0.0,
             0.0 if body else coverage.labelled / self._total,
-            max((self._cover(other).in_pair for other in beside), default=0.0) / self._total,
             sum(term in found for term in self._quantities) / max(len(self._quantities), 1),
             float(any(_in(start, sentence) or _in(start, pair) for start, _ in offered)),
             max((self._around(places, span) for span in offered), default=0.0) / self._total,
@@ -141,9 +151,9 @@ class Extractor:
         near = 0.0
         for word, mass in self._words.items():
             if word not in found:
-                parts = [character for character in word if character in self._masses]
-                full = sum(self._masses[part] for part in parts)
-                held = sum(self._masses[part] for part in parts if any(_in(p, span) for p in found.get(part, ())))
+                parts = self._characters[word]
+                full = sum(m for _, m in parts)
+                held = sum(m for part, m in parts if any(_in(place, span) for place in found.get(part, ())))
                 near += mass * held / full if full else 0.0
         return near / self._named
 
@@ -188,14 +198,17 @@ class Extractor:
         held = [0.0] * len(starts)
         twice = [0.0] * len(starts)  # held by a sentence and by the next one too
         found: dict[str, Iterable[int]] = {}
-        labelled = 0.0
-        for term, full in self._masses.items():
-            mass, places = full, passage.places(term)
-            if not places and term in self._alternatives:
-                places = [place for other in self._alternatives[term] for place in passage.places(other)]
+        own = frozenset(passage.held(self._masses))
+        label = passage.label
+        labelled = sum(mass for term, mass in self._masses.items() if term in label) if label else 0.0
+        for term in self._masses:
+            if term not in own and term not in self._alternatives:
+                continue
+            mass, places = self._masses[term], passage.places(term)
+            if not places:
+                others = passage.held(self._alternatives.get(term, ()))
+                places = [place for other in others for place in passage.places(other)]
                 mass *= _ALTERNATIVE
-            if term in passage.label:
-                labelled += mass
             if not places:
                 continue
             found[term] = places
@@ -243,18 +256,22 @@ def _in(place: int, span: Span) -> bool:
     return span[0] <= place < span[1]
 
 
-def _common_subsequence(question: str, text: str) -> int:
+def _masks(question: str) -> Mapping[str, int]:
+    """For each character of a question, the places where it stands as the bits of a number."""
+    masks: dict[str, int] = {}
+    for i, character in enumerate(question):
+        masks[character] = masks.get(character, 0) | 1 << i
+    return masks
+
+
+def _common_subsequence(masks: Mapping[str, int], text: str) -> int:
     """The length of the longest common subsequence, the measure of ROUGE-L (Lin, 2004), a row of the table in bits.
 
     The algorithm: Hyyrö, "Bit-Parallel LCS-length Computation Revisited", AWOCA 2004.
     """
-    masks: dict[str, int] = {}
-    for i, character in enumerate(question):
-        masks[character] = masks.get(character, 0) | 1 << i
-    full = (1 << len(question)) - 1
-    row = full
+    row = full = functools.reduce(operator.or_, masks.values(), 0)
     for character in text:
         if character in masks:
             matches = row & masks[character]
             row = (row + matches | row - matches) & full
-    return len(question) - row.bit_count()
+    return full.bit_count() - row.bit_count()

@@ -39,7 +39,7 @@ def matched(passage: Prepared, terms: Iterable[str]) -> tuple[Span, ...]:
 
     Single characters are marked only where no longer term is found: they match by chance.
     """
-    found = {term: spans for term in terms if (spans := passage.spans(term))}
+    found = {term: spans for term in passage.held(terms) if (spans := passage.spans(term))}
     long = [span for term, spans in found.items() if len(term) > 1 or not unspaced(term) for span in spans]
     chosen = long or [span for spans in found.values() for span in spans]
     return union(passage.normalized.original(*span) for span in chosen)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,6 +56,8 @@ _TOPIC_VALUE, _TOPIC_SCORE = 1.0, 0.2
 
 _PREPARED = 4096  # passages kept ready to compare
 
+_position = attrgetter("position")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -72,6 +76,25 @@ class Candidates:
     def certainty(self, values: NDArray[np.float64]) -> Row:
         """What the confidence is computed from, should they fit as well as some values; see `certainty_row`."""
         return certainty_row(self.rows, values, self.evidence.row(int(np.argmax(values))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """The BM25 scores of all passages for a query, as shares of what BM25 can give it.
+
+    Attributes:
+        shares: of everything that is searched for.
+        characters: of its single characters alone.
+    """
+
+    shares: NDArray[np.float64]
+    characters: NDArray[np.float64]
+
+    def raised(self, places: Collection[int]) -> _Scored:
+        """With those at some places raised, as far as they were found, for what the talk is about stands there."""
+        shares = self.shares.copy()
+        shares[[i for i in places if shares[i] > 0]] += _TOPIC_SCORE
+        return _Scored(shares, self.characters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +182,8 @@ class Index:
         extractor = self._extractor(query)
         if query.paragraph is not None and (counted := self._counted(query.paragraph)):
             return Ranking(tuple(self._hit(i, 1 / len(counted), extractor) for i in counted[:top]), 1.0)
-        candidates = self._candidates(extractor, top)
+        found = self._scored(extractor)
+        candidates = self._candidates(extractor, found, top)
         if not candidates.rows:
             return Ranking((), 0.0)
         values = model().values(candidates.rows)
@@ -167,7 +191,7 @@ class Index:
             topic = self.passages[candidates.places[int(np.argmax(values))]].section
             if topic is not None:
                 under = frozenset(self._under[topic])
-                candidates = self._candidates(extractor, top, under)
+                candidates = self._candidates(extractor, found.raised(under), top)
                 values = model().values(candidates.rows)
                 values += [_TOPIC_VALUE * (i in under) for i in candidates.places[: len(values)]]
         shares = [*softmax(values).tolist(), *[0.0] * (len(candidates.places) - len(values))]
@@ -181,7 +205,7 @@ class Index:
         """How likely it is that the first passage `search` finds answers, 0 to 1, at a part of its cost."""
         if query.paragraph is not None and self._counted(query.paragraph):
             return 1.0
-        candidates = self._candidates(self._extractor(query))
+        candidates = self.candidates(query)
         return self._confidence(query, candidates, model().values(candidates.rows)) if candidates.rows else 0.0
 
     @staticmethod
@@ -223,7 +247,7 @@ class Index:
     def explain(self, query: Query, top: int = 3) -> Explanation:
         """How the best passages for a query come to stand where they do; at most `DEPTH` of them."""
         extractor = self._extractor(query)
-        candidates = self._candidates(extractor)
+        candidates = self._candidates(extractor, self._scored(extractor))
         if not candidates.rows:
             return Explanation(extractor.query, (), {})
         values = model().values(candidates.rows)
@@ -241,8 +265,9 @@ class Index:
         return Explanation(extractor.query, judged, {name: (x, model().certainty[name]) for name, x in row})
 
     def candidates(self, query: Query) -> Candidates:
-        """What BM25 finds for a query, to train the models on."""
-        return self._candidates(self._extractor(query))
+        """What BM25 finds for a query, with what the models judge it by."""
+        extractor = self._extractor(query)
+        return self._candidates(extractor, self._scored(extractor))
 
     def _counted(self, number: int) -> list[int]:
         """Where the body paragraph of a number, from the end if below 0, stands in each article that has it."""
@@ -259,23 +284,24 @@ class Index:
         commonness, informativeness = self.analyzer.commonness, self._inverted.informativeness
         return {term: weight * informativeness(term, commonness(term)) for term, weight in weights.items()}
 
-    def _candidates(self, extractor: Extractor, count: int = DEPTH, under: Collection[int] = ()) -> Candidates:
+    def _scored(self, extractor: Extractor) -> _Scored:
         query = extractor.query
-        scores = self._inverted.scores(query.everything)
         characters = {term: weight for term, weight in query.terms.items() if len(term) == 1}
-        alone = self._inverted.scores(characters) / self._ideal(characters)
-        ideal = self._ideal(query.terms)
-        if under:
-            held = [i for i in under if scores[i] > 0]
-            scores[held] += _TOPIC_SCORE * ideal
-        places = tuple(i for i in _best(scores, max(count, DEPTH)) if scores[i] > 0)
+        return _Scored(
+            shares=self._inverted.scores(query.everything) / self._ideal(query.terms),
+            characters=self._inverted.scores(characters) / self._ideal(characters),
+        )
+
+    def _candidates(self, extractor: Extractor, scored: _Scored, count: int = DEPTH) -> Candidates:
+        shares = scored.shares
+        places = tuple(i for i in _best(shares, max(count, DEPTH)) if shares[i] > 0)
         passages = {i: self._prepared(i) for i in places[:DEPTH]}
         rows = tuple(
-            extractor.row(passage, scores[i] / ideal, alone[i], self._beside(i, passages))
+            extractor.row(passage, shares[i], scored.characters[i], self._beside(i, passages))
             for i, passage in passages.items()
-            if scores[i] >= WORTH * scores[places[0]]
+            if shares[i] >= WORTH * shares[places[0]]
         )
-        return Candidates(places, rows, Evidence(query, [*passages.values()], self.analyzer))
+        return Candidates(places, rows, Evidence(extractor.query, [*passages.values()], self.analyzer))
 
     def _beside(self, i: int, found: Mapping[int, Prepared]) -> list[Prepared]:
         """Those of some passages that stand next to one in its article."""
@@ -311,9 +337,9 @@ class Index:
             Those before and those after it, both in page order.
         """
         body = self._bodies[passage.article.name]
-        earlier = [p for p in body if p.position < passage.position]
-        later = [p for p in body if p.position > passage.position]
-        return tuple(earlier[max(len(earlier) - before, 0) :]), tuple(later[:after])
+        here = bisect_left(body, passage.position, key=_position)
+        beyond = bisect_right(body, passage.position, lo=here, key=_position)
+        return body[max(here - before, 0) : here], body[beyond : beyond + after]
 
 
 def _best(scores: NDArray[np.float64], count: int) -> list[int]:

@@ -17,7 +17,7 @@ from retrieval.thesaurus import thesaurus
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-    from retrieval.analysis import Analyzer
+    from retrieval.analysis import Analyzer, Tokens
 
 # How much a term of each grain counts. Words carry the meaning; bigrams catch what the dictionary cuts
 # wrongly; single characters catch half-remembered names and other wordings.
@@ -207,7 +207,7 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[Mapping[str, float], frozense
     """Index terms and their weights, which of them name something, and which of those are words."""
     tokens = analyzer.tokens(text)
     spelled = canonical(text).text
-    asking = [analyzer.tokens(run) for run in _asking_run().findall(spelled)]
+    asking = [_phrase(run, analyzer) for run in _asking_run().findall(spelled)]
     told = analyzer.tokens(without_asking(spelled))
     numerals = [analyzer.tokens(spelled[q.start : q.end]) for q in quantities(spelled) if q.end - q.start > 1]
     asking_words = {word for run in asking for word in run.words} | _ASKING_ENGLISH
@@ -235,9 +235,15 @@ def _alternatives(text: str, named: Iterable[str], analyzer: Analyzer) -> Iterat
 
 
 def _lasting(text: str, analyzer: Analyzer) -> Iterator[str]:
-    """The words and bigrams of a text."""
-    tokens = analyzer.tokens(text)
+    """The words and bigrams of a form of the thesaurus."""
+    tokens = _phrase(text, analyzer)
     return (term for term in (*tokens.words, *tokens.bigrams) if len(term) > 1)
+
+
+@lru_cache(maxsize=1 << 13)
+def _phrase(text: str, analyzer: Analyzer) -> Tokens:
+    """The tokens of what stands in one question after another: words of asking, forms of the thesaurus."""
+    return analyzer.tokens(text)
 
 
 # What asks inside a longer word, as in 几岁, 多少钱 and 哪年.

@@ -46,6 +46,7 @@ def simplify_wording(text: str) -> str:
     return str(_converter("tw2sp").convert(_scrub(text)))
 
 
+@lru_cache(maxsize=1 << 10)  # the passages that are shown, and a question from its first look to its answer
 def script_of(text: str) -> Script | None:
     """The script that `text` is written in, by the characters that only one script uses.
 

@@ -7,7 +7,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from bot_process import PATIENCE
@@ -19,6 +19,8 @@ from bot.store.schema import MIGRATIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+_T = TypeVar("_T")
 
 SCHEMA = ("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL);",)
 
@@ -52,6 +54,11 @@ def write(text: str) -> Callable[[sqlite3.Connection], int]:
     return job
 
 
+def now(database: Database, job: Callable[[sqlite3.Connection], _T]) -> _T:
+    """What a job returns, where there is no event loop yet."""
+    return asyncio.run(database.run(job))
+
+
 def texts(path: Path) -> list[str]:
     with another(path) as connection:
         return [text for (text,) in connection.execute("SELECT text FROM notes ORDER BY id")]
@@ -71,14 +78,14 @@ async def trouble(database: Database) -> str:
 
 
 def test_a_job_is_committed_when_it_returns(database: Database, path: Path) -> None:
-    assert asyncio.run(database.run(write("one"))) == 1
-    assert database.run_now(write("two")) == 2
+    assert now(database, write("one")) == 1
+    assert now(database, write("two")) == 2
     assert texts(path) == ["one", "two"]
 
 
 def test_jobs_that_wait_share_a_commit_and_keep_their_order(database: Database, path: Path) -> None:
     said: list[str] = []
-    database.run_now(lambda connection: connection.set_trace_callback(said.append))
+    now(database, lambda connection: connection.set_trace_callback(said.append))
     wait_for(lambda: "COMMIT" in said)
     said.clear()
 
@@ -148,13 +155,13 @@ def test_a_lock_by_another_program_is_waited_out_and_told_meanwhile(
 
 
 def test_a_full_disk_is_waited_out(database: Database, path: Path) -> None:
-    database.run_now(write("x" * 500_000))
+    now(database, write("x" * 500_000))
 
     def fill(connection: sqlite3.Connection) -> None:
         [(pages,)] = connection.execute("PRAGMA page_count").fetchall()
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
-    database.run_now(fill)
+    now(database, fill)
 
     async def work() -> list[int]:
         large, small = (asyncio.create_task(database.run(write(text))) for text in ("y" * 300_000, "small"))
@@ -199,7 +206,7 @@ def test_closing_fails_what_cannot_be_committed_and_everything_after(database: D
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no file modes")
 def test_nobody_else_on_the_machine_may_read_it(database: Database, path: Path) -> None:
-    database.run_now(write("one"))
+    now(database, write("one"))
     assert {file.stat().st_mode & 0o777 for file in path.parent.iterdir()} == {0o600}
 
 
@@ -216,7 +223,7 @@ def newer(path: Path) -> None:
 
 def damaged(path: Path) -> None:
     opened = Database.open(path, SCHEMA)
-    opened.run_now(write("x" * 50_000))
+    now(opened, write("x" * 50_000))
     opened.close()
     whole = bytearray(path.read_bytes())
     whole[4096:8192] = b"\xa5" * 4096
@@ -225,7 +232,7 @@ def damaged(path: Path) -> None:
 
 def cut_short(path: Path) -> None:
     opened = Database.open(path, SCHEMA)
-    opened.run_now(write("x" * 50_000))
+    now(opened, write("x" * 50_000))
     opened.close()
     path.write_bytes(path.read_bytes()[:20_000])
 
@@ -284,7 +291,7 @@ MORE = (*SCHEMA, "ALTER TABLE notes ADD COLUMN author TEXT;", "CREATE TABLE auth
 
 def test_an_older_database_is_copied_and_then_brought_up_to_date(path: Path) -> None:
     older = Database.open(path, SCHEMA)
-    older.run_now(write("one"))
+    now(older, write("one"))
     older.close()
     Database.open(path, MORE).close()
     with another(path) as connection:
@@ -301,7 +308,7 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(path: Path) -> 
 
 def test_a_migration_that_fails_leaves_the_version_before_it(path: Path) -> None:
     older = Database.open(path, SCHEMA)
-    older.run_now(write("one"))
+    now(older, write("one"))
     older.close()
     with pytest.raises(StoreError, match="fails"):
         Database.open(path, (*SCHEMA, "CREATE TABLE authors (name TEXT); INSERT INTO nowhere VALUES (1);"))

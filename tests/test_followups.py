@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answering import Answerer, Verdict
 from bot.conversation import Message, Role
-from bot.followups import Turn, turn
+from bot.followups import Turn, bare, turn
 from retrieval import Analyzer, read_article
 
 HERE = Path(__file__).parent
@@ -137,8 +137,13 @@ def test_what_is_no_correction_stands(message: str, analyzer: Analyzer) -> None:
 
 @pytest.mark.parametrize("message", ["為什麼?", "什麼時候?", "在哪?", "幾多錢", "when?", "誰"])
 def test_words_of_asking_alone_ask_of_what_was_talked_about(message: str, analyzer: Analyzer) -> None:
-    found = after(message, ASKED, analyzer=analyzer)
-    assert found == Turn(message, (Message(ASKED),), bare=True)
+    assert after(message, ASKED, analyzer=analyzer) == Turn(message, (Message(ASKED),))
+    assert bare(message, analyzer)
+
+
+@pytest.mark.parametrize("message", ["黃學清幾歲?", "黃學清", "火鍋店在哪裡"])
+def test_what_names_something_asks_of_that(message: str, analyzer: Analyzer) -> None:
+    assert not bare(message, analyzer)
 
 
 @given(
@@ -157,7 +162,7 @@ def test_any_message_after_any_talk_is_taken(analyzer: Analyzer, message: str, t
 @given(st.text(max_size=30))
 def test_a_first_message_has_nothing_before_it(analyzer: Analyzer, message: str) -> None:
     found = turn(message, (), analyzer)
-    assert found is None or (found.context, found.further, found.bare) == ((), 0, False)
+    assert found is None or (found.context, found.further) == ((), 0)
 
 
 def test_a_first_message_that_begins_like_a_correction_is_asked_without_that(analyzer: Analyzer) -> None:

@@ -10,7 +10,7 @@ import queue
 import sqlite3
 import threading
 import time
-from concurrent.futures import Future
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from bot.errors import StoreError
@@ -124,11 +124,12 @@ class Database:
             StoreError: the database was closed before the job was committed.
             Exception: what the job raised; it then changed nothing.
         """
-        return await asyncio.wrap_future(self._put(job))
-
-    def run_now(self, job: Callable[[sqlite3.Connection], _T]) -> _T:
-        """Like `run`, where there is no event loop."""
-        return self._put(job).result()
+        given = _Job(job, asyncio.get_running_loop())
+        with self._giving:
+            if self._closing.is_set():
+                raise StoreError(self.path, "is closed")
+            self._jobs.put(given)
+        return cast("_T", await given.outcome)
 
     def close(self) -> None:
         """Finish what was given, as far as the storage lets, and close the file."""
@@ -136,14 +137,6 @@ class Database:
             self._closing.set()
             self._jobs.put(None)
         self._thread.join()
-
-    def _put(self, job: Callable[[sqlite3.Connection], _T]) -> Future[_T]:
-        given = _Job(job)
-        with self._giving:
-            if self._closing.is_set():
-                raise StoreError(self.path, "is closed")
-            self._jobs.put(given)
-        return cast("Future[_T]", given.outcome)
 
     def _work(self) -> None:
         """What the thread does."""
@@ -179,16 +172,15 @@ class Database:
                 if self._closing.wait(pause):
                     failed = StoreError(self.path, self._trouble)
                     for job in jobs:
-                        job.fail(failed)
-                    return
+                        job.error = failed
+                    break
                 pause = min(_LONGEST_PAUSE, 2 * pause)
             else:
+                if self._trouble is not None:
+                    self._trouble = None
+                    _LOG.warning("%s: recovered after %.1f s", self.path, time.monotonic() - failing_since)
                 break
-        if self._trouble is not None:
-            self._trouble = None
-            _LOG.warning("%s: recovered after %.1f s", self.path, time.monotonic() - failing_since)
-        for job in jobs:
-            job.finish()
+        _tell(jobs)
 
     def _transaction(self, jobs: Sequence[_Job]) -> None:
         connection = self._connection
@@ -207,12 +199,12 @@ class Database:
 class _Job:
     """Work on a connection, and what came of it once it is committed."""
 
-    def __init__(self, work: Callable[[sqlite3.Connection], Any]) -> None:
+    def __init__(self, work: Callable[[sqlite3.Connection], Any], loop: asyncio.AbstractEventLoop) -> None:
         self._work = work
         self._result: Any = None
-        self._error: Exception | None = None
-        self.outcome: Future[Any] = Future()
-        self.outcome.set_running_or_notify_cancel()  # from here on it is carried out, whoever still waits
+        self.error: Exception | None = None
+        self.loop = loop
+        self.outcome: asyncio.Future[Any] = loop.create_future()
 
     def run(self, connection: sqlite3.Connection) -> None:
         """Do the work, and undo it where it fails by itself.
@@ -220,25 +212,37 @@ class _Job:
         Raises:
             sqlite3.Error: the storage fails, which concerns all jobs.
         """
-        self._result = self._error = None
+        self._result = self.error = None
         connection.execute("SAVEPOINT job")
         try:
             self._result = self._work(connection)
         except Exception as error:
             if isinstance(error, sqlite3.Error) and _passing(error):
                 raise
-            self._error = error
+            self.error = error
             connection.execute("ROLLBACK TO job")
         connection.execute("RELEASE job")
 
-    def finish(self) -> None:
-        if self._error is not None:
-            self.fail(self._error)
+    def tell(self) -> None:
+        """Give what came of it to whoever waits, if somebody still does."""
+        if self.outcome.done():
+            return
+        if self.error is not None:
+            self.outcome.set_exception(self.error)
         else:
             self.outcome.set_result(self._result)
 
-    def fail(self, error: Exception) -> None:
-        self.outcome.set_exception(error)
+
+def _tell(jobs: Sequence[_Job]) -> None:
+    """Tell what came of some jobs, in the event loops that wait for it: each is woken once for all of them."""
+    for loop, own in groupby(jobs, key=lambda job: job.loop):
+        with contextlib.suppress(RuntimeError):  # it has ended, and nobody waits any more
+            loop.call_soon_threadsafe(_tell_each, [*own])
+
+
+def _tell_each(jobs: Sequence[_Job]) -> None:
+    for job in jobs:
+        job.tell()
 
 
 def problem(connection: sqlite3.Connection, known: int, *, filled: bool = False) -> str:

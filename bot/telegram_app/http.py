@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from telegram.request import RequestData
 
 _CONNECTIONS = 256  # more than lanes are under way
+_JSON = {"Content-Type": "application/json"}
 
 
 class Http(BaseRequest):
@@ -50,7 +51,9 @@ class Http(BaseRequest):
         """Make ready for requests."""
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=_CONNECTIONS, ssl=self._certificates)
-            self._session = aiohttp.ClientSession(connector=connector, headers={"User-Agent": self.USER_AGENT})
+            self._session = aiohttp.ClientSession(
+                connector=connector, headers={"User-Agent": self.USER_AGENT}, cookie_jar=aiohttp.DummyCookieJar()
+            )
 
     async def shutdown(self) -> None:
         """Close all connections."""
@@ -78,9 +81,11 @@ class Http(BaseRequest):
         assert self._session is not None  # noqa: S101 - it was made just now
         reply = read_timeout if isinstance(read_timeout, int | float) else self._reply
         timeout = aiohttp.ClientTimeout(total=None, connect=self._connect, sock_read=reply)
-        data = request_data.json_parameters if request_data else None
+        # As JSON, of which Chinese text makes a shorter body than a form, in a fraction of the time.
+        data, headers = (request_data.json_payload, _JSON) if request_data else (None, None)
+        asked = self._session.request(method, url, data=data, headers=headers, timeout=timeout, proxy=self._proxy)
         try:
-            async with self._session.request(method, url, data=data, timeout=timeout, proxy=self._proxy) as response:
+            async with asked as response:
                 return response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut from error
