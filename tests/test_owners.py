@@ -218,13 +218,13 @@ def test_a_reload_in_a_group_names_no_folder_and_shows_in_its_topic_that_it_take
     forum = owned.api.group("論壇", topics=True, members=[owned.owner])
     topic = owned.api.topic(forum, "管理", owned.owner)
     text = SEED.read_text(encoding="utf-8")
-    for number in range(300):
+    for number in range(100):
         (owned.seeds / f"more{number}.txt").write_text(text, encoding="utf-8")
     (owned.seeds / "broken.txt").write_bytes(b"\x00\xff\x00\x01" * 50)
     asked = owned.api.say(forum, owned.owner, "/reload@article_test_bot", topic=topic)
     answer = owned.api.wait_for_message(forum, timeout=PATIENCE)
     assert (answer.reply_to, answer.thread_id) == (asked.message_id, topic)
-    assert "301 篇文章" in answer.text
+    assert "101 篇文章" in answer.text
     assert "有問題的地方:1" in answer.text
     assert str(owned.seeds) not in answer.text
     typing = owned.api.calls("sendChatAction")
