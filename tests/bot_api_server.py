@@ -883,6 +883,11 @@ class BotApiServer(Telegram):
         with self._changed:
             return [call for call in self._calls if method in (None, call.method)]
 
+    def forget_calls(self) -> None:
+        """Count from here on."""
+        with self._changed:
+            self._calls.clear()
+
     def errors(self) -> list[Call]:
         """Every request that was refused, apart from failures that a test asked for."""
         return [call for call in self.calls() if call.status != 200 and not call.injected]

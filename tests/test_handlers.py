@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bot_api_server import BotApiServer
-from bot_process import PATIENCE, TOKEN, Running
+from bot_process import PATIENCE, TOKEN, Running, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,9 +20,9 @@ AGE = "黃學清幾歲?"
 SORRY = "出了錯"
 
 
-@pytest.fixture
-def bot(tmp_path: Path) -> Iterator[Running]:
-    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as running:
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path_factory.mktemp("bot") / "log") as running:
         api.wait_for_call("deleteWebhook", timeout=PATIENCE)  # so that a slow start is nobody's failure
         yield running
         running.stop()
@@ -30,9 +30,10 @@ def bot(tmp_path: Path) -> Iterator[Running]:
 
 
 @pytest.fixture
-def time_spans(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the library tell times as its next major version will."""
-    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+def bot(shared: Running) -> Running:
+    """A bot of whose requests before the test nothing is known any more."""
+    shared.api.forget_calls()
+    return shared
 
 
 def to(chat: Chat) -> Callable[[dict[str, Any]], bool]:
@@ -46,12 +47,13 @@ def test_a_flood_is_waited_out(bot: Running, chat: Chat, ada: User) -> None:
     assert time.monotonic() - begun >= 3
 
 
-@pytest.mark.usefixtures("time_spans")
-def test_a_flood_is_waited_out_where_the_library_tells_its_length_as_a_time_span(
-    bot: Running, chat: Chat, ada: User
-) -> None:
-    bot.api.fail_next("sendMessage", status=429, retry_after=1)
-    assert "50歲" in bot.ask(chat, ada, AGE).text
+def test_a_flood_is_waited_out_where_the_library_tells_its_length_as_a_time_span(tmp_path: Path) -> None:
+    as_the_next_version = {"PTB_TIMEDELTA": "true"}
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log", as_the_next_version) as bot:
+        person = api.person()
+        api.fail_next("sendMessage", status=429, retry_after=1)
+        assert "50歲" in bot.ask(api.private_chat(person), person, AGE).text
+        bot.stop()
 
 
 def test_a_flood_that_outlasts_the_question_costs_one_reply_and_brings_no_apology(tmp_path: Path) -> None:
@@ -127,22 +129,26 @@ def test_what_a_flood_holds_back_when_the_bot_stops_is_answered_at_its_next_star
     assert [answer.reply_to for answer in answers] == [message.message_id for message in said]
 
 
-def test_a_message_that_cannot_even_be_apologised_for_stops_nothing(bot: Running, chat: Chat, ada: User) -> None:
-    odd = {**ada.to_json(), "language_code": 5}
-    bot.api.say(chat, ada, "/start", extra={"from": odd})
-    bot.wait_for("could not say so either")
-    assert "50歲" in bot.ask(chat, ada, AGE).text
-    assert "uncaught" not in bot.written()
+def test_a_message_that_cannot_even_be_apologised_for_stops_nothing(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
+        person = api.person()
+        chat = api.private_chat(person)
+        api.say(chat, person, "/start", extra={"from": {**person.to_json(), "language_code": 5}})
+        bot.wait_for("could not say so either")
+        assert "50歲" in bot.ask(chat, person, AGE).text
+        assert "uncaught" not in bot.written()
+        bot.stop()
 
 
 def test_a_tap_that_is_answered_too_late_turns_the_card_all_the_same(bot: Running, chat: Chat, ada: User) -> None:
+    before = len(bot.written())
     card = bot.ask(chat, ada, AGE)
     late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
     bot.api.fail_next("answerCallbackQuery", status=400, description=late)
     bot.api.tap(card, card.data("▶"))
     assert bot.api.wait_for_message(chat, where=lambda message: message.edits > 0).text != card.text
     assert len(bot.api.calls("answerCallbackQuery")) == 1
-    assert "ERROR" not in bot.written()
+    assert "ERROR" not in bot.written()[before:]
 
 
 def test_a_tap_that_meets_a_flood_is_answered_after_it(bot: Running, chat: Chat, ada: User) -> None:
@@ -156,12 +162,12 @@ def test_a_tap_that_meets_a_flood_is_answered_after_it(bot: Running, chat: Chat,
 
 
 def test_an_answer_to_a_query_is_given_up_after_seconds(bot: Running, ada: User) -> None:
-    bot.api.fail_next("answerInlineQuery", status=502, times=1000)
-    bot.api.inline(ada, AGE)
-    bot.api.wait_for_call("answerInlineQuery")
-    bot.wait_for("gave up a reply")
+    before = len(bot.written())
+    with bot.api.failing("answerInlineQuery", status=502):
+        bot.api.inline(ada, AGE)
+        wait_until(lambda: "gave up a reply" in bot.written()[before:])
     tried = len(bot.api.calls("answerInlineQuery"))
     assert tried > 2
     bot.api.inline(ada, AGE)
     bot.api.wait_for_call("answerInlineQuery", count=tried + 1)
-    assert "ERROR" not in bot.written()
+    assert "ERROR" not in bot.written()[before:]
