@@ -286,8 +286,10 @@ def _telegram(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _report(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.language import Language  # noqa: PLC0415
     from bot.reporting import export_lines, report_lines  # noqa: PLC0415
     from bot.store import read_asked, read_report  # noqa: PLC0415
+    from bot.texts import texts  # noqa: PLC0415
     from retrieval import split  # noqa: PLC0415
 
     if options.all and not options.export:
@@ -299,7 +301,7 @@ def _report(options: argparse.Namespace, settings: Settings) -> int:
         passages = (passage.text for article in _articles(settings.seeds) for passage in split(article))
         lines = export_lines(asked, passages, everything=options.all)
     else:
-        lines = report_lines(read_report(settings.data, options.top))
+        lines = report_lines(read_report(settings.data, options.top), texts(Language.EN))
     for line in lines:
         print(line)
     return 0

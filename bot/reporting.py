@@ -13,27 +13,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bot.store import Asked, Report
+    from bot.texts import Texts
 
 
-def report_lines(report: Report) -> Iterator[str]:
+def report_lines(report: Report, speaking: Texts) -> Iterator[str]:
     """The report in plain lines, without a word of who asked."""
     answered = report.questions - report.unanswered
     share = f" ({answered / report.questions:.0%})" if report.questions else ""
-    yield f"{report.questions} questions, {answered} answered{share}; {report.liked} 👍, {report.disliked} 👎"
+    counts = speaking.say("report.counts", questions=report.questions, answered=answered, share=share)
+    yield f"{counts} {report.liked} 👍, {report.disliked} 👎"
     for heading, questions in (
-        ("Asked most", report.most_asked),
-        ("Not answered", report.not_answered),
-        ("Disliked", report.most_disliked),
+        (speaking.say("report.most_asked"), report.most_asked),
+        (speaking.say("report.not_answered"), report.not_answered),
+        (speaking.say("report.disliked"), report.most_disliked),
     ):
         if questions:
             yield ""
-            yield f"{heading}:"
+            yield heading
             for asked in questions:
                 votes = f"  👍 {asked.liked} 👎 {asked.disliked}" if asked.liked or asked.disliked else ""
                 yield f"{asked.times:5} × {' '.join(asked.question.split())}{votes}"
     if report.feedback:
         yield ""
-        yield "Feedback:"
+        yield speaking.say("report.feedback")
         for text in report.feedback:
             yield f"      {fold_spaces(text)}"
 
@@ -59,7 +61,9 @@ def export_lines(questions: Iterable[Asked], texts: Iterable[str], *, everything
         judged = _judged(asked, by_mark)
         if judged or everything:
             counts = {"times": asked.times, "liked": asked.liked, "disliked": asked.disliked}
-            line = {"id": f"asked-{number}", "q": asked.question, **(judged or {"kind": UNJUDGED}), **counts}
+            context = {"context": asked.context} if asked.context else {}
+            said = {"q": asked.question, **context, **(judged or {"kind": UNJUDGED})}
+            line = {"id": f"asked-{number}", **said, **counts}
             yield json.dumps(line, ensure_ascii=False)
 
 

@@ -17,6 +17,7 @@ import time
 from collections import defaultdict
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from email.utils import formatdate
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -186,6 +187,7 @@ class Telegram:
         self.supports_inline_queries = supports_inline_queries
         self.flood_control = flood_control
         self.webhook = ""
+        self.behind = 0.0  # seconds by which Telegram's clock is behind this machine's
         self._changed = threading.Condition()
         self._ids = itertools.count(1001)
         self._update_ids = itertools.count(700_000_001)
@@ -234,6 +236,10 @@ class Telegram:
         self._methods["getMyShortDescription"] = partial(self._get_profile, "short_description")
 
     # --- people and chats
+
+    def time(self) -> float:
+        """Seconds since 1970, by Telegram's clock."""
+        return time.time() - self.behind
 
     def person(self, first_name: str = "Ada", *, username: str | None = None, language_code: str | None = "en") -> User:
         return User(next(self._ids), first_name, username, language_code)
@@ -311,7 +317,7 @@ class Telegram:
             if chat.type != "private":
                 self._members[chat.id][self.bot.id] = (self.bot, new)
             someone = by or next(iter(self._members[chat.id].values()))[0]
-            event = {"chat": chat.to_json(), "from": someone.to_json(), "date": int(time.time())}
+            event = {"chat": chat.to_json(), "from": someone.to_json(), "date": int(self.time())}
             sides = {"old_chat_member": (self.bot, old), "new_chat_member": (self.bot, new)}
             self.push({"my_chat_member": event | {side: _member(*who) for side, who in sides.items()}})
 
@@ -351,7 +357,7 @@ class Telegram:
         with self._changed:
             message = self._messages[said.chat_id][said.message_id]
             message.pop("entities", None)
-            message |= _content(from_plain(text)) | {"edit_date": int(time.time())}
+            message |= _content(from_plain(text)) | {"edit_date": int(self.time())}
             return self.push({"edited_message": message})
 
     def tap(self, message: SentMessage, data: str, *, by: User | None = None) -> str:
@@ -386,7 +392,7 @@ class Telegram:
         `chat` may bear the number of a chat that the bot is in; `reply_to` is a message as the update shows it.
         """
         query_id, message_id = str(next(self._ids)), next(self._ids)
-        message = {"message_id": message_id, "date": int(time.time()), "chat": chat.to_json(), "from": sender.to_json()}
+        message = {"message_id": message_id, "date": int(self.time()), "chat": chat.to_json(), "from": sender.to_json()}
         if reply_to:
             message["reply_to_message"] = reply_to
         content = _content(from_plain(text)) | {"guest_query_id": query_id, **(extra or {})}
@@ -450,7 +456,7 @@ class Telegram:
     def _new_message(self, chat: Chat, sender: User, content: Json) -> Json:
         message: Json = {
             "message_id": next(self._message_ids[chat.id]),
-            "date": int(time.time()),
+            "date": int(self.time()),
             "chat": chat.to_json(),
             "from": sender.to_json(),
             **content,
@@ -594,7 +600,7 @@ class Telegram:
         self._spend(self._chats[sent.chat_id])
         for name in ("entities", "reply_markup"):  # an edit that names no keyboard takes it away
             message.pop(name, None)
-        message |= _content(formatted) | {"edit_date": int(time.time())}
+        message |= _content(formatted) | {"edit_date": int(self.time())}
         if markup:
             message["reply_markup"] = markup
         self._sent[key] = replace(
@@ -1064,7 +1070,9 @@ class BotApiServer(Telegram):
             await asyncio.sleep(fault.delay)
         if fault and fault.held:
             await fault.held.wait()
-        return _response(result, error)
+        response = _response(result, error)
+        response.headers["Date"] = formatdate(self.time(), usegmt=True)
+        return response
 
     def _record(self, call: Call) -> None:
         with self._changed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -67,11 +68,19 @@ def data(folder: Path) -> dict[str, Check]:
 
 def test_a_healthy_bot_has_no_problem_at_telegram(api: BotApiServer) -> None:
     found = asked(TelegramSettings(TOKEN, api.url))
-    assert list(found) == ["network", "token", "privacy mode", "inline mode", "webhook"]
+    assert list(found) == ["network", "token", "clock", "privacy mode", "inline mode", "webhook"]
     assert problems(found) == set()
     assert "@article_test_bot" in found["token"].said
     assert "none, as polling needs it; 0 updates wait" in found["webhook"].said
     assert {call.method for call in api.calls()} == {"getMe", "getWebhookInfo"}
+
+
+@pytest.mark.parametrize(("behind", "words"), [(7200, "ahead of Telegram's"), (-7200, "behind Telegram's")])
+def test_a_clock_that_is_wrong_is_told(api: BotApiServer, behind: float, words: str) -> None:
+    api.behind = behind
+    found = asked(TelegramSettings(TOKEN, api.url))["clock"]
+    assert found.problem
+    assert re.fullmatch(rf"(7199|720[0-2]) s {words}; .*", found.said)
 
 
 @pytest.mark.parametrize(("hears_all", "word"), [(True, "off"), (False, "on")])
@@ -171,7 +180,7 @@ def test_the_database_is_looked_at_while_a_bot_uses_it(tmp_path: Path) -> None:
     found = data(tmp_path)
     assert problems(found) == set()
     assert "a bot uses the database" in found["process"].said
-    assert "whole, version 2" in found["database"].said
+    assert "whole, version 3" in found["database"].said
     assert found["updates"].said.startswith("1 waiting, the oldest for ")
     assert found["answers"].said == "1 not sent yet"
     assert found["set aside"].said == "1 updates that could not be answered; LookupError: no such thing"
@@ -241,7 +250,8 @@ def test_the_command_tells_a_line_for_each_and_fails_where_there_is_a_problem(
     assert TOKEN not in done.stdout
     parts = [line[9:].partition(":")[0] for line in done.stdout.splitlines()]
     assert parts == [
-        "settings", "network", "token", "privacy mode", "inline mode", "webhook", "data folder", "articles", "index"
+        "settings", "network", "token", "clock", "privacy mode", "inline mode", "webhook", "data folder",
+        "articles", "index",
     ]  # fmt: skip
     api.webhook = HERE
     done = run("doctor", "--webhook", f"{HERE}/2", "--seeds", seeds, "--data", tmp_path / "data", env=environ)

@@ -11,6 +11,7 @@ from telegram import Bot, Update
 
 from bot.store import Received, Response, Store
 from bot.telegram_app import dispatcher as dispatcher_module
+from bot.telegram_app.clock import Clock
 from bot.telegram_app.delivery import Delivery
 from bot.telegram_app.dispatcher import Dispatcher
 from bot.telegram_app.limits import Limits
@@ -59,7 +60,7 @@ def test_nobody_waits_for_ever_behind_those_who_write_all_the_time(
     async def work(store: Store) -> list[int]:
         handlers, metrics = Talkative(store), Metrics()
         delivery = Delivery(handlers.bot, store, Limits(), 60, metrics)
-        handlers.dispatcher = Dispatcher(store, cast("Handlers", handlers), delivery, 60, metrics)
+        handlers.dispatcher = Dispatcher(store, cast("Handlers", handlers), delivery, 60, Clock(), metrics)
         # The lively have two updates each, so that there is always one more.
         await store.receive([received(lane) for lane in [*range(LIVELY), *(100 * 50 + lane for lane in range(LIVELY))]])
         await store.receive([received(lane) for lane in range(LIVELY, LIVELY + QUIET)])

@@ -13,8 +13,10 @@ from bot_api_server import BotApiServer
 from bot_process import PATIENCE, TOKEN, Running
 from test_cli import run
 
+from bot.language import Language
 from bot.reporting import export_lines, mark_of, report_lines
 from bot.store import Asked, Received, Remarked, Response, Store, feedback, read_report
+from bot.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +113,7 @@ def test_old_feedback_is_removed_and_of_the_rest_the_newest_stays(tmp_path: Path
 
 def test_without_feedback_the_report_has_no_such_part(tmp_path: Path) -> None:
     Store.open(tmp_path, 1).close()
-    assert list(report_lines(read_report(tmp_path, 5))) == ["0 questions, 0 answered; 0 👍, 0 👎"]
+    assert list(report_lines(read_report(tmp_path, 5), texts(Language.EN))) == ["0 questions, 0 answered; 0 👍, 0 👎"]
 
 
 # --- questions with what readers think of the answers
@@ -156,11 +158,26 @@ def test_an_unjudged_question_is_asked_once_somebody_has_filled_in_its_gold(tmp_
     assert json.loads(run("evaluate", questions, "--json").stdout)["queries"] == 1
 
 
-def test_what_searches_show_is_no_gold(bot: Running, chat: Chat, ada: User) -> None:
+def test_a_search_is_no_question(bot: Running, chat: Chat, ada: User) -> None:
+    before = read_report(data_of(bot), 5).questions
     bot.ask(chat, ada, "/search 檢查站 卡點")
+    bot.ask(chat, ada, "檢查站有幾個?")
+    assert read_report(data_of(bot), 5).questions == before + 1
     lines = run("report", "--export", "--all", "--data", data_of(bot)).stdout.splitlines()
-    [line] = [line for line in map(json.loads, lines) if line["q"] == "檢查站 卡點"]
-    assert line["kind"] == "unjudged"
+    assert "檢查站 卡點" not in [line["q"] for line in map(json.loads, lines)]
+
+
+def test_a_follow_up_is_exported_with_what_was_asked_before_it(
+    bot: Running, chat: Chat, ada: User, tmp_path: Path
+) -> None:
+    bot.ask(chat, ada, "張先峰帶頭值守了多少天?")
+    rate(bot, bot.ask(chat, ada, "他是誰?"), "👍")
+    exported = run("report", "--export", "--data", data_of(bot)).stdout.splitlines()
+    [line] = [line for line in exported if json.loads(line)["q"] == "他是誰?"]
+    assert json.loads(line)["context"] == ["張先峰帶頭值守了多少天?"]
+    questions = tmp_path / "asked.jsonl"
+    questions.write_text(line, encoding="utf-8")
+    assert json.loads(run("evaluate", questions, "--json").stdout)["kinds"]["liked"]["Success@1"] == 1.0
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,20 @@ def test_menus_are_set_once_for_people_groups_and_admins_in_two_languages_and_no
         assert api.errors() == []
 
 
+def test_owners_see_their_own_commands_in_their_own_chats_with_the_bot(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api:
+        owner = api.person("Owner")
+        api.private_chat(owner)
+        with Running(api, tmp_path / "log", {"ARTICLE_BOT_OWNERS": str(owner.id)}) as bot:
+            api.wait_for_call("setMyCommands", count=8)
+            stop(bot)
+        own = [call.params for call in api.calls("setMyCommands") if call.params["scope"]["type"] == "chat"]
+        assert [params["scope"]["chat_id"] for params in own] == [owner.id, owner.id]
+        assert {"command": "stats", "description": "讀者問了什麼"} in own[0]["commands"]
+        assert not any("stats" in json.dumps(call.params) for call in api.calls("setMyCommands")[:6])
+        assert api.errors() == []
+
+
 @pytest.mark.parametrize(
     ("method", "status", "description"),
     [
@@ -65,7 +79,7 @@ def test_a_server_that_refuses_the_menus_costs_nothing_else(
             api.wait_for_call(method)
             answers(bot)
             stop(bot)
-    assert "the menus of commands could not be set" in bot.written()
+    assert "a menu of commands could not be set" in bot.written()
 
 
 def test_a_server_that_answers_nonsense_costs_the_menus_alone(tmp_path: Path) -> None:
@@ -74,4 +88,4 @@ def test_a_server_that_answers_nonsense_costs_the_menus_alone(tmp_path: Path) ->
         with Running(api, tmp_path / "log") as bot:
             answers(bot)
             stop(bot)
-    assert "the menus of commands could not be set" in bot.written()
+    assert "a menu of commands could not be set" in bot.written()

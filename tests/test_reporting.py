@@ -14,6 +14,7 @@ from bot_process import TOKEN, Running
 
 from bot import cli
 from bot.conversation import Message
+from bot.language import Language
 from bot.reporting import export_lines, report_lines
 from bot.store import (
     NAME,
@@ -31,6 +32,7 @@ from bot.store import (
 )
 from bot.store.database import APPLICATION
 from bot.store.schema import MIGRATIONS
+from bot.texts import texts
 from retrieval.evaluation import load
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ BOT = 123456
 
 
 def card(key: str, question: str, *, found: bool = True, person: int = 1) -> Card:
-    return Card(key, 1, person, 1, 1, question, "", found, (Place("a", 0, (0, 1)),), "c")
+    return Card(key, 1, person, 1, 1, question, "", found, (Place("a", 0, (0, 1)),), "c", "mark")
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ async def commit(store: Store, changes: list[Change], update: int = 1) -> None:
 
 
 def test_the_report_counts_questions_and_votes(folder: Path) -> None:
-    lines = list(report_lines(read_report(folder, 10)))
+    lines = list(report_lines(read_report(folder, 10), texts(Language.EN)))
     assert lines[0] == "5 questions, 4 answered (80%); 1 👍, 2 👎"
     assert "    3 × 他幾歲?  👍 1 👎 2" in lines
     unanswered = lines[lines.index("Not answered:") + 1 :]
@@ -73,7 +75,7 @@ def test_the_report_counts_questions_and_votes(folder: Path) -> None:
 
 
 def test_every_line_of_the_report_is_one_line(folder: Path) -> None:
-    assert not [line for line in report_lines(read_report(folder, 10)) if "\n" in line]
+    assert not [line for line in report_lines(read_report(folder, 10), texts(Language.EN)) if "\n" in line]
 
 
 def test_the_report_tells_at_most_so_many(folder: Path) -> None:
@@ -158,7 +160,7 @@ def test_a_store_of_the_first_version_keeps_all_it_holds_and_is_copied_before(tm
     asyncio.run(look())
     store.close()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
     with closing(sqlite3.connect(tmp_path / f"{NAME}.v1.backup")) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         assert connection.execute("SELECT COUNT(*) FROM talks").fetchone() == (1,)

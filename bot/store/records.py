@@ -158,6 +158,7 @@ class Card:
         corpus: what the articles were at that time; see `Answerer.fingerprint`.
         passage: by what the text of the first place is known again when articles have come and gone; see
             `bot.reporting.mark_of`. Empty where the places are no answer, but what was searched for.
+        context: what the same person had asked before, oldest first, where the question leans on that.
     """
 
     key: str
@@ -171,6 +172,7 @@ class Card:
     places: tuple[Place, ...]
     corpus: str
     passage: str = ""
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,7 @@ class Asked:
         liked: how many like an answer to it.
         disliked: how many dislike one.
         passages: by what the texts are known that liked answers to it showed first; see `Card.passage`.
+        context: what was asked before it, oldest first, where it leans on that; see `Card.context`.
     """
 
     question: str
@@ -279,6 +282,7 @@ class Asked:
     liked: int
     disliked: int
     passages: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

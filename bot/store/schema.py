@@ -102,4 +102,8 @@ MIGRATIONS = (
     );
     CREATE INDEX feedback_created ON feedback (created);
     """,
+    """
+    -- What the same person had asked before, where the question leans on that: a JSON list, oldest first.
+    ALTER TABLE cards ADD COLUMN context TEXT NOT NULL DEFAULT '[]';
+    """,
 )

@@ -22,6 +22,7 @@ from bot.errors import SettingError, TelegramSetupError
 from bot.logs import log_to_stderr, redacted
 from bot.store import Store
 from bot.telegram_app.alarm import Alarm
+from bot.telegram_app.clock import Clock
 from bot.telegram_app.delivery import Delivery
 from bot.telegram_app.desk import Desk
 from bot.telegram_app.dispatcher import Dispatcher
@@ -40,6 +41,8 @@ from bot.telegram_app.webhook import secret_for, webhook
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
     from pathlib import Path
+
+    from telegram import User
 
     from bot.answering import Answerer
     from bot.config import Address, TelegramSettings
@@ -115,20 +118,23 @@ def _stop_signals() -> asyncio.Event:
 
 
 async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, load: Callable[[], Loaded]) -> None:
-    application = build(settings)
+    clock = Clock()
+    application = build(settings, clock)
     metrics = Metrics()
     bot = application.bot
     desk = Desk(answerer, store, Talks(store), metrics, log_text=settings.log_text)
     handlers = Handlers(desk, application, FairUse(limited=settings.rate_limit > 0), settings.access, load)
     delivery = Delivery(bot, store, Limits(settings.rate_limit), settings.max_age, metrics)
-    dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, metrics)
-    alarm = Alarm(desk, store, metrics, settings.access.owners, dispatcher.wake)
+    dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, clock, metrics)
+    alarm = Alarm(bot, desk, store, metrics, settings.access.owners, dispatcher.wake)
     beside: list[asyncio.Task[None]] = []
     told = status(store, metrics, polling=not settings.webhook)
     try:
         async with _listening(settings.status, "ARTICLE_BOT_STATUS", told):
             await _connect(application, settings)
-            chores = [set_menus(bot), alarm.run(), *([set_profile(bot)] if settings.set_profile else [])]
+            _tell_abilities(bot.bot)
+            chores = [set_menus(bot, settings.access.owners), alarm.run()]
+            chores += [set_profile(bot)] if settings.set_profile else []
             beside += map(asyncio.create_task, chores)
             if settings.webhook:
                 await _answer_calls(settings, application, store, dispatcher, metrics)
@@ -214,8 +220,12 @@ async def _listening(address: Address | None, setting: str, application: web.App
         await runner.cleanup()
 
 
-def build(settings: TelegramSettings) -> App:
+def build(settings: TelegramSettings, clock: Clock) -> App:
     """The library's application, with nothing of it started.
+
+    Args:
+        settings: how to reach Telegram.
+        clock: set by Telegram's answers.
 
     Raises:
         TelegramSetupError: the environment's proxies or certificates cannot be used.
@@ -223,7 +233,7 @@ def build(settings: TelegramSettings) -> App:
     builder = Application.builder().token(settings.token).updater(None)
     builder = builder.base_url(f"{settings.api_url}/bot").base_file_url(f"{settings.api_url}/file/bot")
     try:
-        asking, sending = (Http(settings.api_url, _REPLY, _CONNECT) for _ in range(2))
+        asking, sending = (Http(settings.api_url, _REPLY, _CONNECT, clock) for _ in range(2))
         return builder.get_updates_request(asking).request(sending).build()
     except Exception as error:  # the environment's proxies and certificates come in here, each with errors of its own
         raise TelegramSetupError(
@@ -237,6 +247,14 @@ async def _connect(application: App, settings: TelegramSettings) -> None:
     await _patiently(application.initialize, settings)
     if not settings.webhook:
         await _patiently(application.bot.delete_webhook, settings)
+
+
+def _tell_abilities(me: User) -> None:
+    """Log what @BotFather has left switched off, for which people would look here in vain."""
+    if not me.supports_inline_queries:
+        _LOG.info("inline mode is off; @BotFather, /setinline turns it on")
+    if not me.can_read_all_group_messages:
+        _LOG.info("privacy mode is on: in groups only /ask@%s and replies are sure to be heard", me.username)
 
 
 async def _patiently(request: Callable[[], Awaitable[object]], settings: TelegramSettings) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot import replies
 from bot.answering import Verdict
+from bot.conversation import Role, leans
 from bot.examples import examples
 from bot.language import Language, language_of
 from bot.reporting import mark_of
@@ -25,7 +26,7 @@ from bot.texts import Texts, texts
 from retrieval import Script, script_of, simplify, traditionalize, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from bot.answering import Answer, Answerer
     from bot.conversation import Message as Said
@@ -53,6 +54,7 @@ class Question:
         update_id: the update that asks.
         asked: the id of the message that asks, 0 where there is none.
         language_code: the language of the person's Telegram, if it is told.
+        context: what was said before it, oldest first.
     """
 
     text: str
@@ -62,6 +64,7 @@ class Question:
     update_id: int
     asked: int = 0
     language_code: str | None = None
+    context: tuple[Said, ...] = ()
 
 
 class Desk:
@@ -132,18 +135,17 @@ class Desk:
         set_to = (await self.preferences(chat)).language if chat else None
         return texts(set_to or language_of(written, language_code))
 
-    async def answer(self, question: Question, context: Sequence[Said] = (), top: int | None = None) -> Answer:
+    async def answer(self, question: Question, top: int | None = None) -> Answer:
         """The answer to a question, counted and logged.
 
         Args:
             question: the question.
-            context: what was said before it, oldest first.
             top: how many passages to find; as many as the chat has set by default.
         """
         begun = perf_counter()
         top = top or (await self.preferences(question.chat)).passages
         # In a thread, for whoever else writes in the meantime.
-        answer = await asyncio.to_thread(self.answerer.answer, question.text, context, top)
+        answer = await asyncio.to_thread(self.answerer.answer, question.text, question.context, top)
         milliseconds = (perf_counter() - begun) * 1000
         text = f" text={answer.question!r}" if self._log_text else ""
         _LOG.info("question chat=%s verdict=%s ms=%.1f%s", question.chat_type, answer.verdict, milliseconds, text)
@@ -203,7 +205,13 @@ class Desk:
             found=found,
             places=places,
             corpus=self.answerer.fingerprint,
+            context=self._leant_on(question),
         )
+
+    def _leant_on(self, question: Question) -> tuple[str, ...]:
+        """What the person had asked before, where the question may lean on it."""
+        asked = tuple(said.text for said in question.context if said.role is Role.USER)
+        return asked if asked and leans(understand(question.text, self.answerer.index.analyzer)) else ()
 
     async def show(self, card: Card, speaking: Texts, place: int | None = None) -> Words:
         """A card as it looks when it is new, or one of its places."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.store import Claimed, Post, Store
+    from bot.telegram_app.clock import Clock
     from bot.telegram_app.delivery import Delivery
     from bot.telegram_app.handlers import Handlers
     from bot.telegram_app.metrics import Metrics
@@ -54,14 +55,18 @@ class Dispatcher:
         handlers: what answers an update.
         delivery: what sends the answers.
         max_age: how old a message may be to be answered still, in seconds.
+        clock: Telegram's, by which messages are dated.
         metrics: what counts what comes of the updates.
     """
 
-    def __init__(self, store: Store, handlers: Handlers, delivery: Delivery, max_age: float, metrics: Metrics) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - all that an update goes through
+        self, store: Store, handlers: Handlers, delivery: Delivery, max_age: float, clock: Clock, metrics: Metrics
+    ) -> None:
         self._store = store
         self._handlers = handlers
         self._delivery = delivery
         self._max_age = max_age
+        self._clock = clock
         self._metrics = metrics
         self._started = time.time()
         self._ready: OrderedDict[str, None] = OrderedDict()
@@ -184,7 +189,7 @@ class Dispatcher:
         if kind in EXPIRING:
             return "expired" if claimed.received < self._started else ""
         message = update.effective_message
-        return "too old" if message and time.time() - message.date.timestamp() > self._max_age else ""
+        return "too old" if message and self._clock.now() - message.date.timestamp() > self._max_age else ""
 
     async def _failed(self, claimed: Claimed, error: Exception) -> tuple[Post, ...] | None:
         trace = self._without_token("".join(traceback.format_exception(error)))

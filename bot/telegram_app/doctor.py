@@ -12,6 +12,7 @@ from bot.doctor import Check
 from bot.errors import TelegramSetupError
 from bot.logs import redacted
 from bot.telegram_app.app import build, log, readable, setup_error
+from bot.telegram_app.clock import Clock
 from bot.telegram_app.intake import ALLOWED
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from telegram import User, WebhookInfo
 
     from bot.config import TelegramSettings
+
+
+_SKEW = 60.0  # seconds between two clocks that still agree
 
 
 def check_telegram(settings: TelegramSettings, tell: Callable[[Check], None]) -> None:
@@ -41,11 +45,13 @@ def check_telegram(settings: TelegramSettings, tell: Callable[[Check], None]) ->
 
 
 async def _ask(settings: TelegramSettings, tell: Callable[[Check], None]) -> None:
-    bot = build(settings).bot
+    clock = Clock()
+    bot = build(settings, clock).bot
     try:
         await readable(bot.initialize())
         tell(Check("network", f"{settings.api_url} answers"))
         tell(Check("token", f"accepted; the bot is @{bot.username}"))
+        tell(_time(clock))
         for check in _abilities(bot.bot):
             tell(check)
         tell(_webhook(await readable(bot.get_webhook_info()), settings))
@@ -56,6 +62,14 @@ async def _ask(settings: TelegramSettings, tell: Callable[[Check], None]) -> Non
         tell(Check("network", str(setup_error(error, settings)), problem=True))
     finally:
         await bot.shutdown()
+
+
+def _time(clock: Clock) -> Check:
+    if abs(clock.ahead) < _SKEW:
+        return Check("clock", "agrees with Telegram's")
+    way = "ahead of" if clock.ahead > 0 else "behind"
+    said = f"{abs(clock.ahead):.0f} s {way} Telegram's; answers do not suffer, but times in the log are off"
+    return Check("clock", f"{said}; switch on time synchronisation (NTP)", problem=True)
 
 
 def _abilities(me: User) -> Iterator[Check]:

@@ -33,8 +33,9 @@ class Guests:
         message = heard.message
         if message.guest_query_id is None:
             return Response()
-        question = replace(heard.question(_asked(heard)), chat=0, chat_type="guest")
-        answer = await self._desk.answer(question, recalled(message, heard.me))
+        context = tuple(recalled(message, heard.me))
+        question = replace(heard.question(_asked(heard)), chat=0, chat_type="guest", context=context)
+        answer = await self._desk.answer(question)
         words, _ = await self._desk.words(question, answer)
         shown = result("0", heard.me.first_name, words.html)  # nobody sees the title, but there must be one
         return Response((Outgoing("answerGuestQuery", {"guest_query_id": message.guest_query_id, "result": shown}),))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from telegram._utils.defaultvalue import DefaultValue
     from telegram.request import RequestData
 
+    from bot.telegram_app.clock import Clock
+
 _CONNECTIONS = 256  # more than lanes are under way
 _JSON = {"Content-Type": "application/json"}
 
@@ -29,15 +31,17 @@ class Http(BaseRequest):
         url: the root URL of the server.
         reply: seconds to wait for an answer, where a request does not say.
         connect: seconds to wait for a connection.
+        clock: set by the answers.
 
     Raises:
         ValueError: the proxy for that server cannot be used.
         OSError: the certificates cannot be read.
     """
 
-    def __init__(self, url: str, reply: float, connect: float) -> None:
+    def __init__(self, url: str, reply: float, connect: float, clock: Clock) -> None:
         self._reply = reply
         self._connect = connect
+        self._clock = clock
         self._proxy = _proxy_for(url)
         self._certificates = httpx.create_ssl_context()
         self._session: aiohttp.ClientSession | None = None
@@ -86,6 +90,7 @@ class Http(BaseRequest):
         asked = self._session.request(method, url, data=data, headers=headers, timeout=timeout, proxy=self._proxy)
         try:
             async with asked as response:
+                self._clock.told(response.headers.get("Date"))
                 return response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut from error

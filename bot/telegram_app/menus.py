@@ -10,6 +10,7 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
 from telegram.error import TelegramError
 
@@ -17,6 +18,8 @@ from bot.language import Language
 from bot.texts import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from telegram import Bot
 
 _LOG = logging.getLogger(__name__)
@@ -27,7 +30,8 @@ _PRIVATE = (
     "ask", "more", "article", "outline", "read", "search", "settings", "lang", "script", "feedback", "help", "privacy",
     "forget", "about",
 )  # fmt: skip
-COMMANDS = frozenset((*_PRIVATE, *_ADMIN))
+_OWNER = (*_PRIVATE, "stats", "reload")
+COMMANDS = frozenset((*_OWNER, *_ADMIN))
 """All commands that any menu shows."""
 
 _SCOPES = (
@@ -39,17 +43,24 @@ _SCOPES = (
 _LANGUAGES = ((None, Language.ZH_HANT), ("en", Language.EN))
 
 
-async def set_menus(bot: Bot) -> None:
-    """Set the menus, where they are not set like this already. A failure costs the menus and nothing else."""
-    try:
-        for scope, names in _SCOPES:
+async def set_menus(bot: Bot, owners: Iterable[int]) -> None:
+    """Set the menus, where they are not set like this already. A failure costs the menus and nothing else.
+
+    Args:
+        bot: whose menus they are.
+        owners: the owners' ids, who see their own commands in their own chats with the bot.
+    """
+    own = [(BotCommandScopeChat(owner), _OWNER) for owner in sorted(owners)]
+    for scope, names in (*_SCOPES, *own):
+        try:
             for tag, language in _LANGUAGES:
                 speaking = texts(language)
                 wanted = tuple(BotCommand(name, speaking.say(f"command.{name}")) for name in names)
                 if await bot.get_my_commands(scope=scope, language_code=tag) != wanted:
                     await bot.set_my_commands(wanted, scope=scope, language_code=tag)
-    except (TelegramError, AttributeError, LookupError, TypeError, ValueError) as error:  # refused, or not to be read
-        _LOG.warning("the menus of commands could not be set: %s: %s", type(error).__name__, error)
+        except (TelegramError, AttributeError, LookupError, TypeError, ValueError) as error:
+            # Refused, as for an owner who never wrote to the bot, or not to be read.
+            _LOG.warning("a menu of commands could not be set: %s: %s", type(error).__name__, error)
 
 
 async def set_profile(bot: Bot) -> None:

@@ -84,7 +84,8 @@ class Owners:
     async def _stats(self, heard: Heard, _: Command) -> Response:
         """What readers ask, and what they think of the answers."""
         report = await self._desk.store.report(_TOP)
-        return _saying(heard, [_cut(line, _LINE) for line in report_lines(report)])
+        speaking = await self._questions.speaking(heard)
+        return _saying(heard, [_cut(line, _LINE) for line in report_lines(report, speaking)])
 
 
 async def apart(work: Callable[[], _T]) -> _T:

@@ -134,10 +134,11 @@ class Questions:
         if refusal is not None:
             return refusal
         said = recalled(message, heard.me)
-        question = heard.question(text)
+        talk = await self._desk.talks.context(key)
+        question = replace(heard.question(text), context=(*talk, *said))
         # Who did not turn to the bot is not to see it type and then say nothing.
         async with contextlib.nullcontext() if least else self.busy.shown(heard.me, message):
-            answer = await self._desk.answer(question, (*await self._desk.talks.context(key), *said))
+            answer = await self._desk.answer(question)
         if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
             return Response()
         if least and not (answer.answered and answer.confidence >= least):
@@ -171,7 +172,8 @@ class Questions:
         key = talk_with(question.person, message)
         if self._fair_use.ask(question.chat, question.person) is not Allowed.YES:
             return None, ()
-        answer = await self._desk.answer(question, await self._desk.talks.context(key))
+        question = replace(question, context=await self._desk.talks.context(key))
+        answer = await self._desk.answer(question)
         return await self.told(question, answer, key)
 
     async def told(
