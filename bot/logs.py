@@ -13,13 +13,14 @@ _TELLING = 8  # characters; what is shorter stands in other words as well
 def redacted(text: str, secret: str) -> str:
     """A text with a secret blotted out: as it stands, as addresses quote it, and what follows its colon alone.
 
-    Letter case does not matter, for the library puts the words of a refusal into small letters.
+    Letter case does not matter, for the library puts the words of a refusal into small letters. Halves of
+    surrogate pairs become question marks, for what comes out is to be written, and they cannot be.
 
     Args:
         text: any text.
         secret: what must never be written; not empty.
     """
-    return _forms(secret).sub("<token>", text)
+    return _forms(secret).sub("<token>", text.encode("utf-8", "replace").decode("utf-8"))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
@@ -207,6 +208,7 @@ def asked(question: str) -> Asked:
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
 
 
+@lru_cache(maxsize=512)  # what was said before a question is looked at again with every further one
 def asking(question: str) -> str:
     """The words of a question that tell what it asks for, such as 幾歲 or 在哪; empty where none do."""
     text = canonical(question).text

@@ -84,7 +84,7 @@ class InvertedIndex:
         by_row = np.argsort(rows, kind="stable")
         self._columns = columns[by_row]
         self._weights = weights[by_row]
-        self._starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=len(idf)))))
+        self._starts: list[int] = [0, *np.cumsum(np.bincount(rows, minlength=len(idf))).tolist()]
 
     def __len__(self) -> int:
         return self._size
@@ -113,7 +113,7 @@ class InvertedIndex:
 
     def _holding(self, term: str) -> int:
         row = self._rows.get(term)
-        return 0 if row is None else int(self._starts[row + 1] - self._starts[row])
+        return 0 if row is None else self._starts[row + 1] - self._starts[row]
 
     def scores(self, query: Mapping[str, float]) -> NDArray[np.float64]:
         """The score of each passage, in corpus order: the sum of its BM25 term weights.
@@ -124,10 +124,11 @@ class InvertedIndex:
         Returns:
             An array of one score a passage; 0 where no term of positive weight is shared.
         """
-        scores = np.zeros(self._size)
-        for term, weight in query.items():
-            row = self._rows.get(term)
-            if row is not None:
-                postings = slice(self._starts[row], self._starts[row + 1])
-                scores[self._columns[postings]] += weight * self._weights[postings]
-        return scores
+        held = [(row, weight) for term, weight in query.items() if (row := self._rows.get(term)) is not None]
+        if not held:
+            return np.zeros(self._size)
+        postings = [slice(self._starts[row], self._starts[row + 1]) for row, _ in held]
+        columns = np.concatenate([self._columns[each] for each in postings])
+        weights = np.concatenate([self._weights[each] for each in postings])
+        weights *= np.repeat([weight for _, weight in held], [each.stop - each.start for each in postings])
+        return np.asarray(np.bincount(columns, weights, minlength=self._size), dtype=np.float64)

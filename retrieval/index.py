@@ -149,7 +149,9 @@ class Index:
         self._words: set[str] = set()
         self._inverted = InvertedIndex(self._tokens())
         self._slips = Slips(self._inverted.vocabulary, self._words, analyzer)
-        self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(self.passages[i], self._labels[i]))
+        # Without a way back to the index, which is then gone as soon as nobody holds it.
+        passages, found_by = self.passages, self._labels
+        self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(passages[i], found_by[i]))
 
     def _tokens(self) -> Iterator[Sequence[str]]:
         for label, passage in zip(self._labels, self.passages, strict=True):

@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import opencc
 
 
@@ -54,19 +52,22 @@ def script_of(text: str) -> Script | None:
         The script with more such characters; `None` where there are none or as many of each.
     """
     text = _scrub(text)
-    traditional = sum(a != b for a, b in _pairs(text, _converter("t2s").convert(text)))
-    # Converters read 台, 后 and 里 as Simplified; Traditional texts use them as well.
-    simplified = sum(a != b and not _frequent(a) for a, b in _pairs(text, _converter("s2t").convert(text)))
+    traditional = sum(a != b for a, b in zip(text, _converter("t2s").convert(text), strict=False))
+    simplified = sum(map(_simplified_alone, text))
     if traditional == simplified:
         return None
     return Script.HANT if traditional > simplified else Script.HANS
 
 
-def _pairs(before: str, after: str) -> Iterator[tuple[str, str]]:
-    return zip(before, after, strict=False)
-
-
 @lru_cache(maxsize=1 << 13)
+def _simplified_alone(character: str) -> bool:
+    """Whether a character is one of Simplified texts alone.
+
+    Converters read 台, 后 and 里 as Simplified; Traditional texts use them as well.
+    """
+    return bool(_converter("s2t").convert(character) != character) and not _frequent(character)
+
+
 def _frequent(character: str) -> bool:
     """Whether a character is one of the 5,401 that Big5 lists as frequently used in Traditional texts."""
     try:

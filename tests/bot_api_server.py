@@ -25,7 +25,7 @@ from aiohttp import web
 from telegram_html import FormattedText, MarkupError, from_html, from_plain, utf16_length
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from telegram_html import Entity
 
@@ -161,11 +161,12 @@ class Call:
 @dataclass(slots=True)
 class _Fault:
     method: str
-    times: int
+    times: int  # how many more requests it meets; below zero, all of them
     when: Callable[[Json], bool] | None
     error: ApiError | None = None
     reset: str = ""  # "before" or "after" the request takes effect
     delay: float = 0.0  # seconds between the effect and the answer
+    held: asyncio.Event | None = None  # what the answer waits for
 
 
 class Telegram:
@@ -854,21 +855,21 @@ class BotApiServer(Telegram):
     """`Telegram` behind a port of this machine, for the length of a `with` block."""
 
     url: str
+    polls: int = 0  # how many times updates have been asked for, answered or not
 
     def __enter__(self) -> Self:
         self._calls: list[Call] = []
         self._faults: list[_Fault] = []
-        self._polls = 0
         self._news: asyncio.Event | None = None
         ready: Future[int] = Future()
         self._thread_of_loop = threading.Thread(target=lambda: asyncio.run(self._serve(ready)), daemon=True)
         self._thread_of_loop.start()
-        self.url = f"http://127.0.0.1:{ready.result(10)}"
+        self.url = f"http://127.0.0.1:{ready.result(60)}"
         return self
 
     def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread_of_loop.join(10)
+        self._thread_of_loop.join(60)
         assert not self._thread_of_loop.is_alive(), "the server did not stop"
         self._news = None
 
@@ -888,11 +889,16 @@ class BotApiServer(Telegram):
         with self._changed:
             return [call for call in self._calls if method in (None, call.method)]
 
+    def forget_calls(self) -> None:
+        """Count from here on."""
+        with self._changed:
+            self._calls.clear()
+
     def errors(self) -> list[Call]:
         """Every request that was refused, apart from failures that a test asked for."""
         return [call for call in self.calls() if call.status != 200 and not call.injected]
 
-    def wait_until(self, ready: Callable[[], _T | None], timeout: float = 30) -> _T:
+    def wait_until(self, ready: Callable[[], _T | None], timeout: float = 120) -> _T:
         """What `ready` returns as soon as that is true; it is asked again after every request."""
         deadline = time.monotonic() + timeout
         with self._changed:
@@ -909,7 +915,7 @@ class BotApiServer(Telegram):
         chat: Chat,
         *,
         after: SaidMessage | SentMessage | None = None,
-        timeout: float = 30,
+        timeout: float = 120,
         where: Callable[[SentMessage], bool] = lambda _: True,
     ) -> SentMessage:
         """The bot's first message in a chat after another that fits `where`, perhaps only once edited."""
@@ -923,7 +929,7 @@ class BotApiServer(Telegram):
         method: str,
         *,
         count: int = 1,
-        timeout: float = 30,
+        timeout: float = 120,
         where: Callable[[Json], bool] = lambda _: True,
     ) -> Call:
         """The latest call of a method whose parameters fit `where`, once there have been this many."""
@@ -970,10 +976,41 @@ class BotApiServer(Telegram):
         """Hold back the answer after the request took effect."""
         self._faults.append(_Fault(method, times, when, delay=seconds))
 
+    @contextlib.contextmanager
+    def failing(
+        self,
+        method: str,
+        *,
+        status: int = 502,
+        description: str = "Bad Gateway",
+        retry_after: int | None = None,
+        when: Callable[[Json], bool] | None = None,
+    ) -> Iterator[None]:
+        """Refuse requests for the length of a `with` block."""
+        self.fail_next(method, status=status, description=description, retry_after=retry_after, times=-1, when=when)
+        fault = self._faults[-1]
+        try:
+            yield
+        finally:
+            self._faults.remove(fault)
+
+    @contextlib.contextmanager
+    def holding(self, method: str, *, when: Callable[[Json], bool] | None = None) -> Iterator[None]:
+        """Hold back the answers, after the requests took effect, until the end of a `with` block."""
+        held = asyncio.Event()
+        fault = _Fault(method, -1, when, held=held)
+        self._faults.append(fault)
+        try:
+            yield
+        finally:
+            self._faults.remove(fault)
+            self._loop.call_soon_threadsafe(held.set)
+
     def _take_fault(self, method: str, params: Json) -> _Fault | None:
         for fault in self._faults:
             if fault.method in ("*", method) and (fault.when is None or fault.when(params)):
-                fault.times -= 1
+                if fault.times > 0:
+                    fault.times -= 1
                 if not fault.times:
                     self._faults.remove(fault)
                 return fault
@@ -1031,6 +1068,8 @@ class BotApiServer(Telegram):
         self._record(call)
         if fault and fault.delay:
             await asyncio.sleep(fault.delay)
+        if fault and fault.held:
+            await fault.held.wait()
         response = _response(result, error)
         response.headers["Date"] = formatdate(self.time(), usegmt=True)
         return response
@@ -1063,15 +1102,17 @@ class BotApiServer(Telegram):
                 "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
                 409,
             )
-        self._polls += 1
-        mine = self._polls
+        with self._changed:
+            self.polls += 1
+            mine = self.polls
+            self._changed.notify_all()
         self._announce()
         with self._changed:
             if "allowed_updates" in params:
                 self._allowed = params["allowed_updates"] or []
         deadline = self._loop.time() + min(params.get("timeout", 0), 50)
         while True:
-            if mine != self._polls:
+            if mine != self.polls:
                 raise ApiError(
                     "terminated by other getUpdates request; make sure that only one bot instance is running",
                     409,

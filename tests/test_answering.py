@@ -117,7 +117,7 @@ def test_top_bounds_the_findings(answerer: Answerer) -> None:
     assert len(answerer.answer("萬州疫情防控", top=7).findings) == 7
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(question=st.text(max_size=80), said=st.lists(st.text(max_size=30), max_size=3))
 def test_any_text_gets_an_answer_with_spans_inside_its_passages(
     answerer: Answerer, question: str, said: list[str]

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from costs import cost
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,10 +145,11 @@ def test_only_the_beginning_of_a_long_message_counts() -> None:
 
 
 def test_a_context_of_any_length_is_answered_soon(answerer: Answerer) -> None:
-    begun = time.monotonic()
-    [response] = ask(answerer, {"q": "他幾歲?", "context": ["黃學清是誰?" * 10_000] * 100})
-    assert "50歲的黃學清" in response["passages"][0]["text"]
-    assert time.monotonic() - begun < 10  # seconds where it is cut, minutes where it is not
+    def answered() -> None:
+        [response] = ask(answerer, {"q": "他幾歲?", "context": ["黃學清是誰?" * 10_000] * 100})
+        assert "50歲的黃學清" in response["passages"][0]["text"]
+
+    assert cost(answered) < 10  # one second where it is cut, minutes where it is not
 
 
 def test_half_a_surrogate_pair_is_taken(answerer: Answerer) -> None:
@@ -170,7 +171,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(json_values | st.text(max_size=40))
 def test_any_line_gives_one_line_of_json(answerer: Answerer, value: object) -> None:
     line = value if isinstance(value, str) and value.strip() and "\n" not in value else json.dumps(value)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import test_telegram
 from bot_api_server import BotApiServer
-from test_telegram import TOKEN, Running, start
+from bot_process import TOKEN, Running
 
 from bot.store import read_report
 
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 
     from bot_api_server import Chat, SentMessage, User
 
-bot, ada, chat, group = test_telegram.bot, test_telegram.ada, test_telegram.chat, test_telegram.group
 
 AGE = "黃學清幾歲?"
 STALE = "這個按鈕已經過期了"
@@ -36,11 +33,6 @@ def key_of(message: SentMessage) -> str:
 
 def answers(query: str) -> Callable[[dict[str, Any]], bool]:
     return lambda params: bool(params["callback_query_id"] == query)
-
-
-def stop(process: Running) -> None:
-    process.process.send_signal(signal.SIGTERM)
-    assert process.process.wait(timeout=60) == 0
 
 
 def test_more_of_the_text_before_an_answer_opens_in_place(bot: Running, chat: Chat, ada: User) -> None:
@@ -129,8 +121,7 @@ def test_the_first_paragraph_has_none_before_it_and_the_last_none_after(bot: Run
 
 
 def test_a_message_that_already_says_so_is_left_as_it_is_and_nobody_is_told_of_it(tmp_path: Path) -> None:
-    with BotApiServer(token=TOKEN) as api:
-        bot = Running(api, start(api, tmp_path / "log"), tmp_path / "log")
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         person = api.person(language_code="zh-hant")
         chat = api.private_chat(person)
         answer = bot.ask(chat, person, AGE)
@@ -141,7 +132,7 @@ def test_a_message_that_already_says_so_is_left_as_it_is_and_nobody_is_told_of_i
         [refused] = api.errors()
         assert "message is not modified" in refused.description
         assert api.messages(chat) == [opened]
-        stop(bot)
+        bot.stop()
     assert "refused" not in (tmp_path / "log").read_text(encoding="utf-8")
 
 
@@ -201,7 +192,7 @@ def test_two_people_rate_one_answer_and_each_may_take_it_back(bot: Running, grou
     answer = bot.ask(group, ada, "/ask@article_test_bot 張先峰幾歲了呢?")
 
     def votes() -> tuple[int, int]:
-        report = read_report(bot.log.parent / "data", 100)
+        report = read_report(bot.log.parent / "data", 10_000)
         return next((a.liked, a.disliked) for a in report.most_asked if a.question == "張先峰幾歲了呢?")
 
     like, dislike = answer.data("👍"), answer.data("👎")
@@ -232,34 +223,32 @@ def test_a_tap_on_a_message_that_is_too_old_to_be_told_of_is_answered(bot: Runni
 
 
 def test_a_tap_that_is_answered_too_late_still_turns_the_message(tmp_path: Path) -> None:
-    with BotApiServer(token=TOKEN) as api:
-        bot = Running(api, start(api, tmp_path / "log"), tmp_path / "log")
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         person = api.person(language_code="zh-hant")
         answer = bot.ask(api.private_chat(person), person, AGE)
         old = "Bad Request: query is too old and response timeout expired or query ID is invalid"
         api.fail_next("answerCallbackQuery", status=400, description=old)
         assert bot.tap(answer, "下一個").text != answer.text
-        stop(bot)
+        bot.stop()
 
 
 def test_buttons_still_work_after_a_restart_until_the_articles_change(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    with BotApiServer(token=TOKEN) as api:
-        bot = Running(api, start(api, log), log)
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         person = api.person(language_code="zh-hant")
         answer = bot.ask(api.private_chat(person), person, AGE)
-        stop(bot)
-        bot.process = start(api, log)
+        bot.stop()
+        bot.start()
         shown = bot.tap(answer, "下一個")
         assert shown.text != answer.text
-        stop(bot)
+        bot.stop()
         seeds = tmp_path / "seeds"
         seeds.mkdir()
         (seeds / "cats.txt").write_text("貓\n\n小貓在屋頂上睡覺。\n", encoding="utf-8")
-        bot.process = start(api, log, {"ARTICLE_BOT_SEEDS": str(seeds)})
+        bot.environ["ARTICLE_BOT_SEEDS"] = str(seeds)
+        bot.start()
         for label in ("下一個", "👍", "大綱"):
             assert STALE in bot.toast(shown, shown.data(label))
         assert bot.api.now(shown) == shown
         assert "接著看" in bot.ask(api.private_chat(person), person, "/more").text
-        stop(bot)
+        bot.stop()
         assert api.errors() == []

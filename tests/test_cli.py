@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bot_process import PATIENCE
 
 from bot.store import Store
 
@@ -22,7 +23,7 @@ def run(*arguments: str | Path, given: str = "", env: dict[str, str] | None = No
         capture_output=True,
         encoding="utf-8",
         env=environ | (env or {}),
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -32,7 +33,7 @@ def shell(line: str, *, buffered: bool = True) -> subprocess.CompletedProcess[st
     script = f'set -o pipefail; bot() {{ "{sys.executable}" -m bot "$@"; }}; {line}'
     environ = os.environ | {"PYTHONUNBUFFERED": "" if buffered else "1"}
     return subprocess.run(
-        ["bash", "-c", script], capture_output=True, encoding="utf-8", env=environ, timeout=60, check=False
+        ["bash", "-c", script], capture_output=True, encoding="utf-8", env=environ, timeout=PATIENCE, check=False
     )
 
 

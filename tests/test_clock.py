@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from email.utils import formatdate
 from typing import TYPE_CHECKING
 
 import pytest
 from bot_api_server import BotApiServer
+from bot_process import TOKEN, Running
 from hypothesis import given
 from hypothesis import strategies as st
-from test_telegram import TOKEN, Running, start
 
 from bot.telegram_app.clock import Clock
 
@@ -43,10 +42,7 @@ def test_a_question_is_as_old_as_telegram_says_whatever_this_machines_clock_is(t
         person = api.person()
         chat = api.private_chat(person)
         late = api.say(chat, person, "張先峰是誰?", extra={"date": int(api.time() - 3700)})
-        bot = Running(api, start(api, tmp_path / "log"), tmp_path / "log")
-        try:
+        with Running(api, tmp_path / "log") as bot:
             asked = api.say(chat, person, AGE)
             assert api.wait_for_message(chat).reply_to == asked.message_id != late.message_id
-        finally:
-            bot.process.send_signal(signal.SIGTERM)
-            bot.process.wait(timeout=60)
+            bot.stop()

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import test_telegram
 
 if TYPE_CHECKING:
     from bot_api_server import Chat, User
-    from test_telegram import Running
+    from bot_process import Running
 
-bot, ada, chat, group = test_telegram.bot, test_telegram.ada, test_telegram.chat, test_telegram.group
 
 AGE = "黃學清幾歲?"
 

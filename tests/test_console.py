@@ -4,10 +4,10 @@ import os
 import re
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from bot_process import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def piped(*lines: str, seeds: Path | None = None) -> str:
         input="\n".join(lines) + "\n",
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
@@ -130,13 +130,6 @@ def test_the_bot_speaks_the_askers_language() -> None:
     assert "不客气" in piped("谢谢")
 
 
-def test_the_first_answer_comes_soon_after_the_start() -> None:
-    piped("黃學清幾歲?")  # the dictionary is compiled once
-    begun = time.monotonic()
-    piped("黃學清幾歲?")
-    assert time.monotonic() - begun < 20  # hangs are caught here; speed is measured, not tested
-
-
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Any]:
     pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
@@ -146,10 +139,12 @@ def terminal(tmp_path: Path) -> Iterator[Any]:
         env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "50"},
         dimensions=(50, 100),
         encoding="utf-8",
-        timeout=30,
+        timeout=PATIENCE,
     )
-    yield child
-    child.close(force=True)
+    try:
+        yield child
+    finally:
+        child.close(force=True)
 
 
 def test_in_a_terminal_the_answer_is_marked_and_the_history_is_kept(terminal: Any, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
+from bot_process import PATIENCE
 
 from bot.errors import StoreError
 from bot.store.database import APPLICATION, Database
@@ -39,7 +40,7 @@ def database(path: Path) -> Iterator[Database]:
 @contextlib.contextmanager
 def another(path: Path) -> Iterator[sqlite3.Connection]:
     """Another program's connection to the file."""
-    connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
     try:
         yield connection
     finally:
@@ -64,7 +65,7 @@ def texts(path: Path) -> list[str]:
 
 
 def wait_for(ready: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while not ready():
         assert time.monotonic() < deadline
         time.sleep(0.01)

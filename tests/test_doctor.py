@@ -250,7 +250,8 @@ def test_the_command_tells_a_line_for_each_and_fails_where_there_is_a_problem(
     assert TOKEN not in done.stdout
     parts = [line[9:].partition(":")[0] for line in done.stdout.splitlines()]
     assert parts == [
-        "settings", "network", "token", "clock", "privacy mode", "inline mode", "webhook", "data folder", "articles", "index"
+        "settings", "network", "token", "clock", "privacy mode", "inline mode", "webhook", "data folder",
+        "articles", "index",
     ]  # fmt: skip
     api.webhook = HERE
     done = run("doctor", "--webhook", f"{HERE}/2", "--seeds", seeds, "--data", tmp_path / "data", env=environ)

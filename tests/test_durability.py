@@ -6,6 +6,7 @@ import contextlib
 import json
 import socket
 import sqlite3
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -13,42 +14,25 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import test_telegram
 from bot_api_server import BotApiServer
-from test_handlers import AGE, SORRY, stop, to, wait_for_log
-from test_telegram import TOKEN, Running, start
+from bot_process import PATIENCE, TOKEN, Running, wait_until
+from test_handlers import AGE, SORRY, to
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from bot_api_server import Chat, SaidMessage, User
 
-ada, chat = test_telegram.ada, test_telegram.chat
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
-PATIENCE = 30  # seconds for a process to load and catch up, on a busy machine
 
 
 @pytest.fixture
 def bot(tmp_path: Path) -> Iterator[Running]:
-    log = tmp_path / "log"
-    with BotApiServer(token=TOKEN) as api:
-        running = Running(api, start(api, log), log)
-        try:
-            api.wait_for_call("getUpdates", timeout=PATIENCE)
-            yield running
-        finally:
-            kill(running)
-
-
-def kill(bot: Running) -> None:
-    bot.process.kill()
-    bot.process.wait()
-
-
-def start_again(bot: Running) -> None:
-    bot.process = start(bot.api, bot.log)
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as running:
+        api.wait_for_call("getUpdates", timeout=PATIENCE)
+        yield running
 
 
 def ask_all(bot: Running, chats: int, each: int) -> dict[int, list[SaidMessage]]:
@@ -79,7 +63,7 @@ def wait_for_replies(bot: Running, asked: Mapping[int, list[SaidMessage]]) -> No
 @contextlib.contextmanager
 def database(bot: Running) -> Iterator[sqlite3.Connection]:
     [path] = (bot.log.parent / "data").glob("*.sqlite3")
-    with contextlib.closing(sqlite3.connect(path, timeout=10, isolation_level=None)) as connection:
+    with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as connection:
         yield connection
 
 
@@ -97,19 +81,12 @@ def states(bot: Running) -> list[str]:
         return [state for (state,) in connection.execute("SELECT state FROM inbox ORDER BY arrival")]
 
 
-def wait_until(ready: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not ready():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 def test_a_kill_loses_nothing_and_the_rest_is_answered_in_order(bot: Running) -> None:
     bot.api.delay_next("sendMessage", 0.1, times=1000)
     asked = ask_all(bot, chats=3, each=8)
     bot.api.wait_for_call("sendMessage", count=5, timeout=PATIENCE)
-    kill(bot)
-    start_again(bot)
+    bot.kill()
+    bot.start()
     wait_for_replies(bot, asked)
     for chat_id, questions in asked.items():
         replies = replied(bot, chat_id)
@@ -120,19 +97,21 @@ def test_a_kill_loses_nothing_and_the_rest_is_answered_in_order(bot: Running) ->
 def test_a_kill_makes_only_those_suspects_that_were_being_answered(bot: Running) -> None:
     ask_all(bot, chats=60, each=1)
     bot.api.wait_for_call("sendMessage", timeout=PATIENCE)
-    kill(bot)
+    bot.kill()
     with database(bot) as connection:
         [(suspects,)] = connection.execute("SELECT COUNT(*) FROM inbox WHERE state = 'waiting' AND claims > 0")
     assert suspects <= 6
 
 
 def test_a_stop_in_a_flood_loses_nothing_and_repeats_nothing(bot: Running) -> None:
-    bot.api.delay_next("sendMessage", 0.1, times=1000)
-    asked = ask_all(bot, chats=3, each=8)
+    stopped = threading.Event()
+    bot.api.delay_next("sendMessage", 0.3, times=1000, when=lambda _: not stopped.is_set())
+    asked = ask_all(bot, chats=3, each=15)
     bot.api.wait_for_call("sendMessage", count=5, timeout=PATIENCE)
-    stop(bot)
-    assert len(sent(bot)) < 24
-    start_again(bot)
+    bot.stop()
+    assert len(sent(bot)) < 45
+    stopped.set()
+    bot.start()
     wait_for_replies(bot, asked)
     for chat_id, questions in asked.items():
         assert replied(bot, chat_id) == [question.message_id for question in questions]
@@ -142,10 +121,10 @@ def test_what_telegram_tells_twice_is_answered_once(bot: Running, chat: Chat, ad
     bot.api.fail_next("getUpdates", times=1000, when=lambda params: (params.get("offset") or 0) > 0)
     first = bot.api.say(chat, ada, AGE)
     wait_until(lambda: states(bot) == ["done"])
-    kill(bot)
+    bot.kill()
     assert [update["message"]["message_id"] for update in bot.api.pending()] == [first.message_id]
     second = bot.api.say(chat, ada, AGE)
-    start_again(bot)
+    bot.start()
     wait_for_replies(bot, {chat.id: [second]})
     assert replied(bot, chat.id) == [first.message_id, second.message_id]
 
@@ -166,20 +145,20 @@ def test_an_update_that_cannot_be_answered_is_set_aside_and_blocks_nobody(
     asked = bot.api.say(chat, ada, AGE)
     wait_for_replies(bot, {chat.id: [asked]})
     assert any(SORRY in message.text for message in bot.api.messages(chat)) == apology
-    wait_for_log(bot, "is set aside")
+    bot.wait_for("is set aside")
     assert states(bot).count("set_aside") == 1
-    assert "attempt 2 of 3" in bot.log.read_text(encoding="utf-8")
+    assert "attempt 2 of 3" in bot.written()
 
 
 def test_a_locked_database_delays_answers_and_is_told(bot: Running, chat: Chat, ada: User) -> None:
     bot.ask(chat, ada, AGE)
     with locked(bot):
         asked = bot.api.say(chat, ada, AGE)
-        wait_for_log(bot, "is locked by another program", timeout=PATIENCE)
+        bot.wait_for("is locked by another program")
         assert bot.api.pending() != []
     wait_for_replies(bot, {chat.id: [asked]})
     assert len(replied(bot, chat.id)) == 2
-    wait_for_log(bot, "recovered after")
+    bot.wait_for("recovered after")
 
 
 def test_a_message_that_is_too_old_gets_no_answer(bot: Running, chat: Chat, ada: User) -> None:
@@ -191,9 +170,9 @@ def test_a_message_that_is_too_old_gets_no_answer(bot: Running, chat: Chat, ada:
 
 def test_a_second_process_on_the_same_folder_is_refused_in_one_line(bot: Running, chat: Chat, ada: User) -> None:
     bot.ask(chat, ada, AGE)
-    log = bot.log.with_name("second")
-    assert start(bot.api, log).wait(timeout=PATIENCE) == 2
-    [line] = log.read_text(encoding="utf-8").splitlines()
+    with Running(bot.api, bot.log.with_name("second")) as second:
+        assert second.ended() == 2
+    [line] = second.written().splitlines()
     assert line.startswith("article-bot: ")
     assert "is in use by another process of this bot" in line
     assert "50歲" in bot.ask(chat, ada, AGE).text
@@ -215,16 +194,11 @@ def called(tmp_path: Path) -> Iterator[Running]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environ = {"ARTICLE_BOT_WEBHOOK": f"http://127.0.0.1:{port}/called", "ARTICLE_BOT_LISTEN": f"127.0.0.1:{port}"}
-    log = tmp_path / "log"
-    with BotApiServer(token=TOKEN) as api:
-        running = Running(api, start(api, log, environ), log)
-        try:
-            api.wait_for_call("setWebhook", timeout=PATIENCE)
-            wait_for_log(running, "answering as", timeout=PATIENCE)
-            yield running
-            stop(running)
-        finally:
-            kill(running)
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log", environ) as running:
+        api.wait_for_call("setWebhook", timeout=PATIENCE)
+        running.wait_for("answering as")
+        yield running
+        running.stop()
 
 
 def call(bot: Running, secret: str | None = None) -> int:
@@ -266,7 +240,7 @@ def test_a_call_is_accepted_only_once_it_is_stored(called: Running) -> None:
     with ThreadPoolExecutor() as pool:
         with locked(called):
             accepted = pool.submit(call, called)
-            wait_for_log(called, "is locked by another program", timeout=PATIENCE)
+            called.wait_for("is locked by another program")
             assert not accepted.done()
         assert accepted.result(PATIENCE) == 200
     assert len(states(called)) == 1

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import test_telegram
-
 from bot.store import read_report
 
 if TYPE_CHECKING:
     from bot_api_server import Chat, SaidMessage, SentMessage, User
-    from test_telegram import Running
+    from bot_process import Running
 
-bot, ada, chat, group = test_telegram.bot, test_telegram.ada, test_telegram.chat, test_telegram.group
 
 AGE = "黃學清幾歲?"
 OTHER = "張先峰幾歲?"
@@ -62,7 +59,7 @@ def test_an_edited_question_counts_once_and_what_was_thought_of_its_old_answer_n
     bot.toast(answer, answer.data("👎"))
     bot.api.edit(said, "張先峰今年幾歲了?")
     bot.edited(answer)
-    asked_most = {a.question: a for a in read_report(bot.log.parent / "data", 1000).most_asked}
+    asked_most = {a.question: a for a in read_report(bot.log.parent / "data", 10_000).most_asked}
     assert "黃學清今年幾歲了?" not in asked_most
     assert asked_most["張先峰今年幾歲了?"].times == 1
     assert asked_most["張先峰今年幾歲了?"].disliked == 0

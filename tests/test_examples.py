@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import test_telegram
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,11 +17,10 @@ from retrieval import Article, Block, Kind, Script, read_folder, script_of
 
 if TYPE_CHECKING:
     from bot_api_server import Chat, User
-    from test_telegram import Running
+    from bot_process import Running
 
     from retrieval import Analyzer
 
-bot, ada, chat = test_telegram.bot, test_telegram.ada, test_telegram.chat
 
 ARTICLES = read_folder(Path(__file__).parent / "articles").articles
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING, cast
 
+from bot_process import PATIENCE
 from telegram import Bot, Update
 
 from bot.store import Received, Response, Store
@@ -64,7 +65,7 @@ def test_nobody_waits_for_ever_behind_those_who_write_all_the_time(
         await store.receive([received(lane) for lane in [*range(LIVELY), *(100 * 50 + lane for lane in range(LIVELY))]])
         await store.receive([received(lane) for lane in range(LIVELY, LIVELY + QUIET)])
         running = asyncio.create_task(handlers.dispatcher.run())
-        await asyncio.wait_for(handlers.done.wait(), 20)
+        await asyncio.wait_for(handlers.done.wait(), PATIENCE)
         running.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await running

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot_api_server import BotApiServer
+from bot_process import TOKEN, Running
 from hypothesis import given
 from hypothesis import strategies as st
-from test_telegram import TOKEN, Running, start
 
 from bot.telegram_app.fairuse import CHAT_MOST, PERSON_MOST, Allowed, FairUse
 
@@ -82,19 +81,16 @@ def test_no_minute_has_more_answers_than_are_fair_and_none_is_refused_without_ne
 
 
 def test_who_asks_too_much_is_told_once_and_nobody_else_waits(tmp_path: Path) -> None:
-    with BotApiServer(token=TOKEN) as api:
-        log = tmp_path / "log"
-        bot = Running(api, start(api, log, {"TELEGRAM_RATE_LIMIT": "1000"}), log)
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log", {"TELEGRAM_RATE_LIMIT": "1000"}) as bot:
         ada, bob = api.person(language_code="zh-hant"), api.person(language_code="zh-hant")
         chat, forum = api.private_chat(ada), api.private_chat(bob)
         said = [api.say(chat, ada, "謝謝") for _ in range(PERSON_MOST + 5)]
         bot.ask(forum, bob, "謝謝")
-        told = api.wait_for_message(chat, where=lambda m: "問得太快" in m.text, timeout=120)
+        told = api.wait_for_message(chat, where=lambda m: "問得太快" in m.text)
         assert told.reply_to == said[PERSON_MOST].message_id
         welcome = bot.ask(chat, ada, "/start")
         assert "問得太快" in bot.toast(welcome, welcome.data("主要講什麼"))
         api.say(chat, ada, "/search 檢查站")
         bot.ask(chat, ada, "/about")
         assert len(api.messages(chat)) == PERSON_MOST + 3
-        bot.process.send_signal(signal.SIGTERM)
-        assert bot.process.wait(timeout=60) == 0
+        bot.stop()

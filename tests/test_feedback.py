@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-import signal
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from bot_api_server import BotApiServer
+from bot_process import PATIENCE, TOKEN, Running
 from test_cli import run
-from test_telegram import TOKEN, Running, start
 
 from bot.language import Language
 from bot.reporting import export_lines, mark_of, report_lines
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from bot_api_server import Chat, SentMessage, User
 
 ARTICLES = Path(__file__).parent / "articles"
-PATIENCE = 60
 AGE, WHO, NOBODY = "黃學清幾歲?", "張先峰是誰?", "火星上有多少隻企鵝?"
 
 
@@ -33,11 +31,10 @@ AGE, WHO, NOBODY = "黃學清幾歲?", "張先峰是誰?", "火星上有多少�
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     log = tmp_path_factory.mktemp("bot") / "log"
     with BotApiServer(token=TOKEN) as api:
-        running = Running(api, start(api, log), log)
-        api.wait_for_call("getUpdates", timeout=PATIENCE)
-        yield running
-        running.process.send_signal(signal.SIGTERM)
-        assert running.process.wait(timeout=PATIENCE) == 0
+        with Running(api, log) as running:
+            api.wait_for_call("getUpdates", timeout=PATIENCE)
+            yield running
+            running.stop()
         assert api.errors() == []
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import asyncio
 
+from bot_process import PATIENCE
+
 from bot.telegram_app.gate import Gate
 
 
@@ -55,6 +57,6 @@ def test_one_who_gives_up_takes_nobodys_place() -> None:
         tasks[1].cancel()  # when its turn has come, but before it knows
         await asyncio.gather(*tasks, return_exceptions=True)
         assert visitors.inside == ["2"]
-        await asyncio.wait_for(visitors.visit("later", crowd=False), 5)
+        await asyncio.wait_for(visitors.visit("later", crowd=False), PATIENCE)
 
     asyncio.run(check())

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import weakref
 from itertools import pairwise
 
 import pytest
@@ -355,3 +357,15 @@ def test_around_works_where_only_some_passages_are_indexed(two: Index) -> None:
         ([], ["稻米很香。"]),
         (["稻田很美。"], []),
     ]
+
+
+def test_an_index_that_nobody_holds_is_gone_without_a_look_for_garbage(analyzer: Analyzer) -> None:
+    index = Index.of([article("one", "江上有橋。", "橋長2540公尺。")], analyzer)
+    assert found(index, "橋有多長")
+    gone = weakref.ref(index)
+    gc.disable()
+    try:
+        del index
+        assert gone() is None
+    finally:
+        gc.enable()

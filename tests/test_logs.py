@@ -18,6 +18,10 @@ def test_other_words_stay() -> None:
     assert redacted("123456:AbC-d_F 123456", TOKEN) == "123456:AbC-d_F 123456"
 
 
+def test_half_a_surrogate_pair_from_afar_can_be_written_all_the_same() -> None:
+    assert redacted(f"no \ud83d 😀 {TOKEN}", TOKEN) == "no ? 😀 <token>"
+
+
 def test_a_trace_does_not_give_the_secret_away() -> None:
     error = LookupError(TOKEN.lower())
     record = logging.LogRecord("bot", logging.ERROR, "", 1, f"at {TOKEN}", None, (type(error), error, None))

@@ -6,9 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import test_telegram
 from bot_api_server import BotApiServer
-from test_telegram import TOKEN, Running, start
+from bot_process import TOKEN, Running, wait_until
 
 from bot.store import NAME
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from bot_api_server import Chat, User
 
-bot, ada, chat, group = test_telegram.bot, test_telegram.ada, test_telegram.chat, test_telegram.group
 
 WHO = "/ask@article_test_bot 黃學清是誰?"
 HIS_AGE = "/ask@article_test_bot 他幾歲?"
@@ -32,6 +30,13 @@ def kept(bot: Running, chat: Chat) -> dict[str, int]:
             table: connection.execute(f"SELECT COUNT(*) FROM {table} WHERE chat = ?", (chat.id,)).fetchone()[0]
             for table in ("talks", "preferences", "cards")
         }
+
+
+def unsettled(bot: Running) -> int:
+    """How many requests are still on their way."""
+    with closing(sqlite3.connect(bot.log.parent / "data" / NAME)) as connection:
+        [(count,)] = connection.execute("SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'failed')")
+        return int(count)
 
 
 def test_added_to_a_group_the_bot_says_hello_and_how_to_ask(bot: Running, group: Chat, ada: User) -> None:
@@ -124,24 +129,34 @@ def test_a_channel_gets_no_hello(bot: Running, chat: Chat, ada: User) -> None:
     assert not [call for call in bot.api.calls("sendMessage") if call.params["chat_id"] == channel["id"]]
 
 
-def test_a_reply_on_its_way_follows_a_group_that_moves_and_an_edit_does_not(tmp_path: Path) -> None:
-    with BotApiServer(token=TOKEN) as api:
-        bot = Running(api, start(api, tmp_path / "log"), tmp_path / "log")
+def test_a_reply_on_its_way_follows_a_group_that_moves(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         person = api.person(language_code="zh-hant")
         group = api.group("讀書會", members=[person], basic=True)
-        answer = bot.ask(group, person, WHO)
-        api.fail_next("sendMessage", status=429, retry_after=2)
-        api.fail_next("editMessageText", status=429, retry_after=2)
-        api.say(group, person, WHO)
-        api.tap(answer, answer.data("下一個"), by=person)
-        api.wait_for_call("sendMessage", count=2)
-        api.wait_for_call("editMessageText")
-        moved = api.upgrade(group)
+        with api.failing("sendMessage", status=429, retry_after=1):
+            api.say(group, person, WHO)
+            api.wait_for_call("sendMessage")
+            moved = api.upgrade(group)
         reply = api.wait_for_message(moved)
         assert reply.reply_to is None
         assert "50歲的黃學清" in reply.text
-        api.wait_for_call("editMessageText", count=2)
-        bot.ask(moved, person, WHO)
+        assert api.messages(group) == []
+        bot.stop()
+
+
+def test_an_edit_on_its_way_does_not_follow_a_group_that_moves(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
+        person = api.person(language_code="zh-hant")
+        group = api.group("讀書會", members=[person], basic=True)
+        api.say(group, person, "大家好")  # so that the answers bear the same number in both groups
+        answer = bot.ask(group, person, WHO)
+        with api.failing("editMessageText", status=429, retry_after=1):
+            api.tap(answer, answer.data("下一個"), by=person)
+            api.wait_for_call("editMessageText")
+            moved = api.upgrade(group)
+            reply = bot.ask(moved, person, WHO)
+            assert reply.message_id == answer.message_id
+        wait_until(lambda: not unsettled(bot))
+        assert api.calls("editMessageText")[-1].params["chat_id"] == group.id
         assert api.now(reply) == reply
-        bot.process.terminate()
-        assert bot.process.wait(60) == 0
+        bot.stop()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import signal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from bot_api_server import BotApiServer
-from test_telegram import TOKEN, Running, start
+from bot_process import TOKEN, Running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,15 +21,12 @@ def answers(bot: Running) -> None:
 
 
 def stop(bot: Running) -> None:
-    bot.process.send_signal(signal.SIGTERM)
-    assert bot.process.wait(timeout=60) == 0
-    assert "Traceback" not in bot.log.read_text(encoding="utf-8")
+    bot.stop()
+    assert "Traceback" not in bot.written()
 
 
 def test_menus_are_set_once_for_people_groups_and_admins_in_two_languages_and_not_again(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    with BotApiServer(token=TOKEN) as api:
-        bot = Running(api, start(api, log), log)
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         api.wait_for_call("setMyCommands", count=6)
         answers(bot)
         stop(bot)
@@ -43,7 +39,7 @@ def test_menus_are_set_once_for_people_groups_and_admins_in_two_languages_and_no
         assert {"command": "ask", "description": "問一個問題"} in menus["all_group_chats", ""]
         assert "mode" not in json.dumps(menus["all_group_chats", ""])
         assert "mode" in json.dumps(menus["all_chat_administrators", ""])
-        bot.process = start(api, log)
+        bot.start()
         api.wait_for_call("getMyCommands", count=12)
         answers(bot)
         stop(bot)
@@ -52,13 +48,12 @@ def test_menus_are_set_once_for_people_groups_and_admins_in_two_languages_and_no
 
 
 def test_owners_see_their_own_commands_in_their_own_chats_with_the_bot(tmp_path: Path) -> None:
-    log = tmp_path / "log"
     with BotApiServer(token=TOKEN) as api:
         owner = api.person("Owner")
         api.private_chat(owner)
-        bot = Running(api, start(api, log, {"ARTICLE_BOT_OWNERS": str(owner.id)}), log)
-        api.wait_for_call("setMyCommands", count=8)
-        stop(bot)
+        with Running(api, tmp_path / "log", {"ARTICLE_BOT_OWNERS": str(owner.id)}) as bot:
+            api.wait_for_call("setMyCommands", count=8)
+            stop(bot)
         own = [call.params for call in api.calls("setMyCommands") if call.params["scope"]["type"] == "chat"]
         assert [params["scope"]["chat_id"] for params in own] == [owner.id, owner.id]
         assert {"command": "stats", "description": "讀者問了什麼"} in own[0]["commands"]
@@ -78,21 +73,19 @@ def test_owners_see_their_own_commands_in_their_own_chats_with_the_bot(tmp_path:
 def test_a_server_that_refuses_the_menus_costs_nothing_else(
     tmp_path: Path, method: str, status: int, description: str
 ) -> None:
-    log = tmp_path / "log"
     with BotApiServer(token=TOKEN) as api:
         api.fail_next(method, status=status, description=description, times=12)
-        bot = Running(api, start(api, log), log)
-        api.wait_for_call(method)
-        answers(bot)
-        stop(bot)
-    assert "a menu of commands could not be set" in log.read_text(encoding="utf-8")
+        with Running(api, tmp_path / "log") as bot:
+            api.wait_for_call(method)
+            answers(bot)
+            stop(bot)
+    assert "a menu of commands could not be set" in bot.written()
 
 
 def test_a_server_that_answers_nonsense_costs_the_menus_alone(tmp_path: Path) -> None:
-    log = tmp_path / "log"
     with BotApiServer(token=TOKEN) as api:
         api._methods["getMyCommands"] = lambda _: [{"command": 1}]  # noqa: SLF001
-        bot = Running(api, start(api, log), log)
-        answers(bot)
-        stop(bot)
-    assert "a menu of commands could not be set" in log.read_text(encoding="utf-8")
+        with Running(api, tmp_path / "log") as bot:
+            answers(bot)
+            stop(bot)
+    assert "a menu of commands could not be set" in bot.written()

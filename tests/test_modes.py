@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import test_telegram
 
 if TYPE_CHECKING:
     from bot_api_server import Chat, User
-    from test_telegram import Running
+    from bot_process import Running
 
-bot, ada = test_telegram.bot, test_telegram.ada
 
 AGE = "黃學清幾歲?"
 SURE = "黃學清是誰?"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import signal
 from typing import TYPE_CHECKING
 
 import pytest
 from bot_api_server import BotApiServer
-from hypothesis import HealthCheck, given, settings
+from bot_process import TOKEN, Running
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram_html import from_plain
-from test_telegram import TOKEN, Running, start
 
 from bot.telegram_app.settings import CHOICES
 
@@ -37,13 +36,11 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     for name, text in ARTICLES.items():
         (seeds / f"{name}.txt").write_text(text, encoding="utf-8")
     (seeds / "long.toml").write_text(SIDECAR, encoding="utf-8")
-    log = folder / "log"
-    with BotApiServer(token=TOKEN) as api:
-        running = Running(api, start(api, log, {"ARTICLE_BOT_SEEDS": str(seeds)}), log)
+    environ = {"ARTICLE_BOT_SEEDS": str(seeds)}
+    with BotApiServer(token=TOKEN) as api, Running(api, folder / "log", environ) as running:
         yield running
-        running.process.send_signal(signal.SIGTERM)
-        assert running.process.wait(timeout=60) == 0
-        assert "Traceback" not in log.read_text(encoding="utf-8")
+        running.stop()
+        assert "Traceback" not in running.written()
 
 
 WORDS = [
@@ -92,7 +89,7 @@ def refused(bot: Running) -> list[Call]:
     return [call for call in bot.api.errors() if "message is not modified" not in call.description]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(commands, hostile), min_size=1, max_size=3), choices, st.sampled_from(["en", "zh-hans", "zh"])
 )

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import signal
 import sqlite3
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pytest
 from bot_api_server import BotApiServer
+from bot_process import PATIENCE, TOKEN, Running
 from telegram import Bot, Update
-from test_telegram import TOKEN, Running, start
 
 from bot.answering import Answerer
 from bot.config import Access
@@ -30,79 +28,68 @@ from bot.telegram_app.talks import Talks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot_api_server import Chat, SentMessage, User
+    from bot_api_server import SentMessage, User
 
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 ARTICLES = Path(__file__).parent / "articles"
 AGE = "黃學清幾歲?"
-PATIENCE = 60  # seconds for a process to load on a busy machine
 NOT_HERE = "只在主人選定的聊天裡"
 ALARM = "出了一些狀況"
 
 
-@dataclass
 class Owned(Running):
     """A bot that has an owner."""
 
-    owner: User
-    seeds: Path
-
-    @property
-    def own(self) -> Chat:
-        return self.api.private_chat(self.owner)
+    def __init__(self, api: BotApiServer, folder: Path, owner: User, **environ: str) -> None:
+        super().__init__(api, folder / "log", {"ARTICLE_BOT_OWNERS": str(owner.id), **environ})
+        self.owner = owner
+        self.own = api.private_chat(owner)
 
     def alarms(self) -> list[SentMessage]:
         return [message for message in self.api.messages(self.own) if ALARM in message.text]
 
+    def __enter__(self) -> Self:
+        super().__enter__()
+        self.api.wait_for_call("getUpdates", timeout=PATIENCE)
+        return self
 
-@dataclass
+
 class Closed(Owned):
     """A bot that answers some chats only."""
 
-    friend: User
-    reading: Chat
+    def __init__(self, api: BotApiServer, folder: Path) -> None:
+        owner, self.friend = (api.person(name, language_code="zh-hant") for name in ("Owner", "Friend"))
+        self.reading = api.group("讀書會", members=[owner, self.friend])
+        super().__init__(api, folder, owner, ARTICLE_BOT_CHATS=f"{self.friend.id}, {self.reading.id}")
 
 
-def wait_until_up(api: BotApiServer) -> None:
-    api.wait_for_call("getUpdates", timeout=PATIENCE)
+class Fed(Owned):
+    """A bot whose articles a test changes."""
+
+    def __init__(self, api: BotApiServer, folder: Path) -> None:
+        self.seeds = folder / "seeds"
+        self.seeds.mkdir()
+        shutil.copy(SEED, self.seeds / "first.txt")
+        owner = api.person("Owner", language_code="zh-hant")
+        super().__init__(api, folder, owner, ARTICLE_BOT_SEEDS=str(self.seeds))
 
 
 def stop(bot: Running) -> None:
-    bot.process.send_signal(signal.SIGTERM)
-    assert bot.process.wait(timeout=PATIENCE) == 0
-    written = bot.log.read_text(encoding="utf-8")
-    assert TOKEN not in written
+    bot.stop()
+    assert TOKEN not in bot.written()
 
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Closed]:
-    folder = tmp_path_factory.mktemp("closed")
-    log = folder / "log"
-    with BotApiServer(token=TOKEN) as api:
-        owner, friend = (api.person(name, language_code="zh-hant") for name in ("Owner", "Friend"))
-        api.private_chat(owner)
-        reading = api.group("讀書會", members=[owner, friend])
-        allowed = f"{friend.id}, {reading.id}"
-        process = start(api, log, {"ARTICLE_BOT_OWNERS": str(owner.id), "ARTICLE_BOT_CHATS": allowed})
-        bot = Closed(api, process, log, owner, folder, friend, reading)
-        wait_until_up(api)
+    with BotApiServer(token=TOKEN) as api, Closed(api, tmp_path_factory.mktemp("closed")) as bot:
         yield bot
         stop(bot)
         assert api.errors() == []
 
 
 @pytest.fixture
-def owned(tmp_path: Path) -> Iterator[Owned]:
-    log, seeds = tmp_path / "log", tmp_path / "seeds"
-    seeds.mkdir()
-    shutil.copy(SEED, seeds / "first.txt")
-    with BotApiServer(token=TOKEN) as api:
-        owner = api.person("Owner", language_code="zh-hant")
-        api.private_chat(owner)
-        environ = {"ARTICLE_BOT_OWNERS": str(owner.id), "ARTICLE_BOT_SEEDS": str(seeds)}
-        bot = Owned(api, start(api, log, environ), log, owner, seeds)
-        assert bot.own.id == owner.id
-        wait_until_up(api)
+def owned(tmp_path: Path) -> Iterator[Fed]:
+    with BotApiServer(token=TOKEN) as api, Fed(api, tmp_path) as bot:
         yield bot
         stop(bot)
 
@@ -190,13 +177,13 @@ def test_a_chosen_group_that_becomes_a_supergroup_is_answered_under_its_new_numb
     closed.api.say(closed.reading, closed.owner, "", extra=moved)
     closed.ask(closed.reading, closed.friend, f"/ask@article_test_bot {AGE}")
     assert "50歲" in closed.ask(new, closed.friend, f"/ask@article_test_bot {AGE}").text
-    assert f"put {new.id} into ARTICLE_BOT_CHATS" in closed.log.read_text(encoding="utf-8")
+    assert f"put {new.id} into ARTICLE_BOT_CHATS" in closed.written()
 
 
 # --- what owners can do
 
 
-def test_reload_reads_the_articles_anew_without_a_restart(owned: Owned) -> None:
+def test_reload_reads_the_articles_anew_without_a_restart(owned: Fed) -> None:
     new = "小狗大黃住在河邊的木屋裡。\n\n大黃每天早上七點到河裡游泳,風雨無阻。\n"
     (owned.seeds / "second.txt").write_text(f"小狗大黃\n\n{new}", encoding="utf-8")
     (owned.seeds / "broken.txt").write_bytes(b"\x00\xff\x00\x01" * 50)
@@ -208,7 +195,7 @@ def test_reload_reads_the_articles_anew_without_a_restart(owned: Owned) -> None:
     assert "50歲" in owned.ask(owned.own, owned.owner, AGE).text
 
 
-def test_reload_of_a_broken_folder_changes_nothing(owned: Owned) -> None:
+def test_reload_of_a_broken_folder_changes_nothing(owned: Fed) -> None:
     (owned.seeds / "first.txt").unlink()
     assert "一切照舊" in owned.ask(owned.own, owned.owner, "/reload").text
     shutil.rmtree(owned.seeds)
@@ -218,7 +205,7 @@ def test_reload_of_a_broken_folder_changes_nothing(owned: Owned) -> None:
     assert "50歲" in owned.ask(owned.own, owned.owner, AGE).text
 
 
-def test_buttons_of_before_a_reload_say_that_they_are_out_of_date(owned: Owned) -> None:
+def test_buttons_of_before_a_reload_say_that_they_are_out_of_date(owned: Fed) -> None:
     answer = owned.ask(owned.own, owned.owner, AGE)
     shutil.copy(next(ARTICLES.glob("*.txt")), owned.seeds / "second.txt")
     owned.ask(owned.own, owned.owner, "/reload")
@@ -227,17 +214,17 @@ def test_buttons_of_before_a_reload_say_that_they_are_out_of_date(owned: Owned) 
     assert "過期" in owned.api.wait_for_call("answerCallbackQuery").params["text"]
 
 
-def test_a_reload_in_a_group_names_no_folder_and_shows_in_its_topic_that_it_takes_its_time(owned: Owned) -> None:
+def test_a_reload_in_a_group_names_no_folder_and_shows_in_its_topic_that_it_takes_its_time(owned: Fed) -> None:
     forum = owned.api.group("論壇", topics=True, members=[owned.owner])
     topic = owned.api.topic(forum, "管理", owned.owner)
     text = SEED.read_text(encoding="utf-8")
-    for number in range(300):
+    for number in range(100):
         (owned.seeds / f"more{number}.txt").write_text(text, encoding="utf-8")
     (owned.seeds / "broken.txt").write_bytes(b"\x00\xff\x00\x01" * 50)
     asked = owned.api.say(forum, owned.owner, "/reload@article_test_bot", topic=topic)
     answer = owned.api.wait_for_message(forum, timeout=PATIENCE)
     assert (answer.reply_to, answer.thread_id) == (asked.message_id, topic)
-    assert "301 篇文章" in answer.text
+    assert "101 篇文章" in answer.text
     assert "有問題的地方:1" in answer.text
     assert str(owned.seeds) not in answer.text
     typing = owned.api.calls("sendChatAction")
@@ -245,7 +232,7 @@ def test_a_reload_in_a_group_names_no_folder_and_shows_in_its_topic_that_it_take
     assert {(call.params["chat_id"], call.params["message_thread_id"]) for call in typing} == {(forum.id, topic)}
 
 
-def test_stats_tell_the_owner_in_private_what_is_asked_and_said(owned: Owned) -> None:
+def test_stats_tell_the_owner_in_private_what_is_asked_and_said(owned: Fed) -> None:
     ada = owned.api.person("Ada", language_code="zh-hant")
     chat = owned.api.private_chat(ada)
     owned.ask(chat, ada, "<b>黃學清</b>幾歲?")
@@ -316,7 +303,7 @@ def test_what_goes_wrong_apart_is_raised_where_it_is_waited_for() -> None:
 # --- what owners are told
 
 
-def test_the_owner_is_told_once_that_replies_are_refused_and_updates_set_aside_but_not_whose(owned: Owned) -> None:
+def test_the_owner_is_told_once_that_replies_are_refused_and_updates_set_aside_but_not_whose(owned: Fed) -> None:
     ada = owned.api.person("Ada Lovelace", language_code="zh-hant")
     chat = owned.api.private_chat(ada)
     refusal = "Bad Request: something inside broke"
@@ -334,14 +321,14 @@ def test_the_owner_is_told_once_that_replies_are_refused_and_updates_set_aside_b
     assert len(owned.alarms()) == 1
 
 
-def test_the_owner_is_told_of_an_update_that_was_set_aside(owned: Owned) -> None:
+def test_the_owner_is_told_of_an_update_that_was_set_aside(owned: Fed) -> None:
     ada = owned.api.person("Ada")
     owned.api.say(owned.api.private_chat(ada), ada, "/start", extra={"from": {**ada.to_json(), "language_code": 5}})
     told = owned.api.wait_for_message(owned.own, timeout=PATIENCE)
     assert "先擱下的訊息:1" in told.text
 
 
-def test_the_owner_is_told_of_trouble_with_the_storage_while_it_lasts(owned: Owned) -> None:
+def test_the_owner_is_told_of_trouble_with_the_storage_while_it_lasts(owned: Fed) -> None:
     locking = sqlite3.connect(owned.log.parent / "data" / "article-bot.sqlite3", isolation_level=None)
     locking.execute("BEGIN IMMEDIATE")
     ada = owned.api.person("Ada")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from costs import cost
 from pattern_attacks import Found, attacks, patterns
 
 import bot
@@ -34,16 +34,6 @@ ALL = patterns(retrieval, bot)
 SIZES = (12, 16, 18, 20, 22, 24, 32, 64, 128, 256, 512, 1_000)  # small ones first, to stop early at what grows fast
 QUICK = 0.02  # seconds for 2,000 characters; what is linear takes a tenth of it
 MOST_ATTACKS = 60
-
-
-def cost(work: Callable[[], object], times: int = 1) -> float:
-    """The least processor time of some runs, which a busy machine does not lengthen."""
-    costs = []
-    for _ in range(times):
-        begun = process_time()
-        work()
-        costs.append(process_time() - begun)
-    return min(costs)
 
 
 def used(found: Found, method: str, text: str) -> Callable[[], object]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from bot_process import PATIENCE
 from telegram import Bot
 from telegram.error import InvalidToken
 from telegram.warnings import PTBUserWarning
@@ -84,7 +85,7 @@ async def polled(telegram: Telegram, store: Store, until: Callable[[], bool]) ->
     woken: list[str] = []
     async with poller(telegram, store, woken) as polling_:
         running = asyncio.create_task(polling_.run())
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while not until() and not running.done():  # noqa: ASYNC110 - a server says nothing when it is asked
                 await asyncio.sleep(0.01)
         running.cancel()
@@ -175,8 +176,9 @@ def test_the_last_updates_are_confirmed_at_the_end_and_what_comes_with_it_is_sto
             await polling_.confirm()
             assert telegram.offsets == []  # for there is nothing to confirm
             running = asyncio.create_task(polling_.run())
-            while len(numbers(tmp_path)) < 2:  # noqa: ASYNC110 - a server says nothing when it is asked
-                await asyncio.sleep(0.01)
+            async with asyncio.timeout(PATIENCE):
+                while len(numbers(tmp_path)) < 2:  # noqa: ASYNC110 - a server says nothing when it is asked
+                    await asyncio.sleep(0.01)
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
             telegram.answers = [handing_over(message(9))]

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from bot_api_server import BotApiServer
-from test_telegram import TOKEN
+from bot_process import PATIENCE, TOKEN, Running
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PATIENCE = 60
-
 
 def run_until(api: BotApiServer, folder: Path, *options: str, method: str, count: int = 1) -> str:
     """Let the bot run until it has called a method so many times, and on until it answers; what it said."""
-    environ = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url, "TELEGRAM_RATE_LIMIT": "0"}
-    log = folder / "log"
-    with log.open("wb") as stderr:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "telegram", "--data", str(folder), *options],
-            env={**os.environ, **environ},
-            stderr=stderr,
-        )
-    api.wait_for_call(method, count=count, timeout=PATIENCE)
-    person = api.person()
-    chat = api.private_chat(person)
-    api.say(chat, person, "黃學清幾歲?")
-    assert "50歲" in api.wait_for_message(chat, timeout=PATIENCE).text
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=PATIENCE) == 0
-    return log.read_text(encoding="utf-8")
+    with Running(api, folder / "log", None, *options) as bot:
+        api.wait_for_call(method, count=count, timeout=PATIENCE)
+        person = api.person()
+        assert "50歲" in bot.ask(api.private_chat(person), person, "黃學清幾歲?").text
+        bot.stop()
+    return bot.written()
 
 
 def test_set_profile_sets_the_name_and_the_descriptions_and_only_once(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_a_folder_of_very_many_articles_still_fits_every_message(analyzer: Analy
 prose = st.text(alphabet="貓狗在屋頂睡覺。!?<>&\"'/b a😀;” ", min_size=1, max_size=40).map(lambda t: t * 60)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     paragraphs=st.lists(prose, min_size=1, max_size=4),
     title=prose | st.none(),

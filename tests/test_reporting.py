@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bot_api_server import BotApiServer
-from test_telegram import TOKEN, Running, start
+from bot_process import TOKEN, Running
 
 from bot import cli
 from bot.conversation import Message
@@ -114,16 +114,14 @@ def test_a_report_where_nobody_asked_says_so(tmp_path: Path, capsys: pytest.Capt
 def test_what_the_bot_is_asked_is_in_the_report_also_where_nothing_comes_near(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with BotApiServer(token=TOKEN) as api:
-        bot = Running(api, start(api, tmp_path / "log"), tmp_path / "log")
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         person = api.person(language_code="zh-hant")
         chat = api.private_chat(person)
         for text in ("黃學清幾歲?", "qwerty zxcvb", "謝謝"):
             bot.ask(chat, person, text)
         # While the bot runs.
         assert cli.main(["report", "--data", str(tmp_path / "data")]) == 0
-        bot.process.terminate()
-        bot.process.wait(60)
+        bot.stop()
     told = capsys.readouterr().out
     assert told.startswith("2 questions, 1 answered (50%)")
     assert "qwerty zxcvb" in told.split("Not answered:")[1]

@@ -6,7 +6,6 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import test_telegram
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,9 +16,8 @@ from bot.texts import texts
 
 if TYPE_CHECKING:
     from bot_api_server import Chat, User
-    from test_telegram import Running
+    from bot_process import Running
 
-bot, ada, chat = test_telegram.bot, test_telegram.ada, test_telegram.chat
 
 AGE = "黃學清幾歲?"
 CITATION = "《萬州:黨建引領聚民心 打好防控阻擊戰》 · 重慶日報網 · 2020年03月11日08:20"

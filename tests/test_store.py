@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -336,14 +334,15 @@ asyncio.run(work(Store.open(Path(sys.argv[1]), 1)))
 
 
 def test_what_a_killed_process_said_it_had_is_there_and_every_batch_is_whole(tmp_path: Path) -> None:
-    process = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE, encoding="ascii")
-    assert process.stdout is not None
-    for _ in range(20):
-        process.stdout.readline()
-    process.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
-    said = [line for line in process.stdout.read().splitlines() if line]
-    process.wait()
-    process.stdout.close()
+    command = [sys.executable, "-c", KILLED, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="ascii") as process:
+        try:
+            assert process.stdout is not None
+            for _ in range(20):
+                process.stdout.readline()
+        finally:
+            process.kill()
+        said = [line for line in process.stdout.read().splitlines() if line]
     Store.open(tmp_path, 1).close()
     kept = [number for (number,) in rows(tmp_path, "SELECT update_id FROM inbox ORDER BY arrival")]
     assert kept == list(range(len(kept)))
@@ -787,4 +786,4 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 TestStoreMachine = StoreMachine.TestCase
-TestStoreMachine.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)
+TestStoreMachine.settings = settings(max_examples=10, stateful_step_count=25)

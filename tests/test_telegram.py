@@ -2,108 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
-import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from bot_api_server import BotApiServer
+from bot_process import TOKEN, Running, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from bot_api_server import Chat, SaidMessage, SentMessage, User
-
-TOKEN = "123456:TEST-secret_token"
-PATIENCE = 30  # seconds for a process to load and answer, on a busy machine
-
-
-def start(api: BotApiServer, log: Path, environ: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
-    """Start the bot, which keeps its data beside its log."""
-    with log.open("ab") as stderr:
-        return subprocess.Popen(
-            [sys.executable, "-m", "bot", "telegram", "--data", str(log.parent / "data")],
-            env={
-                **os.environ,
-                "TELEGRAM_BOT_TOKEN": TOKEN,
-                "TELEGRAM_API_URL": api.url,
-                "TELEGRAM_RATE_LIMIT": "0",
-                **(environ or {}),
-            },
-            stderr=stderr,
-        )
-
-
-@dataclass
-class Running:
-    """The bot while it runs, and the server it talks to."""
-
-    api: BotApiServer
-    process: subprocess.Popen[bytes]
-    log: Path
-
-    def ask(self, chat: Chat, sender: User, text: str, **how: Any) -> SentMessage:
-        """What the bot replies to a message."""
-        earlier = self.api.messages(chat)
-        said = self.api.say(chat, sender, text, **how)
-        answer = self.api.wait_for_message(chat, after=earlier[-1] if earlier else None, timeout=PATIENCE)
-        assert answer.reply_to == said.message_id
-        return answer
-
-    def tap(self, message: SentMessage, label: str, *, by: User | None = None) -> SentMessage:
-        """The message as it stands after its button of this label was tapped."""
-        self.api.tap(message, message.data(label), by=by)
-        return self.edited(message)
-
-    def edited(self, message: SentMessage) -> SentMessage:
-        """The message as it stands once the bot has edited it."""
-        return self.api.wait_until(lambda: now if (now := self.api.now(message)).edits > message.edits else None)
-
-    def toast(self, message: SentMessage, data: str, *, by: User | None = None) -> str:
-        """What is shown for a moment when a button with this data is tapped."""
-        query = self.api.tap(message, data, by=by)
-        call = self.api.wait_for_call("answerCallbackQuery", where=lambda params: params["callback_query_id"] == query)
-        return str(call.params.get("text", ""))
-
-    def silent(self, chat: Chat, sender: User, said: SaidMessage) -> bool:
-        """Whether a message gets no reply, though a later one of the same person's does: they go in turn."""
-        self.ask(chat, sender, "/ask@article_test_bot 謝謝")
-        return all(message.reply_to != said.message_id for message in self.api.messages(chat))
-
-
-@pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    log = tmp_path_factory.mktemp("bot") / "log"
-    with BotApiServer(token=TOKEN) as api:
-        process = start(api, log)
-        running = Running(api, process, log)
-        yield running
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=60) == 0
-        assert api.errors() == []
-        written = log.read_text(encoding="utf-8")
-        assert TOKEN not in written
-        assert "Traceback" not in written
-
-
-@pytest.fixture
-def ada(bot: Running) -> User:
-    return bot.api.person("Ada", language_code="zh-hant")
-
-
-@pytest.fixture
-def chat(bot: Running, ada: User) -> Chat:
-    return bot.api.private_chat(ada)
-
-
-@pytest.fixture
-def group(bot: Running, ada: User) -> Chat:
-    return bot.api.group("讀書會", members=[ada])
+    from bot_api_server import Chat, User
 
 
 def test_start_says_what_the_bot_does_and_what_it_has_read(bot: Running, chat: Chat, ada: User) -> None:
@@ -221,39 +130,32 @@ def test_two_peoples_talks_in_a_group_do_not_mix(bot: Running, group: Chat, ada:
 
 
 def test_an_answer_that_telegram_refuses_is_told_to_the_person_and_stops_nothing(tmp_path: Path) -> None:
-    with BotApiServer(token=TOKEN) as api:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         person = api.person(language_code="zh-hant")
         chat = api.private_chat(person)
-        process = start(api, tmp_path / "log")
-        bot = Running(api, process, tmp_path / "log")
         api.fail_next("sendMessage", status=400, description="Bad Request: something inside broke")
         assert bot.ask(chat, person, "黃學清幾歲?").text == "抱歉,這個問題處理時出了錯,請再試一次。"
         assert "50歲" in bot.ask(chat, person, "黃學清幾歲?").text
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
-    written = (tmp_path / "log").read_text(encoding="utf-8")
+        bot.stop(signal.SIGINT)
+    written = bot.written()
     assert "ing inside broke" in written
     assert TOKEN not in written
 
 
 def test_a_chat_that_blocked_the_bot_stops_nothing(tmp_path: Path) -> None:
-    with BotApiServer(token=TOKEN) as api:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         gone, here = api.person(), api.person()
-        process = start(api, tmp_path / "log")
-        bot = Running(api, process, tmp_path / "log")
         chat = api.private_chat(gone)
         api.say(chat, gone, "黃學清幾歲?")
         api.block(chat)
         assert "50歲" in bot.ask(api.private_chat(here), here, "黃學清幾歲?").text
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        bot.stop()
 
 
 def test_a_token_that_telegram_does_not_know_is_one_clear_line(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    with BotApiServer(token="654321:ANOTHER") as api:
-        assert start(api, log).wait(timeout=20) == 2
-    written = log.read_text(encoding="utf-8")
+    with BotApiServer(token="654321:ANOTHER") as api, Running(api, tmp_path / "log") as bot:
+        assert bot.ended() == 2
+    written = bot.written()
     assert "does not know this TELEGRAM_BOT_TOKEN" in written
     assert "Traceback" not in written
     assert TOKEN not in written
@@ -263,23 +165,16 @@ def test_a_server_that_comes_up_late_is_waited_for(tmp_path: Path) -> None:
     with BotApiServer(token=TOKEN) as api:
         person = api.person()
         api.fail_next("getMe", status=502, times=1)
-        process = start(api, tmp_path / "log")
-        assert (
-            "50歲" in Running(api, process, tmp_path / "log").ask(api.private_chat(person), person, "黃學清幾歲").text
-        )
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        with Running(api, tmp_path / "log") as bot:
+            assert "50歲" in bot.ask(api.private_chat(person), person, "黃學清幾歲").text
+            bot.stop()
 
 
 def test_a_second_process_with_the_same_token_is_told_plainly(tmp_path: Path) -> None:
     with BotApiServer(token=TOKEN) as api:
         for name in ("first", "second"):
             (tmp_path / name).mkdir()
-        first, second = (start(api, tmp_path / name / "log") for name in ("first", "second"))
-        deadline = time.monotonic() + 30
-        while "another process is polling" not in "".join(log.read_text() for log in tmp_path.glob("*/log")):
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-        for process in (first, second):
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(timeout=20) == 0
+        with Running(api, tmp_path / "first" / "log") as first, Running(api, tmp_path / "second" / "log") as second:
+            wait_until(lambda: "another process is polling" in first.written() + second.written())
+            first.stop()
+            second.stop()

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot_api_server import BotApiServer
-from test_telegram import TOKEN, Running, start
+from bot_process import TOKEN, Running
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -139,13 +139,13 @@ def walk(bot: Running, code: str = "zh-hant") -> list[Scene]:
 
 
 def main(path: Path, code: str = "zh-hant") -> None:
-    with BotApiServer(token=TOKEN) as api, tempfile.TemporaryDirectory() as folder:
-        bot = Running(api, start(api, Path(folder) / "log"), Path(folder) / "log")
-        try:
-            path.write_text(page(walk(bot, code)), encoding="utf-8")
-        finally:
-            bot.process.terminate()
-            bot.process.wait(60)
+    with (
+        BotApiServer(token=TOKEN) as api,
+        tempfile.TemporaryDirectory() as folder,
+        Running(api, Path(folder) / "log") as bot,
+    ):
+        path.write_text(page(walk(bot, code)), encoding="utf-8")
+        bot.stop()
 
 
 if __name__ == "__main__":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import itertools
 import logging
 import signal
+import sys
 import textwrap
 import warnings
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -78,10 +80,29 @@ def run(settings: TelegramSettings, answerer: Answerer, data: Path, load: Callab
     # The library's own methods parse a whole batch at once, and fail with it.
     warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
     store = Store.open(data, settings.bot)
+    _settle_in(answerer)
     try:
-        asyncio.run(_until_stopped(_serve(settings, answerer, store, load)))
+        with asyncio.Runner(loop_factory=_event_loop()) as runner:
+            runner.run(_until_stopped(_serve(settings, answerer, store, load)))
     finally:
         store.close()
+
+
+def _event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """What makes the event loop: uvloop, which spares a tenth of the processor's time, wherever there is one."""
+    if sys.platform == "win32":
+        return None
+    import uvloop  # noqa: PLC0415
+
+    return uvloop.new_event_loop
+
+
+def _settle_in(answerer: Answerer) -> None:
+    """Do before the first question what it would wait for, and some later ones again."""
+    answerer.answer(answerer.articles[0].label)  # loads what is loaded when it is needed
+    # All that is here now stays. To look through it for garbage takes a tenth of a second each time.
+    gc.collect()
+    gc.freeze()
 
 
 def log(settings: TelegramSettings) -> None:

@@ -31,18 +31,24 @@ class Busy:
     @contextlib.asynccontextmanager
     async def shown(self, bot: Bot, message: Message) -> AsyncIterator[None]:
         """Show it for as long as the block takes, where it takes longer than a moment."""
-        telling = asyncio.create_task(self._tell(bot, message))
+        telling: list[asyncio.Task[None]] = []  # begun only where it comes to that, which is hardly ever
+
+        def begin() -> None:
+            telling.append(asyncio.create_task(self._tell(bot, message)))
+
+        moment = asyncio.get_running_loop().call_later(_MOMENT, begin)
         try:
             yield
         finally:
-            telling.cancel()
+            moment.cancel()
+            for task in telling:
+                task.cancel()
 
     async def _tell(self, bot: Bot, message: Message) -> None:
         chat = message.chat_id
         params: dict[str, Any] = {"chat_id": chat, "action": ChatAction.TYPING}
         if message.is_topic_message and message.message_thread_id is not None:
             params["message_thread_id"] = message.message_thread_id
-        await asyncio.sleep(_MOMENT)
         while True:
             if chat not in self._telling:  # as another topic's
                 self._telling.add(chat)

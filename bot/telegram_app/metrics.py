@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -23,15 +24,19 @@ class Metrics:
         self.last_heard = time.time()
         """When Telegram last handed over updates or said that there are none, seconds since 1970."""
         self._received = Counter("article_bot_updates", "Updates taken in.", registry=registry)
-        self._handled = Counter("article_bot_handled", "Updates by what came of them.", ["result"], registry=registry)
-        self._answers = Counter("article_bot_answers", "Questions by what was found.", ["verdict"], registry=registry)
+        # The library finds the counter of a label anew each time, under a lock.
+        handled = Counter("article_bot_handled", "Updates by what came of them.", ["result"], registry=registry)
+        self._handled = cache(handled.labels)
+        answers = Counter("article_bot_answers", "Questions by what was found.", ["verdict"], registry=registry)
+        self._answers = cache(answers.labels)
         self._seconds = Histogram(
             "article_bot_answer_seconds",
             "Seconds from an update's turn to its answer in the outbox.",
             buckets=_BUCKETS,
             registry=registry,
         )
-        self._sent = Counter("article_bot_sent", "Requests by how they ended.", ["outcome"], registry=registry)
+        sent = Counter("article_bot_sent", "Requests by how they ended.", ["outcome"], registry=registry)
+        self._sent = cache(sent.labels)
         self._faults = Counter(
             "article_bot_faults", "Requests that failed and were tried again, by error.", ["error"], registry=registry
         )
@@ -52,17 +57,17 @@ class Metrics:
 
     def handled(self, result: str, seconds: float | None) -> None:
         """An update has had its turn."""
-        self._handled.labels(result).inc()
+        self._handled(result).inc()
         if seconds is not None:
             self._seconds.observe(seconds)
 
     def answered(self, verdict: Verdict) -> None:
         """A question was answered."""
-        self._answers.labels(verdict.value).inc()
+        self._answers(verdict.value).inc()
 
     def sent(self, outcome: Outcome) -> None:
         """A request has ended."""
-        self._sent.labels(outcome.value).inc()
+        self._sent(outcome.value).inc()
 
     def fault(self, error: Exception) -> None:
         """A request has failed, and may be tried again."""
