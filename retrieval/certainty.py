@@ -79,14 +79,14 @@ class _Unit:
 
     def found(self, passage: Prepared) -> float:
         """How far a passage holds the word, 0 to 1."""
-        if passage.places(self.text):
+        if passage.holds(self.text):
             return 1.0
-        if any(passage.places(other) for other in self.others):
+        if any(map(passage.holds, self.others)):
             return _ALTERNATIVE
         covered = {
             place
             for start, (part, *others) in self.parts
-            if any(passage.places(form) for form in (part, *others))
+            if any(map(passage.holds, (part, *others)))
             for place in range(start, start + len(part))
         }
         return len(covered) / len(self.text)

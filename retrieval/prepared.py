@@ -62,6 +62,10 @@ class Prepared:
         text, whole = self.normalized.text, self.whole
         return (term for term in terms if term in text or term in whole)
 
+    def holds(self, term: str) -> bool:
+        """Whether a term of the index stands in the text."""
+        return term in self.whole or (term in self.normalized.text and unspaced(term))
+
     def spans(self, term: str) -> Sequence[Span]:
         """Where a term of the index stands in the text."""
         if term in self.whole:

@@ -235,7 +235,7 @@ def _alternatives(text: str, named: Iterable[str], analyzer: Analyzer) -> Iterat
     """What the words of a text are also called: for the naming terms in them, or the words as they stand."""
     for match in thesaurus().find(text, analyzer.edges(text)):
         if not _asking_run().fullmatch(match.form):
-            for term in [term for term in named if term in match.form] or [match.form]:
+            for term in [term for term in sorted(named) if term in match.form] or [match.form]:
                 yield term, match.alternatives
 
 

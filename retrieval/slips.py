@@ -83,7 +83,8 @@ class Slips:
         """
         found: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for stretch in self._unknown(query.text):
-            if terms := {stretch.text, *stretch.pairs} & query.named:
+            # In the order of the question, for a term's weight is that of the last one it was meant for.
+            if terms := [term for term in dict.fromkeys((stretch.text, *stretch.pairs)) if term in query.named]:
                 candidates = dict.fromkeys(other for others in self._near(stretch.text) for other in others)
                 for term in terms if candidates else ():
                     found[term] |= candidates

@@ -277,3 +277,12 @@ def test_a_store_is_backed_up_and_restored(tmp_path: Path) -> None:
     [aside] = data.glob("*.replaced-*")
     assert str(aside) in done.stdout
     Store.open(data, 1).close()
+
+
+def test_an_answer_is_the_same_to_the_digit_whatever_python_takes_for_hashes() -> None:
+    talk = ["區領導 包片", "huang xueqing", "黃遐ㄉ請戰書寫了什麼", "黃雪清管幾個高速出入囗"]
+    asked = [{"q": "付山祥是誰阿", "context": talk}, {"q": "黃雪清附責甚麼"}, {"q": "三峡中心医院有多少医生"}]
+    given = "\n".join(map(json.dumps, asked))
+    answers = {run("ask", "--batch", given=given, env={"PYTHONHASHSEED": seed}).stdout for seed in "1234"}
+    [told] = answers
+    assert len(told.splitlines()) == len(asked)
