@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced
@@ -172,8 +172,10 @@ def content(text: str, analyzer: Analyzer) -> list[str]:
         if not unspaced(run):
             found += [run] * (run not in _ASKING_ENGLISH)
             continue
-        characters, guessed = "", analyzer.plain_words(run)
-        for word in [*analyzer.plainest_cut(run), ""]:
+        words = [*analyzer.plainest_cut(run), ""]
+        apart = any(len(word) == len(following) == 1 for word, following in pairwise(words))
+        characters, guessed = "", analyzer.plain_words(run) if apart else ()
+        for word in words:
             if len(word) == 1 and not _asks(word, ()):
                 characters += word
                 continue
