@@ -152,6 +152,8 @@ class Index:
         # Without a way back to the index, which is then gone as soon as nobody holds it.
         passages, found_by = self.passages, self._labels
         self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(passages[i], found_by[i]))
+        for i in range(min(len(passages), _PREPARED)):
+            self._prepared(i)  # now, or the first questions would each wait for twenty
 
     def _tokens(self) -> Iterator[Sequence[str]]:
         for label, passage in zip(self._labels, self.passages, strict=True):
