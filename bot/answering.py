@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.conversation import carried, leans, points
+from bot.conversation import carried, leans, points, share
 from bot.followups import bare, turn
 from bot.smalltalk import SmallTalk, small_talk
 from retrieval import Index, Kind, fold_spaces, normalize, understand
@@ -156,7 +156,8 @@ class Answerer:
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
         if not asked.context or not leans(query):
             return self.index.search(query, top)
-        leaning = understand(asked.question, self.index.analyzer, carried(asked.context))
+        carried_along = carried(asked.context, share(query, self.index.confidence))
+        leaning = understand(asked.question, self.index.analyzer, carried_along)
         ranking = self.index.search(leaning, top, stay=True)
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from retrieval import Query
 
@@ -19,11 +19,13 @@ MAX_TEXT = 1_000
 """How many characters of a message can still matter: those at its beginning, where people say what they mean, and
 the bot its best passage."""
 
-_SHARE = 0.8  # of the newest message
+# What the newest message counts: where a pronoun stands for something in it, and where nothing was found without it.
+_REFERRED, _ASKED_ON = 0.72, 0.48
 _FADING = 0.5  # from one message of a speaker to the one before it
 _BOT_SHARE = 0.25  # the bot's words are mostly passages, which say more than was asked
 _SHORT = 4  # naming terms
 _POINTING = re.compile("[他她它牠佢其该那这呢还也另]")
+_PRONOUN = re.compile("[他她它牠佢该]|[那这][里个位时次人]")
 
 
 class Role(StrEnum):
@@ -51,16 +53,28 @@ def points(query: Query) -> bool:
     return bool(_POINTING.search(query.text))
 
 
-def carried(context: Sequence[Message]) -> tuple[tuple[str, float], ...]:
+def share(query: Query, alone: Callable[[Query], float]) -> float:
+    """What the newest message before a question counts in its query, beside the question's own terms.
+
+    Args:
+        query: the question.
+        alone: how likely a question is answered by itself, 0 to 1; the likelier, the less counts what was said before
+            it, for most who ask a whole question ask of something new.
+    """
+    return _REFERRED if _PRONOUN.search(query.text) else _ASKED_ON * (1 - alone(query))
+
+
+def carried(context: Sequence[Message], newest: float) -> tuple[tuple[str, float], ...]:
     """The earlier messages a question leans on, and the share that their terms count in its query.
 
     Args:
         context: the earlier messages, oldest first.
+        newest: the share of the newest one; those before it fade.
     """
     ages = dict.fromkeys(Role, 0)
     shares = []
     for message in reversed(context[-REMEMBERED:]):
-        share = _SHARE * _FADING ** ages[message.role]
-        shares.append((message.text[:MAX_TEXT], share if message.role is Role.USER else share * _BOT_SHARE))
+        faded = newest * _FADING ** ages[message.role]
+        shares.append((message.text[:MAX_TEXT], faded if message.role is Role.USER else faded * _BOT_SHARE))
         ages[message.role] += 1
     return tuple(shares)

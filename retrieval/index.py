@@ -200,11 +200,22 @@ class Index:
                 values += [_TOPIC_VALUE * (i in under) for i in candidates.places[: len(values)]]
         shares = [*softmax(values).tolist(), *[0.0] * (len(candidates.places) - len(values))]
         order = [*np.argsort(-values, kind="stable").tolist(), *range(len(values), len(shares))][:top]
-        likely = model().confidence(candidates.certainty(values))
         return Ranking(
             hits=tuple(self._hit(candidates.places[i], shares[i], extractor) for i in order),
-            confidence=likely if query.words else min(likely, EVEN),
+            confidence=self._confidence(query, candidates, values),
         )
+
+    def confidence(self, query: Query) -> float:
+        """How likely it is that the first passage `search` finds answers, 0 to 1, at a part of its cost."""
+        if query.paragraph is not None and self._counted(query.paragraph):
+            return 1.0
+        candidates = self.candidates(query)
+        return self._confidence(query, candidates, model().values(candidates.rows)) if candidates.rows else 0.0
+
+    @staticmethod
+    def _confidence(query: Query, candidates: Candidates, values: NDArray[np.float64]) -> float:
+        likely = model().confidence(candidates.certainty(values))
+        return likely if query.words else min(likely, EVEN)
 
     def corrected(self, question: str) -> Correction | None:
         """The question with the words put right that were almost surely mistyped; `None` where there are none.

@@ -140,7 +140,7 @@ def test_only_the_last_messages_of_a_long_talk_are_kept() -> None:
 
 
 def test_only_the_beginning_of_a_long_message_counts() -> None:
-    [(text, _)] = carried([Message("始" + "中" * 5000 + "末")])
+    [(text, _)] = carried([Message("始" + "中" * 5000 + "末")], 0.5)
     assert text == "始" + "中" * (MAX_TEXT - 1)
 
 

@@ -1,26 +1,42 @@
 from __future__ import annotations
 
-from bot.conversation import REMEMBERED, Message, Role, carried, leans
+import pytest
+
+from bot.conversation import REMEMBERED, Message, Role, carried, leans, share
 from retrieval import Analyzer, understand
 
 
 def test_nothing_is_carried_without_a_context() -> None:
-    assert carried(()) == ()
+    assert carried((), 0.5) == ()
 
 
 def test_the_newest_message_counts_most() -> None:
-    shares = [share for _, share in carried([Message("甲"), Message("乙"), Message("丙")])]
+    shares = [each for _, each in carried([Message("甲"), Message("乙"), Message("丙")], 0.5)]
     assert shares == sorted(shares, reverse=True)
-    assert carried([Message("甲"), Message("乙")])[0][0] == "乙"
+    assert carried([Message("甲"), Message("乙")], 0.5)[0][0] == "乙"
 
 
 def test_the_bots_words_count_less_than_the_persons() -> None:
-    [(_, bot), (_, person)] = carried([Message("甲"), Message("乙", Role.BOT)])
+    [(_, bot), (_, person)] = carried([Message("甲"), Message("乙", Role.BOT)], 0.5)
     assert bot < person
 
 
+def test_the_better_a_question_stands_alone_the_less_counts_what_was_said(analyzer: Analyzer) -> None:
+    query = understand("火鍋店在哪裡", analyzer)
+    assert share(query, lambda _: 0.9) < share(query, lambda _: 0.1)
+    assert share(query, lambda _: 1.0) == 0.0
+
+
+@pytest.mark.parametrize("question", ["他幾歲", "她是谁", "那裡離武漢多遠", "這個人做什麼"])
+def test_what_a_pronoun_stands_for_counts_however_well_the_question_seems_answered(
+    question: str, analyzer: Analyzer
+) -> None:
+    query = understand(question, analyzer)
+    assert share(query, lambda _: 1.0) > share(understand("火鍋店在哪裡", analyzer), lambda _: 0.0)
+
+
 def test_only_the_last_messages_are_carried() -> None:
-    assert len(carried([Message(str(i)) for i in range(50)])) == REMEMBERED
+    assert len(carried([Message(str(i)) for i in range(50)], 0.5)) == REMEMBERED
 
 
 def test_short_and_pointing_questions_lean(analyzer: Analyzer) -> None:

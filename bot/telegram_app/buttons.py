@@ -70,9 +70,9 @@ class Buttons:
                 made = await self._set(query, message.chat, name, value, speaking)
             case AskInstead(key) if isinstance(message, Message):
                 made = await self._ask(query, message, (await self._card(key, chat)).suggestion, speaking)
-            case Example(name, number) if isinstance(message, Message):
-                asked = await self._desk.examples(article_called(name, answerer), speaking)
-                made = await self._ask(query, message, asked[number], speaking)
+            case Example(name, _) if isinstance(message, Message):
+                article_called(name, answerer)  # it must still be there
+                made = await self._ask(query, message, _label(query, message), speaking)
             case Rate(key, liked):
                 made = await self._rate(query, await self._card(key, chat), speaking, liked=liked)
             case _:
@@ -134,6 +134,12 @@ class Buttons:
         convert = converter((await self._desk.preferences(card.chat)).script, card.question)
         html = render_card(card, view, self._desk.answerer, speaking, convert)
         return _turned(query, Words(html, buttons(card, view, self._desk.answerer, speaking)))
+
+
+def _label(query: CallbackQuery, message: Message) -> str:
+    """What stands on the button that was tapped, in whichever language it was made; empty where there is none."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return next((button.text for row in rows for button in row if button.callback_data == query.data), "")
 
 
 def _turned(query: CallbackQuery, words: Words) -> Response:
