@@ -179,7 +179,7 @@ def content(text: str, analyzer: Analyzer) -> list[str]:
             if len(word) == 1 and not _asks(word, ()):
                 characters += word
                 continue
-            found += [characters] if characters in guessed else characters
+            found += [characters] if characters in guessed else characters  # as one word, or each by itself
             found += [word] * bool(word and not _asks(word, ()))
             characters = ""
     return [*dict.fromkeys(found)]

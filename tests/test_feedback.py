@@ -38,16 +38,6 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         assert api.errors() == []
 
 
-@pytest.fixture
-def ada(bot: Running) -> User:
-    return bot.api.person("Ada", language_code="zh-hant")
-
-
-@pytest.fixture
-def chat(bot: Running, ada: User) -> Chat:
-    return bot.api.private_chat(ada)
-
-
 def rate(bot: Running, answer: SentMessage, mark: str) -> None:
     assert answer.markup is not None
     buttons = [button for row in answer.markup["inline_keyboard"] for button in row]

@@ -98,8 +98,8 @@ def _event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 def _settle_in(answerer: Answerer) -> None:
-    """Do before the first question what it would wait for, and some later ones again."""
-    answerer.answer(answerer.articles[0].label)  # loads what is loaded when it is needed
+    """Load what the first question would wait for, and spare all later ones a search for garbage in it."""
+    answerer.answer(answerer.articles[0].label)
     # All that is here now stays. To look through it for garbage takes a tenth of a second each time.
     gc.collect()
     gc.freeze()
