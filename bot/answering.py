@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from bot.conversation import carried, leans, points, share
@@ -154,9 +154,10 @@ class Answerer:
         return Answer(question, verdict, ranking.confidence, findings, correction=correction)
 
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
+        alone = cache(partial(self.index.search, query, top))
         if not asked.context or not leans(query):
-            return self.index.search(query, top)
-        carried_along = carried(asked.context, share(query, self.index.confidence))
+            return alone()
+        carried_along = carried(asked.context, share(query, lambda: alone().confidence))
         leaning = understand(asked.question, self.index.analyzer, carried_along)
         ranking = self.index.search(leaning, top, stay=True)
         best = ranking.hits[:1]
@@ -165,7 +166,7 @@ class Answerer:
             return ranking
         if bare(asked.question, self.index.analyzer):
             return ranking
-        return self.index.search(query, top)  # a new topic, in whose place the old one would be answered
+        return alone()  # a new topic, in whose place the old one would be answered
 
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)

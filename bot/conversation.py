@@ -25,7 +25,8 @@ _FADING = 0.5  # from one message of a speaker to the one before it
 _BOT_SHARE = 0.25  # the bot's words are mostly passages, which say more than was asked
 _SHORT = 4  # naming terms
 _POINTING = re.compile("[他她它牠佢其该那这呢还也另]")
-_PRONOUN = re.compile("[他她它牠佢该]|[那这][里个位时次人]")
+_PRONOUN = re.compile("[他她它牠佢该]|[那这][里时]")
+_DETERMINER = re.compile("(?<![的嘅])[那这][个位次人]")  # in a long question, of what that one says itself
 
 
 class Role(StrEnum):
@@ -53,15 +54,22 @@ def points(query: Query) -> bool:
     return bool(_POINTING.search(query.text))
 
 
-def share(query: Query, alone: Callable[[Query], float]) -> float:
+def share(query: Query, alone: Callable[[], float]) -> float:
     """What the newest message before a question counts in its query, beside the question's own terms.
 
     Args:
         query: the question.
-        alone: how likely a question is answered by itself, 0 to 1; the likelier, the less counts what was said before
+        alone: how likely the question is answered by itself, 0 to 1; the likelier, the less counts what was said before
             it, for most who ask a whole question ask of something new.
     """
-    return _REFERRED if _PRONOUN.search(query.text) else _ASKED_ON * (1 - alone(query))
+    return _REFERRED if _refers(query) else _ASKED_ON * (1 - alone())
+
+
+def _refers(query: Query) -> bool:
+    """Whether something said before a question must be known to understand it."""
+    if _PRONOUN.search(query.text):
+        return True
+    return len(query.named) <= _SHORT and bool(_DETERMINER.search(query.text))
 
 
 def carried(context: Sequence[Message], newest: float) -> tuple[tuple[str, float], ...]:

@@ -42,9 +42,12 @@ EVIDENCE: Mapping[str, str] = {
 A word tells from 0 to about 1, by how rare it is; where only a part of it is found, that part counts.
 """
 
+TOLD = ("amount", "window", "halves", "quantities")
+"""The features of the first candidate that tell of the confidence beyond what they count in the order."""
+
 CERTAINTY: Mapping[str, str] = {
     "value": "what the ranking model gives the first candidate",
-    "amount": "its `amount`, by which the values of longer questions are higher",
+    **{name: f"of the first candidate: {FEATURES[name]}" for name in TOLD},
     "lead": "how far the value is above the second's, at most `LEAD`",
     **EVIDENCE,
 }
@@ -156,8 +159,8 @@ def certainty_row(
     best = int(np.argmax(values))
     others = np.delete(values, best)
     lead = min(float(values[best] - others.max()), LEAD) if len(others) else LEAD
-    value, amount = float(values[best]), float(rows[best][[*FEATURES].index("amount")])
-    return [value, amount, lead, *map(float, evidence), 1.0]
+    told = (float(rows[best][[*FEATURES].index(name)]) for name in TOLD)
+    return [float(values[best]), *told, lead, *map(float, evidence), 1.0]
 
 
 def _unit(word: str, query: Query, analyzer: Analyzer) -> _Unit:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from retrieval.answers import asked, offers, spotted
 from retrieval.highlight import union
 from retrieval.models import Kind
-from retrieval.parts import parts_asked
+from retrieval.parts import part_share, parts_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -112,7 +112,7 @@ class Extractor:
             float(any(_in(start, sentence) or _in(start, pair) for start, _ in offered)),
             max((self._around(places, span) for span in offered), default=0.0) / self._total,
             float(any(spotted(self._asked, text, *sentence))),
-            self._parts.get(passage.kind, 0.0),
+            part_share(self._parts, passage.kind, text),
             float(passage.kind is Kind.CAPTION),
         )
 

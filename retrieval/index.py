@@ -45,10 +45,13 @@ WORTH = 0.4
 one question in six hundred, and comparing it takes most of the time."""
 
 EVEN = 0.5
-"""The highest confidence where a question names nothing, as single characters match by chance.
+"""The lowest confidence where the first passage is the very part of the article that is asked for, and the highest
+where a question names nothing, as single characters match by chance.
 
-Nobody asks so in the sets that the model is trained on, so that it cannot learn it.
+Hardly anybody asks so in the sets that the model is trained on, so that it cannot learn it.
 """
+
+_ASKED = [*FEATURES].index("asked")
 
 # What it is worth to stand under the heading that the talk is under: in the model's value, and in BM25 score
 # as a share of what BM25 can give. Chosen on the follow-up questions of KdConv.
@@ -205,16 +208,11 @@ class Index:
             confidence=self._confidence(query, candidates, values),
         )
 
-    def confidence(self, query: Query) -> float:
-        """How likely it is that the first passage `search` finds answers, 0 to 1, at a part of its cost."""
-        if query.paragraph is not None and self._counted(query.paragraph):
-            return 1.0
-        candidates = self.candidates(query)
-        return self._confidence(query, candidates, model().values(candidates.rows)) if candidates.rows else 0.0
-
     @staticmethod
     def _confidence(query: Query, candidates: Candidates, values: NDArray[np.float64]) -> float:
         likely = model().confidence(candidates.certainty(values))
+        if candidates.rows[int(np.argmax(values))][_ASKED] == 1:
+            likely = max(likely, EVEN)
         return likely if query.words else min(likely, EVEN)
 
     def corrected(self, question: str) -> Correction | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval.dates import dates
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _ARABIC = r"(?<![\d.,:/])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?(?!\d)"
 _SCALE = "(?:千(?![米克瓦])|[十百万亿]){1,3}"  # 千米 is a unit
 _NUMBER = re.compile(
-    rf"(?P<arabic>{_ARABIC})(?:(?P<scale>{_SCALE})(?:(?P<rest>\d{{1,4}})(?![\d.,:/年月])(?P<smaller>{_SCALE})?)?)?"
+    rf"(?P<arabic>{_ARABIC})(?:(?P<scale>{_SCALE})(?:(?P<rest>\d{{1,4}}|\d,\d{{3}})(?![\d.,:/年月])(?P<smaller>{_SCALE})?)?)?"
     rf"|(?P<chinese>(?!千[米克瓦]){CHINESE})"
 )
 # 百分之三十八點二, 十八點九六億, 三點五倍; 八點二 alone is a time.
@@ -51,8 +52,13 @@ class Quantity:
     end: int
 
 
-def quantities(text: str) -> Iterator[Quantity]:
+@lru_cache(maxsize=1 << 10)  # a question's are asked for by everybody who looks at it
+def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities in a canonical text; plain Arabic numbers, tokens already, are left out."""
+    return tuple(_quantities(text))
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
     read: set[int] = set()
     for match in _DECIMAL.finditer(text):
         if value := _decimal(match):
@@ -109,9 +115,11 @@ def _value(match: re.Match[str], text: str) -> str | None:
     place = _place(match["scale"])
     number = float(match["arabic"].replace(",", "")) * place
     if match["smaller"]:
-        number += int(match["rest"]) * _place(match["smaller"])
+        number += int(match["rest"].replace(",", "")) * _place(match["smaller"])
     elif match["rest"]:
-        number += int(match["rest"]) * (place // 10 if len(match["rest"]) == 1 else 1)  # 3萬5 is 35,000
+        number += int(match["rest"].replace(",", "")) * (
+            place // 10 if len(match["rest"]) == 1 else 1
+        )  # 3萬5 is 35,000
     return _written(number)
 
 

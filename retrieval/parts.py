@@ -10,7 +10,9 @@ from retrieval.models import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WHO = "(?:谁|边个|边位|哪位|哪个|什么人)"
+_WHO = "(?:谁|边个|边位|哪[一几两二三]?[个位名]人?|什么人)"
+_AS_WELL = 0.5
+_WHAT = "(?:什么|啥|咩|乜)"
 _WHEN = "(?:时候|几时|何时|哪天|几号|几月|几点|日期|时间)"
 _OUT = "(?:发布|发表|刊登|刊出|登|发的|出的|写的|见报|上网)"
 _ITSELF = "(?:这|呢|该|本)?[篇则份](?:文章|新闻|报道|报导|文|嘢|稿|东西)?|文章|新闻|报道|报导|全文|本文"
@@ -39,6 +41,18 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
     ),
     (
         (
+            rf"(?:{_ITSELF}).{{0,4}}(?:讲|说|写|谈|报道|报导|介绍|关于).{{0,2}}{_WHAT}"
+            rf"|(?:^|文章|全文|本文|新闻|报道|报导)的?(?:大意|主旨|主题|内容|重点).{{0,2}}{_WHAT}"
+            r"|\bwhat\b.{0,30}\babout\b|\bsummar(?:y|ize|ise)\b"
+        ),
+        {Kind.TITLE: 1.0},
+    ),
+    (
+        rf"(?:照片|图片|相片|张[图相]|幅图).{{0,3}}(?:拍|影|讲|说|系|是|上|里).{{0,4}}{_WHAT}(?!时|人)",
+        {Kind.CAPTION: 1.0},
+    ),
+    (
+        (
             rf"摄影|影相|图源|(?:照片|图片|相片|相|图)(?!书).{{0,8}}{_WHO}|{_WHO}.{{0,4}}(?:拍|影|摄|供图|提供.{{0,3}}[图照相])"
             r"|\bphotos?\b|\bphotograph(?:er|ed|s)?\b|\bpictures?\b"
         ),
@@ -49,6 +63,27 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
     (r"引题|眉题|肩题|\bkicker\b", {Kind.KICKER: 1.0}),
 )
 _PATTERNS = tuple((re.compile(pattern), parts) for pattern, parts in _ASKING)
+
+# Who reports, as agencies and papers have it before the first sentence: 中央社记者王小明台北3日电, 记者王小明/台北报导.
+_INSIDE = r"[^()〔〕\[\]【】,。]"
+_STAMP = re.compile(rf"[(〔\[【]?{_INSIDE}{{0,12}}(?:记者|社){_INSIDE}{{1,24}}(?:电|报道|报导)[)〕\]】\s]")
+_PHOTOGRAPHER = re.compile("摄影|图片|[图摄影] ?[:/]")
+
+
+def part_share(asked: Mapping[Kind, float], kind: Kind, text: str) -> float:
+    """How far a passage is the part of the article that is asked for, 0 to 1.
+
+    Args:
+        asked: what `parts_asked` gives for the question.
+        kind: what the passage is.
+        text: the passage, in canonical text.
+    """
+    if kind is Kind.BODY:  # a stamp before the first sentence tells as well
+        told = max(asked.get(Kind.BYLINE, 0.0), asked.get(Kind.DATELINE, 0.0)) if asked else 0.0
+        return min(told, _AS_WELL) if told and _STAMP.match(text) else 0.0
+    if kind is Kind.BYLINE and Kind.CAPTION in asked and _PHOTOGRAPHER.search(text):
+        return asked[Kind.CAPTION]
+    return asked.get(kind, 0.0)
 
 
 def parts_asked(question: str) -> Mapping[Kind, float]:

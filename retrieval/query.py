@@ -10,6 +10,7 @@ from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced
+from retrieval.cues import cue
 from retrieval.numbers import quantities
 from retrieval.numerals import parse_chinese
 from retrieval.thesaurus import thesaurus
@@ -20,8 +21,15 @@ if TYPE_CHECKING:
     from retrieval.analysis import Analyzer, Tokens
 
 # How much a term of each grain counts. Words carry the meaning; bigrams catch what the dictionary cuts
-# wrongly; single characters catch half-remembered names and other wordings.
-WORD, BIGRAM, UNIGRAM = 1.0, 0.8, 0.7
+# wrongly; single characters catch half-remembered names and other wordings. Numbers and words in Latin letters
+# have no smaller grains, and would count a third of a word of two characters.
+WORD, BIGRAM, UNIGRAM, WHOLE = 1.0, 0.8, 0.7, 2.5
+
+# What it counts that a passage speaks as the answers to such a question do.
+CUE = 0.6
+
+# Rates (一年, 一小时) rather than amounts.
+_ONE = {"12个月", "1个月", "60分钟", "1分钟"}
 
 # What a word that means the same counts, beside the word itself.
 EXPANSION = 0.25
@@ -51,6 +59,10 @@ _ASKING_ENGLISH = frozenset(
 
 # 啊 as it is often typed; elsewhere it is part of a name.
 _FINAL = r"(?<=\w)阿(?!\w)"
+# Cantonese for which, before what is counted; elsewhere a side (路边站着).
+_WHICH = (
+    r"(?<![旁身路海河江湖岸手左右东西南北这那一两外里上下前后周天池街])边(?=[层座班部张次站种支家队科款号份本年区])"
+)
 
 
 @cache
@@ -60,11 +72,11 @@ def _asking_run() -> re.Pattern[str]:
     Bopomofo are among them: they stand for particles (ㄉ, ㄇ), or were left over in typing.
     """
     words = sorted({canonical(word).text for word in _ASKING}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|{_FINAL}|[ㄅ-ㄯ])++")
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|{_FINAL}|{_WHICH}|[ㄅ-ㄯ])++")
 
 
 def without_asking(text: str) -> str:
-    """A canonical text with spaces in the place of words of asking, as many as their characters."""
+    """A normalised text with spaces in the place of words of asking, as many as their characters."""
     return _asking_run().sub(lambda run: " " * len(run.group()), text)
 
 
@@ -151,6 +163,9 @@ def _alone(question: str, analyzer: Analyzer) -> Query:
     alternatives = dict(_alternatives(spelled, named, analyzer))
     # Words such as 的士 hold a character of asking, and name something all the same.
     known = alternatives.keys() & terms.keys()
+    if terms and (hint := cue(spelled)):
+        alternatives[hint.asked] = hint.words
+        terms = {hint.asked: CUE, **terms}
     expansions = {
         term: EXPANSION
         for others in alternatives.values()
@@ -165,12 +180,19 @@ def content(text: str, analyzer: Analyzer) -> list[str]:
     """What a question in canonical text is about: its words, each once, without those of asking.
 
     Characters that stand alone are joined to their neighbours of the same kind where jieba takes them for one word,
-    as it does with names; words in Latin letters and numbers stay as they are.
+    as it does with names; words in Latin letters and plain numbers stay as they are, other numbers, dates and times
+    are in their one form.
     """
-    found: list[str] = []
-    for run in _RUNS.findall(re.sub(_FINAL, " ", text)):
+    text = re.sub(_FINAL, " ", text)
+    forms: defaultdict[int, str] = defaultdict(str)
+    for quantity in quantities(text):
+        if quantity.end - quantity.start > 1:
+            forms[quantity.start] = max(forms[quantity.start], quantity.token, key=len)
+    found = [*forms.values()]
+    asking_english = _asking_english(text)
+    for run in _RUNS.findall(_without_quantities(text)):
         if not unspaced(run):
-            found += [run] * (run not in _ASKING_ENGLISH)
+            found += [run] * (run not in asking_english)
             continue
         words = [*analyzer.plainest_cut(run), ""]
         apart = any(len(word) == len(following) == 1 for word, following in pairwise(words))
@@ -185,6 +207,7 @@ def content(text: str, analyzer: Analyzer) -> list[str]:
     return [*dict.fromkeys(found)]
 
 
+_LATIN = re.compile("[a-z]+")
 _RUNS = re.compile(r"[0-9a-z.]+|[^\W0-9a-z_]+")
 
 # A paragraph by its number is asked for where nothing but asking follows: not in 第二段婚姻.
@@ -212,25 +235,48 @@ def _paragraph(text: str) -> int | None:
 @lru_cache(maxsize=512)
 def _terms(text: str, analyzer: Analyzer) -> tuple[Mapping[str, float], frozenset[str], frozenset[str]]:
     """Index terms and their weights, which of them name something, and which of those are words."""
-    tokens = analyzer.tokens(text)
     spelled = canonical(text).text
+    counted = [quantity.token for quantity in quantities(without_asking(spelled))]
+    worded = _without_quantities(text)
+    tokens = analyzer.tokens(worded)
+    told = analyzer.tokens(without_asking(canonical(worded).text))
     asking = [_phrase(run, analyzer) for run in _asking_run().findall(spelled)]
-    told = analyzer.tokens(without_asking(spelled))
-    numerals = [analyzer.tokens(spelled[q.start : q.end]) for q in quantities(spelled) if q.end - q.start > 1]
-    asking_words = {word for run in asking for word in run.words} | _ASKING_ENGLISH
-    asked_or_counted = [bigram for run in (*asking, *numerals) for bigram in run.bigrams]
+    asking_words = {word for run in asking for word in run.words} | _asking_english(spelled)
+    words = [word for word in tokens.words if not _asks(word, asking_words)]
+    asked = Counter(bigram for run in asking for bigram in run.bigrams)
     grains = (
-        (WORD, Counter(word for word in tokens.words if not _asks(word, asking_words))),
-        (WORD, Counter(told.quantities)),
-        (BIGRAM, Counter(filterfalse(_INTERROGATIVE.search, tokens.bigrams)) - Counter(asked_or_counted)),
-        (UNIGRAM, Counter(told.unigrams) - Counter(unigram for run in numerals for unigram in run.unigrams)),
+        (WORD, Counter(word for word in words if unspaced(word))),
+        (WHOLE, Counter(word for word in words if not unspaced(word))),
+        (WHOLE, Counter(token for token in counted if token not in _ONE)),
+        (WORD, Counter(token for token in counted if token in _ONE)),
+        (BIGRAM, Counter(filterfalse(_INTERROGATIVE.search, tokens.bigrams)) - asked),
+        (UNIGRAM, Counter(told.unigrams)),
     )
     terms: defaultdict[str, float] = defaultdict(float)
     for weight, counts in grains:
         for term, count in counts.items():
             terms[term] += weight * count
-    named = frozenset(term for term in told if len(term) > 1) & terms.keys()
-    return terms, named, named & {*told.words, *told.quantities}
+    named = frozenset(term for term in (*told, *counted) if len(term) > 1) & terms.keys()
+    return terms, named, named & {*told.words, *counted}
+
+
+def _asking_english(text: str) -> frozenset[str]:
+    """The English words of asking in a text, but for a letter that is all there is in Latin: a name (A座)."""
+    latin = _LATIN.findall(text)
+    return _ASKING_ENGLISH - {*latin} if [*map(len, latin)] == [1] else _ASKING_ENGLISH
+
+
+def _without_quantities(text: str) -> str:
+    """A text with spaces in the place of numbers, dates and times of several characters.
+
+    They are searched for in their one form: 一千二百万 says nothing of 一千, 二百 and 百万.
+    """
+    normalized = canonical(text)
+    for quantity in quantities(normalized.text):
+        start, end = normalized.original(quantity.start, quantity.end)
+        if end - start > 1:
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _alternatives(text: str, named: Iterable[str], analyzer: Analyzer) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -32,6 +32,13 @@ def test_more_begins_anew_with_the_next_question(bot: Running, chat: Chat, ada: 
     assert bot.ask(chat, ada, "/more").text == second
 
 
+def test_more_goes_on_where_it_was_after_a_restart(bot: Running, chat: Chat, ada: User) -> None:
+    shown = [bot.ask(chat, ada, text).text for text in (AGE, "/more", "/more")]
+    bot.stop()
+    bot.start()
+    assert bot.ask(chat, ada, "/more").text not in shown
+
+
 def test_more_before_any_question_says_so(bot: Running, chat: Chat, ada: User) -> None:
     assert "還沒有可以接著看的答案" in bot.ask(chat, ada, "/more").text
 

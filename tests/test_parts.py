@@ -4,7 +4,7 @@ import pytest
 
 from retrieval import Kind
 from retrieval.analysis import canonical
-from retrieval.parts import parts_asked
+from retrieval.parts import part_share, parts_asked
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,12 @@ from retrieval.parts import parts_asked
         ("when was it published", Kind.DATELINE),
         ("照片是誰拍的", Kind.CAPTION),
         ("啲相係邊個影㗎", Kind.CAPTION),
+        ("照片是哪兩個人拍的", Kind.CAPTION),
         ("文章標題", Kind.TITLE),
+        ("這篇文章主要講什麼", Kind.TITLE),
+        ("呢篇嘢講咩", Kind.TITLE),
+        ("what is it about?", Kind.TITLE),
+        ("第一張圖拍的是什麼", Kind.CAPTION),
         ("引題寫什麼", Kind.KICKER),
         ("第二節的標題", Kind.HEADING),
         ("小標題有哪些", Kind.HEADING),
@@ -32,7 +37,10 @@ def test_the_part_that_is_asked_for_comes_first(question: str, kind: Kind) -> No
     assert found[kind] == max(found.values()) == 1
 
 
-@pytest.mark.parametrize("question", ["", "黃學清幾歲", "何時確診", "誰說的", "車隊何時發車", "影響了誰的生意"])
+@pytest.mark.parametrize(
+    "question",
+    ["", "黃學清幾歲", "何時確診", "誰說的", "車隊何時發車", "影響了誰的生意", "報道說黃學清做什麼", "圖書館裡有什麼"],
+)
 def test_a_question_about_what_the_article_tells_asks_for_no_part(question: str) -> None:
     assert parts_asked(canonical(question).text) == {}
 
@@ -43,3 +51,29 @@ def test_the_line_over_the_title_is_not_the_title() -> None:
 
 def test_a_headings_title_is_not_the_articles() -> None:
     assert Kind.TITLE not in parts_asked(canonical("最後一段的標題").text)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "（中央社記者王小明台北3日電）市府今天表示,",
+        "〔記者王小明／高雄報導〕颱風過後,",
+        "新華社重慶3月11日電 記者從指揮部獲悉,",
+        "【本報記者王小明台北報導】市場改建,",
+    ],
+)
+def test_a_stamp_before_the_first_sentence_may_tell_who_wrote_it(lead: str) -> None:
+    text = canonical(lead).text
+    assert part_share(parts_asked("作者是谁"), Kind.BODY, text) == 0.5
+    assert part_share(parts_asked("黄学清几岁"), Kind.BODY, text) == 0
+
+
+@pytest.mark.parametrize("text", ["", "記者在現場看到,水電都停了。", "王小明說,報社的記者都走了,電也停了 。"])
+def test_a_sentence_about_reporters_is_no_stamp(text: str) -> None:
+    assert part_share(parts_asked("作者是谁"), Kind.BODY, canonical(text).text) == 0
+
+
+def test_a_byline_that_names_the_photographer_tells_who_took_the_pictures() -> None:
+    asked = parts_asked(canonical("照片是誰拍的").text)
+    assert part_share(asked, Kind.BYLINE, canonical("撰文：陳一　攝影：王二").text) == 1
+    assert part_share(asked, Kind.BYLINE, canonical("撰文：陳一").text) < 1

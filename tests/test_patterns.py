@@ -17,6 +17,7 @@ from bot.smalltalk import small_talk
 from retrieval import Analyzer, RetrievalError, fold_spaces, normalize, sentences, understand
 from retrieval.analysis import whole_tokens
 from retrieval.answers import asked, offers, spotted
+from retrieval.cues import cue
 from retrieval.numbers import quantities
 from retrieval.parts import parts_asked
 from retrieval.reading import read_text
@@ -85,10 +86,11 @@ def read(text: str) -> object:
 
 READING = "retrieval.reading"
 ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "quantities": ("retrieval.numbers", lambda text: list(quantities(text))),
+    "quantities": ("retrieval.numbers", quantities.__wrapped__),
     "offers": ("retrieval.answers", all_offers),
     "asked": ("retrieval.answers", asked),
     "parts_asked": ("retrieval.parts", parts_asked),
+    "cue": ("retrieval.cues", cue),
     "small_talk": ("bot.smalltalk", small_talk),
     "language_of": ("bot.language", language_of),
     "whole_tokens": ("retrieval.analysis", whole_tokens.__wrapped__),

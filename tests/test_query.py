@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from retrieval import Analyzer, understand
 from retrieval.analysis import canonical
-from retrieval.query import BIGRAM, UNIGRAM, WORD, content
+from retrieval.query import BIGRAM, UNIGRAM, WHOLE, WORD, content
 
 PIECES = (
     "三峽 中心 醫院 鐵路 公里 萬州 武漢 多少 什麼 的 是 哪裡 請問 有 嗎 ？ ， 2540 2,540 covid the 著名 ﷺ \ud800 \0"
@@ -65,8 +65,29 @@ def test_one_character_asks_about_itself(analyzer: Analyzer) -> None:
     assert understand("橋", analyzer).terms == {"桥": pytest.approx(WORD + UNIGRAM)}
 
 
+@pytest.mark.parametrize(
+    ("question", "tokens"),
+    [
+        ("一九六七年的研究", {"1967"}),
+        ("保了一千二百萬的展品", {"12000000"}),
+        ("３月１５號入場", {"3月", "15日", "3月15日"}),
+        ("朝早七點五十一分", {"7:51"}),
+    ],
+)
+def test_a_number_in_characters_is_searched_for_in_its_one_form_alone(
+    analyzer: Analyzer, question: str, tokens: set[str]
+) -> None:
+    terms = understand(question, analyzer).terms
+    assert {term for term in terms if set(term) & set("0123456789一二三五七九十百千万")} == tokens
+    assert {terms[token] for token in tokens} == {WHOLE}
+
+
+def test_what_a_question_is_about_holds_its_numbers_in_their_one_form(analyzer: Analyzer) -> None:
+    assert content(canonical("三月十五號有一千二百人入場").text, analyzer) == ["3月15日", "1200", "人", "入场"]
+
+
 def test_a_number_asks_about_itself(analyzer: Analyzer) -> None:
-    assert understand("２，５４０", analyzer).terms == {"2540": WORD}
+    assert understand("２，５４０", analyzer).terms == {"2540": WHOLE}
 
 
 def test_words_pairs_and_characters_count_by_their_grain(analyzer: Analyzer) -> None:

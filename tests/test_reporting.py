@@ -160,7 +160,7 @@ def test_a_store_of_the_first_version_keeps_all_it_holds_and_is_copied_before(tm
     asyncio.run(look())
     store.close()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     with closing(sqlite3.connect(tmp_path / f"{NAME}.v1.backup")) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         assert connection.execute("SELECT COUNT(*) FROM talks").fetchone() == (1,)

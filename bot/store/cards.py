@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from bot.store.records import Rated
 
-_COLUMNS = "key, chat, person, update_id, asked, question, suggestion, found, places, corpus, passage, context"
+_COLUMNS = "key, chat, person, update_id, asked, question, suggestion, found, places, corpus, passage, context, seen"
 
 
 def save(connection: sqlite3.Connection, bot: int, card: Card, now: float) -> None:
@@ -20,13 +20,13 @@ def save(connection: sqlite3.Connection, bot: int, card: Card, now: float) -> No
     connection.execute("DELETE FROM ratings WHERE card = ?", (card.key,))
     places = json.dumps([[place.article, place.position, place.sentence, place.answer] for place in card.places])
     connection.execute(
-        f"INSERT INTO cards (bot, created, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        f"INSERT INTO cards (bot, created, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
         " ON CONFLICT (key) DO UPDATE SET question = excluded.question, suggestion = excluded.suggestion,"
         " found = excluded.found, places = excluded.places, corpus = excluded.corpus, passage = excluded.passage,"
-        " context = excluded.context",
+        " context = excluded.context, seen = excluded.seen",
         (
             bot, now, card.key, card.chat, card.person, card.update_id, card.asked, card.question, card.suggestion,
-            card.found, places, card.corpus, card.passage, json.dumps(card.context, ensure_ascii=False),
+            card.found, places, card.corpus, card.passage, json.dumps(card.context, ensure_ascii=False), card.seen,
         ),
     )  # fmt: skip
 
@@ -56,6 +56,11 @@ def last(connection: sqlite3.Connection, bot: int, chat: int, person: int) -> Ca
         (bot, chat, person),
     ).fetchone()
     return None if row is None else _card(row)
+
+
+def see(connection: sqlite3.Connection, card: str, place: int) -> None:
+    """Note which place of an answer was shown when more was asked for."""
+    connection.execute("UPDATE cards SET seen = ? WHERE key = ?", (place, card))
 
 
 def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:
@@ -106,13 +111,13 @@ def tidy(connection: sqlite3.Connection, *, before: float, most: int, limit: int
     return removed
 
 
-def _card(row: tuple[str, int, int, int, int, str, str, int, str, str, str, str]) -> Card:
-    key, chat, person, update_id, asked, question, suggestion, found, places, corpus, passage, context = row
+def _card(row: tuple[str, int, int, int, int, str, str, int, str, str, str, str, int]) -> Card:
+    key, chat, person, update_id, asked, question, suggestion, found, places, corpus, passage, context, seen = row
     return Card(
         key, chat, person, update_id, asked, question, suggestion, bool(found),
         tuple(
             Place(article, position, (sentence[0], sentence[1]), (answer[0], answer[1]) if answer else None)
             for article, position, sentence, answer in json.loads(places)
         ),
-        corpus, passage, tuple(json.loads(context)),
+        corpus, passage, tuple(json.loads(context)), seen,
     )  # fmt: skip

@@ -159,6 +159,7 @@ class Card:
         passage: by what the text of the first place is known again when articles have come and gone; see
             `bot.reporting.mark_of`. Empty where the places are no answer, but what was searched for.
         context: what the same person had asked before, oldest first, where the question leans on that.
+        seen: the number of the place that was shown last when more was asked for, 0-based.
     """
 
     key: str
@@ -173,6 +174,7 @@ class Card:
     corpus: str
     passage: str = ""
     context: tuple[str, ...] = ()
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,14 @@ class Shown:
     """An answer was given; it takes the place of the one of the same key."""
 
     card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """More of an answer was asked for, and one of its places shown, by its number."""
+
+    card: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +240,7 @@ class Moved:
     to: int
 
 
-Change = TalkedOn | Shown | Rated | Remarked | Preferred | Forgotten | Moved
+Change = TalkedOn | Shown | Seen | Rated | Remarked | Preferred | Forgotten | Moved
 """What an update changes in the store."""
 
 

@@ -106,4 +106,8 @@ MIGRATIONS = (
     -- What the same person had asked before, where the question leans on that: a JSON list, oldest first.
     ALTER TABLE cards ADD COLUMN context TEXT NOT NULL DEFAULT '[]';
     """,
+    """
+    -- Which of its results was last asked for with /more: the first was shown with the question.
+    ALTER TABLE cards ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+    """,
 )

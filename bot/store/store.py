@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from bot.errors import StoreError
 from bot.store import cards, feedback, inbox, outbox, preferences, reports, talks
 from bot.store.database import Database, copy, meaning, problem
-from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Remarked, Shown, TalkedOn, Turn
+from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Remarked, Seen, Shown, TalkedOn, Turn
 from bot.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -274,6 +274,8 @@ def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) 
             talks.save(connection, bot, key, messages, now)
         case Shown(card):
             cards.save(connection, bot, card, now)
+        case Seen(card, place):
+            cards.see(connection, card, place)
         case Rated():
             cards.rate(connection, change)
         case Remarked(text):

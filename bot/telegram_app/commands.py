@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from bot.store import Forgotten, Remarked, Response, Shown
+from bot.store import Forgotten, Remarked, Response, Seen, Shown
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import may_set
 from bot.telegram_app.cards import Words, button, name_of
@@ -40,8 +39,6 @@ class Commands:
     def __init__(self, desk: Desk, questions: Questions, owners: Owners) -> None:
         self._desk = desk
         self._questions = questions
-        # Which result of which card each person saw last with /more. It is no loss to begin anew after a restart.
-        self._seen: OrderedDict[tuple[int, int], tuple[str, int]] = OrderedDict()
         self._owners = owners
         self._known: dict[str, Callable[[Heard, Command], Awaitable[Response]]] = {
             "start": self._start,
@@ -131,14 +128,11 @@ class Commands:
         card = await self._desk.store.last_card(question.chat, question.person)
         if card is None or card.corpus != self._desk.answerer.fingerprint:
             return await self._questions.say(heard, "answer.nothing_yet")
-        key, seen = self._seen.pop((question.chat, question.person), ("", 0))
-        following = seen + 1 if key == card.key else 1  # the first was shown with the question
+        following = card.seen + 1
         if following >= len(card.places):
             return await self._questions.say(heard, "answer.no_more")
-        self._seen[question.chat, question.person] = card.key, following
-        if len(self._seen) > _SEEN:
-            self._seen.popitem(last=False)
-        return _saying(heard, await self._desk.show(card, speaking, place=following))
+        shown = await self._desk.show(card, speaking, place=following)
+        return Response((reply(heard.message, shown),), (Seen(card.key, following),))
 
     async def _search(self, heard: Heard, command: Command) -> Response:
         """Passages that match, with no judgement whether they answer."""
@@ -187,7 +181,6 @@ class Commands:
         return await self._questions.say(heard, "chat.about")
 
 
-_SEEN = 1_000  # people whose place among the results is known
 _LONGEST_NUMBER = 5  # digits
 _BEGINNINGS = 3  # questions to begin with
 
