@@ -65,6 +65,7 @@ class InvertedIndex:
             model = LuceneBM25(chain([first], counted))
             if model.idf:  # and by their mean length
                 self._weigh(model)
+        self._highest = lucene_idf(self._size, 0)
 
     def _counted(self, corpus: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
         for tokens in corpus:
@@ -96,8 +97,7 @@ class InvertedIndex:
 
     def idf(self, term: str) -> float:
         """The term's IDF; for a term that no passage holds, what its IDF would be: the highest there is."""
-        known = self._idf.get(term)
-        return lucene_idf(self._size, 0) if known is None else known
+        return self._idf.get(term, self._highest)
 
     def informativeness(self, term: str, commonness: float) -> float:
         """How much of a term's IDF is left when the corpus is not taken for all texts there are, 0 to 1.

@@ -74,7 +74,7 @@ class Extractor:
         self._words = {term: self._masses[term] for term in sorted(query.words & self._masses.keys())}
         self._quantities = [term for term in self._masses if any(map(str.isdigit, term))]
         self._named = sum(self._words.values()) or 1.0
-        self._characters = {word: [(c, self._masses[c]) for c in word if c in self._masses] for word in self._words}
+        self._characters = {word: _shares(word, self._masses) for word in self._words}
         self._masks = _masks(query.text)
         # By the passage's id, which is no other's while the passage is kept here.
         self._covered: dict[int, tuple[Prepared, _Coverage]] = {}
@@ -148,12 +148,12 @@ class Extractor:
         Words that share one often mean much the same (請戰, 參戰); how much it says is the character's mass.
         """
         near = 0.0
-        for word, mass in self._words.items():
-            if word not in found:
-                parts = self._characters[word]
-                full = sum(m for _, m in parts)
-                held = sum(m for part, m in parts if any(_in(place, span) for place in found.get(part, ())))
-                near += mass * held / full if full else 0.0
+        start, end = span
+        inside = {part for part, places in found.items() if len(part) == 1 and any(start <= p < end for p in places)}
+        if inside:
+            for word, mass in self._words.items():
+                if word not in found:
+                    near += mass * sum(share for part, share in self._characters[word] if part in inside)
         return near / self._named
 
     def answering(self, passage: Prepared) -> tuple[Span, Span | None]:
@@ -246,6 +246,13 @@ class _Coverage:
     in_sentence: float
     pair: int
     labelled: float
+
+
+def _shares(word: str, masses: Mapping[str, float]) -> Sequence[tuple[str, float]]:
+    """The characters of a word that say something, each with its share of what all of them say."""
+    parts = [(character, masses[character]) for character in word if character in masses]
+    full = sum(mass for _, mass in parts) or 1.0
+    return [(character, mass / full) for character, mass in parts]
 
 
 def _in(place: int, span: Span) -> bool:

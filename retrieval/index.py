@@ -58,6 +58,7 @@ _ASKED = [*FEATURES].index("asked")
 _TOPIC_VALUE, _TOPIC_SCORE = 1.0, 0.2
 
 _PREPARED = 4096  # passages kept ready to compare
+_TERMS = 1 << 14  # whose informativeness is kept
 
 _position = attrgetter("position")
 
@@ -152,6 +153,8 @@ class Index:
         self._words: set[str] = set()
         self._inverted = InvertedIndex(self._tokens())
         self._slips = Slips(self._inverted.vocabulary, self._words, analyzer)
+        informativeness, commonness = self._inverted.informativeness, analyzer.commonness
+        self._informativeness = lru_cache(_TERMS)(lambda term: informativeness(term, commonness(term)))
         # Without a way back to the index, which is then gone as soon as nobody holds it.
         passages, found_by = self.passages, self._labels
         self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(passages[i], found_by[i]))
@@ -283,8 +286,8 @@ class Index:
         return Extractor(query, self._inverted.idf)
 
     def _informed(self, weights: Mapping[str, float]) -> dict[str, float]:
-        commonness, informativeness = self.analyzer.commonness, self._inverted.informativeness
-        return {term: weight * informativeness(term, commonness(term)) for term, weight in weights.items()}
+        informativeness = self._informativeness
+        return {term: weight * informativeness(term) for term, weight in weights.items()}
 
     def _scored(self, extractor: Extractor) -> _Scored:
         query = extractor.query
