@@ -206,6 +206,17 @@ def asked(question: str) -> Asked:
     return Asked(types, units, when, question)
 
 
+_SOMEBODY = re.compile(
+    "谁|边个|边位|何人|什么人|[做干](?:什么|咩|啥)|(?:什么|咩|啥)工作|职[务位业]|身[份分]|头衔|背景|来头|哪里人|边度人"
+    r"|几岁|几多岁|多大|岁数|年纪|年龄|\bwho\b|\bhow old\b|\bjob\b|\boccupation\b"
+)
+
+
+def asks_about_somebody(question: str) -> bool:
+    """Whether a question may ask who somebody is, what that person does or how old he or she is."""
+    return _SOMEBODY.search(question) is not None
+
+
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
 
 

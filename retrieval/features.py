@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from retrieval.answers import asked, offers, spotted
+from retrieval.answers import asked, asks_about_somebody, offers, spotted
 from retrieval.highlight import union
 from retrieval.models import Kind
 from retrieval.parts import part_share, parts_asked
@@ -37,6 +37,7 @@ FEATURES: Mapping[str, str] = {
     "typed": "whether the best two sentences offer the kind of thing that was asked for",
     "close": "share of the mass that stands close to such a thing",
     "spotted": "whether the best sentence holds an amount, time or quoted name as it was asked for",
+    "introduces": "share of the mass in words that the article has nowhere before, where it is asked who somebody is",
     "asked": "whether it is the part of the article that was asked for, 0.5 where it may tell as well",
     "caption": "whether it is a caption",
 }
@@ -71,6 +72,7 @@ class Extractor:
         self._alternatives = query.alternatives
         self._asked = asked(query.text)
         self._parts = parts_asked(query.text)
+        self._about_somebody = asks_about_somebody(query.text)
         self._words = {term: self._masses[term] for term in sorted(query.words & self._masses.keys())}
         self._quantities = [term for term in self._masses if any(map(str.isdigit, term))]
         self._named = sum(self._words.values()) or 1.0
@@ -80,20 +82,23 @@ class Extractor:
         self._covered: dict[int, tuple[Prepared, _Coverage]] = {}
         self._compared: dict[int, tuple[Prepared, tuple[float, ...]]] = {}
 
-    def row(self, passage: Prepared, bm25: float, characters: float) -> tuple[float, ...]:
+    def row(
+        self, passage: Prepared, bm25: float, characters: float, earlier: Iterable[Prepared] = ()
+    ) -> tuple[float, ...]:
         """The features of one passage, in the order of `FEATURES`.
 
         Args:
             passage: the passage.
             bm25: its BM25 score, as a share of what BM25 can give the question.
             characters: the score of the single characters alone, as such a share.
+            earlier: the body paragraphs before it in its article, in any order.
         """
         if id(passage) not in self._compared:
-            self._compared[id(passage)] = passage, self._alone(passage)
+            self._compared[id(passage)] = passage, self._alone(passage, earlier)
         amount = bm25 * min(self._total / _USUAL, _MOST)
         return (bm25, amount, characters, *self._compared[id(passage)][1])
 
-    def _alone(self, passage: Prepared) -> tuple[float, ...]:
+    def _alone(self, passage: Prepared, earlier: Iterable[Prepared]) -> tuple[float, ...]:
         """The features that a passage has whatever else was found."""
         text, body = passage.text, passage.kind is Kind.BODY
         coverage = self._cover(passage)
@@ -112,9 +117,24 @@ class Extractor:
             float(any(_in(start, sentence) or _in(start, pair) for start, _ in offered)),
             max((self._around(places, span) for span in offered), default=0.0) / self._total,
             float(any(spotted(self._asked, text, *sentence))),
+            self._introduced(passage, earlier) / self._total if body else 0.0,
             part_share(self._parts, passage.kind, text),
             float(passage.kind is Kind.CAPTION),
         )
+
+    def _introduced(self, passage: Prepared, earlier: Iterable[Prepared]) -> float:
+        """The mass in words that a paragraph holds and none before it; 0 unless it is asked who somebody is.
+
+        Where people are named first, it is told who they are.
+        """
+        if not self._about_somebody:
+            return 0.0
+        new = [word for word in self._words if len(word) > 1 and passage.holds(word)]
+        for other in earlier:
+            if not new:
+                break
+            new = [word for word in new if not other.holds(word)]
+        return sum(map(self._words.__getitem__, new))
 
     def _window(self, places: Sequence[tuple[int, str]]) -> float:
         """The most mass that `_WINDOW` code points hold.

@@ -302,11 +302,20 @@ class Index:
         places = tuple(i for i in _best(shares, max(count, DEPTH)) if shares[i] > 0)
         passages = {i: self._prepared(i) for i in places[:DEPTH]}
         rows = tuple(
-            extractor.row(passage, shares[i], scored.characters[i])
+            extractor.row(passage, shares[i], scored.characters[i], self._earlier(i))
             for i, passage in passages.items()
             if shares[i] >= WORTH * shares[places[0]]
         )
         return Candidates(places, rows, Evidence(extractor.query, [*passages.values()], self.analyzer))
+
+    def _earlier(self, i: int) -> Iterator[Prepared]:
+        """The body paragraphs before a passage in its article, the nearest first."""
+        name = self.passages[i].article.name
+        for j in range(i - 1, -1, -1):
+            if self.passages[j].article.name != name:
+                return
+            if self.passages[j].kind is Kind.BODY:
+                yield self._prepared(j)
 
     def _ideal(self, terms: Mapping[str, float]) -> float:
         """The score of a passage that holds every term as often as BM25 can reward; 1 where there are none."""

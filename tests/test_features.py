@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,9 @@ from retrieval import Analyzer, Article, Block, Kind, fold_spaces, sentences, sp
 from retrieval.analysis import canonical
 from retrieval.features import FEATURES, Extractor
 from retrieval.prepared import Prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TEXT = st.lists(
     st.sampled_from(
@@ -31,6 +35,14 @@ def features(text: str, question: str, analyzer: Analyzer, label: str = "", kind
     return dict(zip(FEATURES, extractor.row(prepared(text, label=label, kind=kind), 0.5, 0.5), strict=True))
 
 
+def introduced(question: str, lines: Sequence[str], analyzer: Analyzer) -> list[float]:
+    """How far each of an article's paragraphs introduces somebody."""
+    extractor = Extractor(understand(question, analyzer), lambda _: 1.0)
+    place = [*FEATURES].index("introduces")
+    paragraphs = [prepared(line) for line in lines]
+    return [extractor.row(each, 0.5, 0.5, paragraphs[:i])[place] for i, each in enumerate(paragraphs)]
+
+
 def answering(text: str, question: str, analyzer: Analyzer) -> str:
     (start, end), _ = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
     return text[start:end]
@@ -43,6 +55,17 @@ def answering(text: str, question: str, analyzer: Analyzer) -> str:
 def test_features_are_shares(text: str, question: str, label: str, kind: Kind, analyzer: Analyzer) -> None:
     for name, value in features(text, question, analyzer, label, kind).items():
         assert 0 <= value <= 1 + 1e-9, name
+
+
+@pytest.mark.parametrize("question", ["黃學清是誰", "黃學清幾歲?", "黃學清做什麼工作", "who is Huang 黃學清"])
+def test_who_somebody_is_stands_where_the_name_comes_first(question: str, analyzer: Analyzer) -> None:
+    lines = ("疫情發生後,路口都設了卡。", "50歲的黃學清是大隊長。", "黃學清說,卡點就是戰場。")
+    before, first, later = introduced(question, lines, analyzer)
+    assert before == later == 0 < first
+
+
+def test_where_something_else_is_asked_the_first_paragraph_with_a_name_is_like_any_other(analyzer: Analyzer) -> None:
+    assert introduced("黃學清在哪裡說了這些", ("黃學清是大隊長。", "黃學清說的。"), analyzer) == [0, 0]
 
 
 @given(text=TEXT)
