@@ -12,6 +12,7 @@ from bot.telegram_app.cards import Words, button, name_of
 from bot.telegram_app.desk import converter
 from bot.telegram_app.groups import Command, asked_in
 from bot.telegram_app.outgoing import reply
+from bot.telegram_app.talks import talk_of
 from bot.telegram_app.taps import Example
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Commands:
         return _saying(heard, shown)
 
     async def _read(self, heard: Heard, command: Command) -> Response:
-        """`/read N`, of the article that the last answer came from; `/read A N`, of the article numbered A."""
+        """`/read N`, of the article that this talk's last answer came from; `/read A N`, of the article numbered A."""
         speaking = await self._questions.speaking(heard)
         article, number = await self._asked_for(heard, command.rest)
         preferences = await self._desk.preferences(heard.message.chat_id)
@@ -115,17 +116,15 @@ class Commands:
         articles = self._desk.answerer.articles
         if len(numbers) > 1 and 1 <= numbers[0] <= len(articles):
             return articles[numbers[0] - 1], numbers[1]
-        question = heard.question("")
-        last = await self._desk.store.last_card(question.chat, question.person)
+        last = await self._desk.store.last_card(talk_of(heard.message))
         names = [place.article for place in last.places[:1]] if last else []
         article = next((article for article in articles if article.name in names), articles[0])
         return article, numbers[0] if numbers else 0
 
     async def _more(self, heard: Heard, _: Command) -> Response:
-        """The next result for the last question."""
+        """The next result for the last question of this talk."""
         speaking = await self._questions.speaking(heard)
-        question = heard.question("")
-        card = await self._desk.store.last_card(question.chat, question.person)
+        card = await self._desk.store.last_card(talk_of(heard.message))
         if card is None or card.corpus != self._desk.answerer.fingerprint:
             return await self._questions.say(heard, "answer.nothing_yet")
         following = card.seen + 1

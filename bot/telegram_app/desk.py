@@ -55,6 +55,8 @@ class Question:
         asked: the id of the message that asks, 0 where there is none.
         language_code: the language of the person's Telegram, if it is told.
         context: what was said before it, oldest first.
+        topic: the forum topic it was asked in, or `None`.
+        signature: what tells those apart who ask in a chat's name, where Telegram gives it.
     """
 
     text: str
@@ -65,6 +67,8 @@ class Question:
     asked: int = 0
     language_code: str | None = None
     context: tuple[Said, ...] = ()
+    topic: int | None = None
+    signature: str | None = None
 
 
 class Desk:
@@ -206,6 +210,8 @@ class Desk:
             places=places,
             corpus=self.answerer.fingerprint,
             context=self._leant_on(question),
+            topic=question.topic,
+            signature=question.signature,
         )
 
     def _leant_on(self, question: Question) -> tuple[str, ...]:

@@ -66,15 +66,17 @@ class Heard:
 
     def question(self, text: str) -> Question:
         """What it asks."""
-        message = self.message
+        message, key = self.message, talk_of(self.message)
         return Question(
             text=text,
             chat=message.chat_id,
             chat_type=message.chat.type,
-            person=talk_of(message).person,
+            person=key.person,
             update_id=self.update_id,
             asked=message.message_id,
             language_code=message.from_user.language_code if message.from_user else None,
+            topic=key.topic,
+            signature=key.signature,
         )
 
 
@@ -172,7 +174,7 @@ class Questions:
         key = talk_with(question.person, message)
         if self._fair_use.ask(question.chat, question.person) is not Allowed.YES:
             return None, ()
-        question = replace(question, context=await self._desk.talks.context(key))
+        question = replace(question, context=await self._desk.talks.context(key), topic=key.topic)
         answer = await self._desk.answer(question)
         return await self.told(question, answer, key)
 
