@@ -71,6 +71,14 @@ def test_the_bot_does_not_talk_to_itself(bot: Running, group: Chat, ada: User, i
     assert bot.silent(group, ada, said)
 
 
+def test_an_answer_chosen_in_inline_mode_is_no_question(bot: Running, chat: Chat, ada: User) -> None:
+    chosen = {"via_bot": bot.api.bot.to_json()}
+    group = bot.api.group("讀書會", admins=[ada])
+    bot.ask(group, ada, "/mode@article_test_bot eager")
+    for place in (chat, group):
+        assert bot.silent(place, ada, bot.api.say(place, ada, AGE, force=True, extra=chosen))
+
+
 def test_people_who_speak_in_a_chats_name_are_answered(bot: Running, group: Chat, ada: User) -> None:
     answer = bot.ask(group, ada, f"@article_test_bot {AGE}", force=True, extra=in_the_name_of(group, "甲"))
     assert "50歲" in answer.text
