@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.store import read_report
 
 if TYPE_CHECKING:
@@ -71,10 +73,11 @@ def test_an_edited_ask_in_a_group_gets_its_answer_edited(bot: Running, group: Ch
     assert "72歲" in bot.edited(answer).text
 
 
-def test_an_edit_that_changes_no_word_does_nothing(bot: Running, chat: Chat, ada: User) -> None:
-    said, answer = asked(bot, chat, ada, AGE)
+@pytest.mark.parametrize("text", [AGE, "黃學清\n幾歲?", "黃學清  幾歲?"])
+def test_an_edit_that_changes_no_word_does_nothing(bot: Running, chat: Chat, ada: User, text: str) -> None:
+    said, answer = asked(bot, chat, ada, text)
     turned = bot.tap(answer, "下一個")
-    bot.api.edit(said, AGE)
+    bot.api.edit(said, text)
     bot.ask(chat, ada, "謝謝")
     assert bot.api.now(answer) == turned
 

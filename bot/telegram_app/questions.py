@@ -23,6 +23,7 @@ from bot.telegram_app.groups import asks, question_for, replies_to, text_of
 from bot.telegram_app.outgoing import edit, reply
 from bot.telegram_app.preferences import Mode
 from bot.telegram_app.talks import talk_of, talk_with
+from retrieval import fold_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -205,7 +206,7 @@ class Questions:
 
     def _shown(self, card: Card, text: str) -> bool:
         """Whether a card already is the answer to a question, so that an edit has changed nothing."""
-        return card.question == text.strip() and card.corpus == self._desk.answerer.fingerprint
+        return card.question == fold_spaces(text) and card.corpus == self._desk.answerer.fingerprint
 
     async def say(self, heard: Heard, key: str, **values: object) -> Response:
         """A reply in the bot's own words."""
