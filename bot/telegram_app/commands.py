@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from bot.store import Forgotten, Remarked, Response, Seen, Shown
 from bot.telegram_app import reading, rendering, settings
-from bot.telegram_app.admins import may_set
+from bot.telegram_app.admins import hears_all, may_set
 from bot.telegram_app.cards import Words, button, name_of
 from bot.telegram_app.desk import converter
 from bot.telegram_app.groups import Command, asked_in
@@ -86,7 +87,11 @@ class Commands:
         return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
 
     async def _help(self, heard: Heard, _: Command) -> Response:
-        return _saying(heard, Words(rendering.render_help(heard.me.username, await self._questions.speaking(heard))))
+        speaking = await self._questions.speaking(heard)
+        told = rendering.render_help(heard.me.username, speaking)
+        if not heard.private and not await hears_all(heard.me, heard.message.chat):
+            told += f"\n{escape(speaking.say('chat.privacy_mode'), quote=False)}"
+        return _saying(heard, Words(told))
 
     async def _article(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
