@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import deque
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 _SURE = 0.8
 """The confidence from which the bot answers in a group without being asked."""
 
+
+_ALBUMS = 1_000  # messages in an album that are remembered; those of one come together
 
 _NOT_SHOWN = ""
 """In place of the articles that an answer is from, where other words than an answer have taken its place."""
@@ -93,6 +96,7 @@ class Questions:
         self.busy = Busy()
         self._desk = desk
         self._fair_use = fair_use
+        self._albums: deque[tuple[int, str]] = deque(maxlen=_ALBUMS)
 
     async def private(self, heard: Heard) -> Response:
         """Any text in private is a question."""
@@ -115,8 +119,19 @@ class Questions:
         return Response()
 
     async def not_text(self, heard: Heard) -> Response:
-        """A kind word to who sends a voice message, a sticker or the like."""
+        """A kind word to who sends a voice message, a sticker or the like; one for a whole album."""
+        if self._went_before(heard.message):
+            return Response()
         return await self.say(heard, "question.not_text")
+
+    def _went_before(self, message: Message) -> bool:
+        """Whether another message of the same album did, with a caption or without; each comes in by itself."""
+        album = message.media_group_id
+        if album is None:
+            return False
+        seen = (message.chat_id, album) in self._albums
+        self._albums.append((message.chat_id, album))
+        return seen
 
     async def ask(self, heard: Heard, text: str, *, unasked: bool = False, least: float = 0.0) -> Response:
         """The answer to a question, which is remembered with what of the bot's own it replies to.
@@ -129,6 +144,7 @@ class Questions:
             least: the confidence below which the bot is silent: for what was not put to it at all.
         """
         message = heard.message
+        self._went_before(message)
         earlier = await self._desk.store.card_answering(message.chat_id, message.message_id) if heard.edited else None
         if heard.edited and (earlier is None or self._shown(earlier[0], text)):
             return Response()  # what was no question before is not answered in the middle of another talk
