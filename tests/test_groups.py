@@ -163,6 +163,14 @@ def test_a_question_forwarded_to_the_bot_in_private_is_answered(bot: Running, ch
     assert "50歲" in bot.ask(chat, ada, AGE, extra={"forward_origin": origin}).text
 
 
+def test_a_command_forwarded_to_the_bot_in_private_is_not_carried_out(bot: Running, chat: Chat, ada: User) -> None:
+    forwarded = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Bob"}}
+    bot.ask(chat, ada, AGE)
+    bot.ask(chat, ada, "/forget", extra=forwarded)
+    assert "還沒有可以接著看的答案" not in bot.ask(chat, ada, "/more").text
+    assert "50歲" in bot.ask(chat, ada, f"/ask {AGE}", extra=forwarded).text
+
+
 @pytest.mark.parametrize("text", ["@article_test_bot", "/ask@article_test_bot"])
 def test_a_quoted_part_is_what_is_asked(bot: Running, group: Chat, ada: User, text: str) -> None:
     asked = bot.api.say(group, bot.api.person("Bob"), f"張先峰是誰?{AGE}")

@@ -63,6 +63,8 @@ class Commands:
         command = Command.of(heard.message)
         if command is None or (heard.edited and command.name != "ask"):
             return Response()
+        if heard.message.forward_origin is not None and command.name != "ask":
+            return await self._questions.private(heard)  # the words of somebody else, who gave no command here
         known = None
         if command.is_for(heard.me):
             known = self._owners.command(heard, command.name) or self._known.get(command.name)
