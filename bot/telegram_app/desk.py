@@ -188,14 +188,16 @@ class Desk:
 
     async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
         """The passages that match a question's words, each a button, and the card behind those."""
-        top = (await self.preferences(question.chat)).passages
+        preferences = await self.preferences(question.chat)
         index = self.answerer.index
-        hits = (await asyncio.to_thread(index.search, understand(question.text, index.analyzer), top)).hits
+        hits = (
+            await asyncio.to_thread(index.search, understand(question.text, index.analyzer), preferences.passages)
+        ).hits
         if not hits:
             return Words(escape(speaking.say("chat.search_nothing"), quote=False)), None
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True)
-        convert = converter((await self.preferences(question.chat)).script, question.text)
-        return render_list(card, self.answerer, speaking, convert), card
+        convert = converter(preferences.script, question.text)
+        return render_list(card, self.answerer, speaking, preferences.context, convert), card
 
     def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool) -> Card:
         return Card(
@@ -225,7 +227,8 @@ class Desk:
         view = first_view(card, preferences, place)
         convert = converter(preferences.script, card.question)
         return Words(
-            render_card(card, view, self.answerer, speaking, convert), buttons(card, view, self.answerer, speaking)
+            render_card(card, view, self.answerer, speaking, convert),
+            buttons(card, view, self.answerer, speaking, preferences.context),
         )
 
 
