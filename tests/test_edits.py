@@ -82,6 +82,25 @@ def test_an_edit_that_changes_no_word_does_nothing(bot: Running, chat: Chat, ada
     assert bot.api.now(answer) == turned
 
 
+@pytest.mark.parametrize("text", ["長" * 600, "他呢?", "???", "謝謝"])
+def test_what_got_no_passage_gets_one_once_it_is_edited(bot: Running, chat: Chat, ada: User, text: str) -> None:
+    said, told = asked(bot, chat, ada, text)
+    bot.api.edit(said, AGE)
+    edited = bot.edited(told)
+    assert "50歲" in edited.text
+    assert bot.tap(edited, "下一個").text not in {told.text, edited.text}
+
+
+def test_small_talk_is_neither_gone_on_from_nor_reported(bot: Running, chat: Chat, ada: User) -> None:
+    before = read_report(bot.log.parent / "data", 1).questions
+    answer = bot.ask(chat, ada, AGE)
+    bot.ask(chat, ada, "謝謝")
+    more = bot.ask(chat, ada, "/more")
+    assert more.buttons()
+    assert more.text != answer.text
+    assert read_report(bot.log.parent / "data", 1).questions == before + 1
+
+
 def test_what_was_no_question_before_is_not_answered_once_it_is_edited(bot: Running, group: Chat, ada: User) -> None:
     said = bot.api.say(group, ada, "大家好", force=True)
     bot.api.edit(said, f"/ask@article_test_bot {AGE}")

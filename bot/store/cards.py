@@ -57,7 +57,7 @@ def last(connection: sqlite3.Connection, bot: int, key: TalkKey) -> Card | None:
     """The last answer in a talk, if it is still kept."""
     row = connection.execute(
         f"SELECT {_COLUMNS} FROM cards WHERE bot = ? AND chat = ? AND person = ? AND topic IS ? AND signature IS ?"  # noqa: S608
-        " ORDER BY created DESC LIMIT 1",
+        " AND corpus <> '' ORDER BY created DESC LIMIT 1",
         (bot, key.chat, key.person, key.topic, key.signature),
     ).fetchone()
     return None if row is None else _card(row)

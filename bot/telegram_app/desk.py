@@ -199,6 +199,10 @@ class Desk:
         convert = converter(preferences.script, question.text)
         return render_list(card, self.answerer, speaking, preferences.context, convert), card
 
+    def blank(self, question: Question) -> Card:
+        """The card of a message that shows no passage and keeps no word of what was asked."""
+        return replace(self._card(question, "", (), found=True), context=())
+
     def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool) -> Card:
         return Card(
             key=new_key(),

@@ -213,9 +213,10 @@ class Questions:
             earlier: the answer in whose place it comes, if so.
         """
         words, card = await self._desk.words(question, answer, earlier)
-        if card is None and earlier is not None:
-            card = replace(earlier, corpus=_NOT_SHOWN)
-        changes: list[Change] = [Shown(card)] if card else []
+        if card is None:
+            # So that the message is found when its question is edited, as one that was too long is.
+            card = replace(earlier or self._desk.blank(question), corpus=_NOT_SHOWN)
+        changes: list[Change] = [Shown(card)]
         if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
             changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *said, Said(answer.question))))
         return words, tuple(changes)
