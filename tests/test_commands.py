@@ -40,6 +40,15 @@ def test_more_goes_on_where_it_was_after_a_restart(bot: Running, chat: Chat, ada
     assert bot.ask(chat, ada, "/more").text not in shown
 
 
+def test_more_speaks_the_language_of_the_question(bot: Running) -> None:
+    eve = bot.api.person("Eve", language_code="en")
+    chat = bot.api.private_chat(eve)
+    bot.ask(chat, eve, AGE)
+    more = bot.ask(chat, eve, "/more")
+    assert "段" in more.text.split("📍")[1]
+    assert more.data("下一個")
+
+
 def test_more_before_any_question_says_so(bot: Running, chat: Chat, ada: User) -> None:
     assert "還沒有可以接著看的答案" in bot.ask(chat, ada, "/more").text
 

@@ -130,13 +130,14 @@ class Commands:
 
     async def _more(self, heard: Heard, _: Command) -> Response:
         """The next result for the last question of this talk."""
-        speaking = await self._questions.speaking(heard)
         card = await self._desk.store.last_card(talk_of(heard.message))
         if card is None or card.corpus != self._desk.answerer.fingerprint:
             return await self._questions.say(heard, "answer.nothing_yet")
         following = card.seen + 1
         if following >= len(card.places):
             return await self._questions.say(heard, "answer.no_more")
+        # In the language of the question: the command tells none.
+        speaking = await self._desk.texts(card.chat, card.question, heard.question("").language_code)
         shown = await self._desk.show(card, speaking, place=following)
         return Response((reply(heard.message, shown),), (Seen(card.key, following),))
 
