@@ -173,10 +173,10 @@ class Questions:
             heard: the message that asks.
             told: whether it is said at all that it is too much.
         """
-        allowed = self._fair_use.ask(heard.message.chat_id, talk_of(heard.message).person)
+        allowed = self._fair_use.ask(heard.message.chat_id, talk_of(heard.message).person, told=told)
         if allowed is Allowed.YES:
             return None
-        return await self.say(heard, "chat.too_many") if allowed is Allowed.TELL and told else Response()
+        return await self.say(heard, "chat.too_many") if allowed is Allowed.TELL else Response()
 
     async def tapped(self, question: Question, message: Message) -> tuple[Words | None, tuple[Change, ...]]:
         """The answer to a question that a button asks.
