@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from test_groups import in_the_name_of
 
 if TYPE_CHECKING:
     from bot_api_server import Chat, User
@@ -39,6 +40,15 @@ def test_more_goes_on_where_it_was_after_a_restart(bot: Running, chat: Chat, ada
     assert bot.ask(chat, ada, "/more").text not in shown
 
 
+def test_more_speaks_the_language_of_the_question(bot: Running) -> None:
+    eve = bot.api.person("Eve", language_code="en")
+    chat = bot.api.private_chat(eve)
+    bot.ask(chat, eve, AGE)
+    more = bot.ask(chat, eve, "/more")
+    assert "段" in more.text.split("📍")[1]
+    assert more.data("下一個")
+
+
 def test_more_before_any_question_says_so(bot: Running, chat: Chat, ada: User) -> None:
     assert "還沒有可以接著看的答案" in bot.ask(chat, ada, "/more").text
 
@@ -47,6 +57,31 @@ def test_more_in_a_group_goes_on_from_ones_own_question(bot: Running, group: Cha
     bob = bot.api.person("Bob", language_code="zh-hant")
     bot.ask(group, ada, f"/ask@article_test_bot {AGE}")
     assert "還沒有可以接著看的答案" in bot.ask(group, bob, "/more@article_test_bot").text
+
+
+def test_more_goes_on_from_the_question_in_the_same_topic(bot: Running, ada: User) -> None:
+    forum = bot.api.group("論壇", topics=True, members=[ada])
+    one, other = (bot.api.topic(forum, name, ada) for name in ("一", "二"))
+    answer = bot.ask(forum, ada, f"/ask@article_test_bot {AGE}", topic=one)
+    assert "還沒有可以接著看的答案" in bot.ask(forum, ada, "/more@article_test_bot", topic=other).text
+    assert "還沒有可以接著看的答案" in bot.ask(forum, ada, "/more@article_test_bot").text
+    assert bot.ask(forum, ada, "/more@article_test_bot", topic=one).text not in {answer.text, ""}
+
+
+def test_more_of_one_who_speaks_in_the_groups_name_is_none_of_anothers(bot: Running, group: Chat, ada: User) -> None:
+    one, other = in_the_name_of(group, "甲"), in_the_name_of(group, "乙")
+    bot.ask(group, ada, f"/ask@article_test_bot {AGE}", extra=one)
+    assert "還沒有可以接著看的答案" in bot.ask(group, ada, "/more@article_test_bot", extra=other).text
+    assert "還沒有可以接著看的答案" not in bot.ask(group, ada, "/more@article_test_bot", extra=one).text
+
+
+def test_more_goes_on_from_what_a_button_asked_in_the_topic(bot: Running, ada: User) -> None:
+    forum = bot.api.group("論壇", topics=True, members=[ada])
+    topic = bot.api.topic(forum, "一", ada)
+    start = bot.ask(forum, ada, "/start@article_test_bot", topic=topic)
+    bot.api.tap(start, start.buttons()[0]["callback_data"], by=ada)
+    answer = bot.api.wait_for_message(forum, after=start)
+    assert bot.ask(forum, ada, "/more@article_test_bot", topic=topic).text not in {answer.text, ""}
 
 
 @pytest.mark.parametrize("number", ["15", "第15段", " 15 ", "１５", "1 15"])

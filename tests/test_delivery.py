@@ -147,6 +147,7 @@ def test_what_fails_on_the_way_is_sent_again(
         (400, "Bad Request: can't parse entities: unclosed tag", Outcome.REFUSED),
         (400, "Bad Request: chat not found", Outcome.UNREACHABLE),
         (400, "Bad Request: message thread not found", Outcome.UNREACHABLE),
+        (400, "Bad Request: message to edit not found", Outcome.UNREACHABLE),
         (400, "Bad Request: TOPIC_CLOSED", Outcome.UNREACHABLE),
         (400, "Bad Request: not enough rights to send text messages to the chat", Outcome.UNREACHABLE),
         (400, "Bad Request: CHAT_WRITE_FORBIDDEN", Outcome.UNREACHABLE),

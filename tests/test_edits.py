@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.store import read_report
 
 if TYPE_CHECKING:
@@ -71,12 +73,32 @@ def test_an_edited_ask_in_a_group_gets_its_answer_edited(bot: Running, group: Ch
     assert "72歲" in bot.edited(answer).text
 
 
-def test_an_edit_that_changes_no_word_does_nothing(bot: Running, chat: Chat, ada: User) -> None:
-    said, answer = asked(bot, chat, ada, AGE)
+@pytest.mark.parametrize("text", [AGE, "黃學清\n幾歲?", "黃學清  幾歲?"])
+def test_an_edit_that_changes_no_word_does_nothing(bot: Running, chat: Chat, ada: User, text: str) -> None:
+    said, answer = asked(bot, chat, ada, text)
     turned = bot.tap(answer, "下一個")
-    bot.api.edit(said, AGE)
+    bot.api.edit(said, text)
     bot.ask(chat, ada, "謝謝")
     assert bot.api.now(answer) == turned
+
+
+@pytest.mark.parametrize("text", ["長" * 600, "他呢?", "???", "謝謝"])
+def test_what_got_no_passage_gets_one_once_it_is_edited(bot: Running, chat: Chat, ada: User, text: str) -> None:
+    said, told = asked(bot, chat, ada, text)
+    bot.api.edit(said, AGE)
+    edited = bot.edited(told)
+    assert "50歲" in edited.text
+    assert bot.tap(edited, "下一個").text not in {told.text, edited.text}
+
+
+def test_small_talk_is_neither_gone_on_from_nor_reported(bot: Running, chat: Chat, ada: User) -> None:
+    before = read_report(bot.log.parent / "data", 1).questions
+    answer = bot.ask(chat, ada, AGE)
+    bot.ask(chat, ada, "謝謝")
+    more = bot.ask(chat, ada, "/more")
+    assert more.buttons()
+    assert more.text != answer.text
+    assert read_report(bot.log.parent / "data", 1).questions == before + 1
 
 
 def test_what_was_no_question_before_is_not_answered_once_it_is_edited(bot: Running, group: Chat, ada: User) -> None:

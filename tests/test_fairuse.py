@@ -39,6 +39,14 @@ def test_a_person_who_asks_too_much_is_told_once_and_heard_again_after_a_minute(
     assert fair.ask(1, 1) is Allowed.YES
 
 
+def test_a_person_is_told_although_what_came_before_was_not_put_to_the_bot() -> None:
+    fair = FairUse(lambda: 0.0)
+    assert all(fair.ask(-1, 1, told=False) is Allowed.YES for _ in range(PERSON_MOST))
+    assert fair.ask(-1, 1, told=False) is Allowed.NO
+    assert fair.ask(-1, 1) is Allowed.TELL
+    assert fair.ask(-1, 1) is Allowed.NO
+
+
 def test_a_chat_in_which_too_much_is_asked_is_told() -> None:
     fair = FairUse(Clock())
     for person in range(CHAT_MOST):

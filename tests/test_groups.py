@@ -71,6 +71,14 @@ def test_the_bot_does_not_talk_to_itself(bot: Running, group: Chat, ada: User, i
     assert bot.silent(group, ada, said)
 
 
+def test_an_answer_chosen_in_inline_mode_is_no_question(bot: Running, chat: Chat, ada: User) -> None:
+    chosen = {"via_bot": bot.api.bot.to_json()}
+    group = bot.api.group("讀書會", admins=[ada])
+    bot.ask(group, ada, "/mode@article_test_bot eager")
+    for place in (chat, group):
+        assert bot.silent(place, ada, bot.api.say(place, ada, AGE, force=True, extra=chosen))
+
+
 def test_people_who_speak_in_a_chats_name_are_answered(bot: Running, group: Chat, ada: User) -> None:
     answer = bot.ask(group, ada, f"@article_test_bot {AGE}", force=True, extra=in_the_name_of(group, "甲"))
     assert "50歲" in answer.text
@@ -153,6 +161,14 @@ def test_a_channels_post_in_its_group_gets_no_reply(bot: Running, group: Chat, a
 def test_a_question_forwarded_to_the_bot_in_private_is_answered(bot: Running, chat: Chat, ada: User) -> None:
     origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Bob"}
     assert "50歲" in bot.ask(chat, ada, AGE, extra={"forward_origin": origin}).text
+
+
+def test_a_command_forwarded_to_the_bot_in_private_is_not_carried_out(bot: Running, chat: Chat, ada: User) -> None:
+    forwarded = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Bob"}}
+    bot.ask(chat, ada, AGE)
+    bot.ask(chat, ada, "/forget", extra=forwarded)
+    assert "還沒有可以接著看的答案" not in bot.ask(chat, ada, "/more").text
+    assert "50歲" in bot.ask(chat, ada, f"/ask {AGE}", extra=forwarded).text
 
 
 @pytest.mark.parametrize("text", ["@article_test_bot", "/ask@article_test_bot"])

@@ -58,6 +58,13 @@ def test_added_as_an_admin_it_does_not_tell_that_it_hears_nothing(bot: Running, 
     assert PRIVACY_MODE not in bot.api.wait_for_message(group).text
 
 
+def test_help_in_a_group_tells_what_privacy_mode_keeps_from_the_bot(bot: Running, chat: Chat, ada: User) -> None:
+    group, led = (bot.api.group("讀書會", members=[ada], bot_is_admin=admin) for admin in (False, True))
+    assert PRIVACY_MODE in bot.ask(group, ada, "/help@article_test_bot").text
+    assert PRIVACY_MODE not in bot.ask(led, ada, "/help@article_test_bot").text
+    assert PRIVACY_MODE not in bot.ask(chat, ada, "/help").text
+
+
 def test_made_an_admin_it_says_nothing(bot: Running, group: Chat, ada: User) -> None:
     bot.api.promote(group, ada)
     bot.ask(group, ada, WHO)

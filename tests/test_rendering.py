@@ -128,7 +128,7 @@ def test_any_article_gives_markup_that_telegram_takes(
     hits = answerer.index.search(understand("貓在屋頂睡覺", analyzer), 10).hits
     card = Card("AAAAAAAAAAA", 1, 1, 1, 1, "貓", "", True, tuple(map(place_of, hits)), answerer.fingerprint)  # noqa: FBT003
     for words in (
-        render_list(card, answerer, texts(language)),
+        render_list(card, answerer, texts(language), 1),
         outline(answerer.articles[0], texts(language)),
         choice(answerer.articles, texts(language)),
         paragraph(answerer.articles[0], 1, answerer, texts(language)),

@@ -132,6 +132,15 @@ def test_a_language_set_with_a_button_is_spoken_at_once(bot: Running, chat: Chat
     assert "I speak" in bot.tap(bot.ask(chat, ada, "/lang"), "English").text
 
 
+def test_every_result_is_shown_with_as_much_around_it_as_is_set(bot: Running, chat: Chat, ada: User) -> None:
+    panel = bot.ask(chat, ada, "/settings")
+    bot.toast(panel, "s:context:0")
+    answer = bot.ask(chat, ada, AGE)
+    found = bot.ask(chat, ada, "/search 黃學清")
+    shown = (answer, bot.tap(answer, "下一個"), bot.ask(chat, ada, "/more"), bot.tap(found, "1. "))
+    assert all("▲" not in message.text and "▼" not in message.text for message in shown)
+
+
 def test_private_chats_are_not_offered_what_only_groups_have(bot: Running, chat: Chat, ada: User) -> None:
     assert not [b for b in bot.ask(chat, ada, "/settings").buttons() if b["callback_data"].startswith("s:mode")]
 

@@ -57,6 +57,16 @@ def test_what_is_no_text_gets_a_friendly_word(bot: Running, chat: Chat, ada: Use
     assert "只讀得懂文字" in bot.ask(chat, ada, "", extra={"sticker": sticker}).text
 
 
+@pytest.mark.parametrize("caption", [{"caption": "黃學清幾歲?"}, {}])
+def test_an_album_gets_one_answer(bot: Running, chat: Chat, ada: User, caption: dict[str, str]) -> None:
+    photo = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "media_group_id": "7"}
+    answer = bot.ask(chat, ada, "", extra={**photo, **caption})
+    assert ("50歲" if caption else "文字") in answer.text
+    more = [bot.api.say(chat, ada, "", extra=photo) for _ in range(2)]
+    assert all(bot.silent(chat, ada, said) for said in more[-1:])
+    assert len(bot.api.messages(chat)) == 2
+
+
 def test_an_over_long_question_is_told_the_limit(bot: Running, chat: Chat, ada: User) -> None:
     assert "500" in bot.ask(chat, ada, "問" * 4000).text
 

@@ -10,9 +10,12 @@ from bot.store.records import Card, Place
 if TYPE_CHECKING:
     import sqlite3
 
-    from bot.store.records import Rated
+    from bot.store.records import Rated, TalkKey
 
-_COLUMNS = "key, chat, person, update_id, asked, question, suggestion, found, places, corpus, passage, context, seen"
+_COLUMNS = (
+    "key, chat, person, update_id, asked, question, suggestion, found, places, corpus, passage, context, seen,"
+    " topic, signature"
+)
 
 
 def save(connection: sqlite3.Connection, bot: int, card: Card, now: float) -> None:
@@ -20,13 +23,14 @@ def save(connection: sqlite3.Connection, bot: int, card: Card, now: float) -> No
     connection.execute("DELETE FROM ratings WHERE card = ?", (card.key,))
     places = json.dumps([[place.article, place.position, place.sentence, place.answer] for place in card.places])
     connection.execute(
-        f"INSERT INTO cards (bot, created, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        f"INSERT INTO cards (bot, created, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
         " ON CONFLICT (key) DO UPDATE SET question = excluded.question, suggestion = excluded.suggestion,"
         " found = excluded.found, places = excluded.places, corpus = excluded.corpus, passage = excluded.passage,"
         " context = excluded.context, seen = excluded.seen",
         (
             bot, now, card.key, card.chat, card.person, card.update_id, card.asked, card.question, card.suggestion,
             card.found, places, card.corpus, card.passage, json.dumps(card.context, ensure_ascii=False), card.seen,
+            card.topic, card.signature,
         ),
     )  # fmt: skip
 
@@ -49,11 +53,12 @@ def answering(connection: sqlite3.Connection, bot: int, chat: int, asked: int) -
     return None if row is None else (_card(row[:-1]), row[-1])
 
 
-def last(connection: sqlite3.Connection, bot: int, chat: int, person: int) -> Card | None:
-    """The last answer that somebody got in a chat, if it is still kept."""
+def last(connection: sqlite3.Connection, bot: int, key: TalkKey) -> Card | None:
+    """The last answer in a talk, if it is still kept."""
     row = connection.execute(
-        f"SELECT {_COLUMNS} FROM cards WHERE bot = ? AND chat = ? AND person = ? ORDER BY created DESC LIMIT 1",  # noqa: S608
-        (bot, chat, person),
+        f"SELECT {_COLUMNS} FROM cards WHERE bot = ? AND chat = ? AND person = ? AND topic IS ? AND signature IS ?"  # noqa: S608
+        " AND corpus <> '' ORDER BY created DESC LIMIT 1",
+        (bot, key.chat, key.person, key.topic, key.signature),
     ).fetchone()
     return None if row is None else _card(row)
 
@@ -111,13 +116,18 @@ def tidy(connection: sqlite3.Connection, *, before: float, most: int, limit: int
     return removed
 
 
-def _card(row: tuple[str, int, int, int, int, str, str, int, str, str, str, str, int]) -> Card:
-    key, chat, person, update_id, asked, question, suggestion, found, places, corpus, passage, context, seen = row
+def _card(
+    row: tuple[str, int, int, int, int, str, str, int, str, str, str, str, int, int | None, str | None],
+) -> Card:
+    (
+        key, chat, person, update_id, asked, question, suggestion, found, places, corpus, passage, context, seen,
+        topic, signature,
+    ) = row  # fmt: skip
     return Card(
         key, chat, person, update_id, asked, question, suggestion, bool(found),
         tuple(
             Place(article, position, (sentence[0], sentence[1]), (answer[0], answer[1]) if answer else None)
             for article, position, sentence, answer in json.loads(places)
         ),
-        corpus, passage, tuple(json.loads(context)), seen,
+        corpus, passage, tuple(json.loads(context)), seen, topic, signature,
     )  # fmt: skip

@@ -155,11 +155,13 @@ class Card:
         suggestion: the question as it was probably meant, where it was probably mistyped; else empty.
         found: whether the articles answer it; else the places only come near.
         places: what was found, best first.
-        corpus: what the articles were at that time; see `Answerer.fingerprint`.
+        corpus: what the articles were at that time; see `Answerer.fingerprint`. Empty where the message shows none.
         passage: by what the text of the first place is known again when articles have come and gone; see
             `bot.reporting.mark_of`. Empty where the places are no answer, but what was searched for.
         context: what the same person had asked before, oldest first, where the question leans on that.
         seen: the number of the place that was shown last when more was asked for, 0-based.
+        topic: the forum topic it was shown in, or `None`.
+        signature: what tells those apart who ask in a chat's name, where Telegram gives it.
     """
 
     key: str
@@ -175,6 +177,8 @@ class Card:
     passage: str = ""
     context: tuple[str, ...] = ()
     seen: int = 0
+    topic: int | None = None
+    signature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

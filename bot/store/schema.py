@@ -110,4 +110,9 @@ MIGRATIONS = (
     -- Which of its results was last asked for with /more: the first was shown with the question.
     ALTER TABLE cards ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    -- In which talk of the person's it was asked for.
+    ALTER TABLE cards ADD COLUMN topic INTEGER;
+    ALTER TABLE cards ADD COLUMN signature TEXT;
+    """,
 )

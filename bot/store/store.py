@@ -201,9 +201,9 @@ class Store:
         """The answer that a message of a chat got, and the id of the message it was sent as, if both are kept."""
         return await self._database.run(lambda connection: cards.answering(connection, self._bot, chat, asked))
 
-    async def last_card(self, chat: int, person: int) -> Card | None:
-        """The last answer that somebody got in a chat, if it is still kept."""
-        return await self._database.run(lambda connection: cards.last(connection, self._bot, chat, person))
+    async def last_card(self, key: TalkKey) -> Card | None:
+        """The last answer in a talk, if it is still kept."""
+        return await self._database.run(lambda connection: cards.last(connection, self._bot, key))
 
     async def rating(self, card: str, person: int) -> bool | None:
         """Whether somebody likes an answer; nothing where the person has not told."""

@@ -1,4 +1,4 @@
-"""Who may change what a group has set."""
+"""Who is an admin of a group: who may change what it has set, and whether the bot hears all of it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,19 @@ async def may_set(bot: Bot, chat: Chat, person: int, sender_chat: int | None = N
         return True
     if sender_chat is not None:
         return False  # a channel is nobody's admin
+    return await _is_admin(bot, chat, person)
+
+
+async def hears_all(bot: Bot, chat: Chat) -> bool:
+    """Whether the bot gets all messages of a group: where privacy mode is off, or it is an admin.
+
+    Raises:
+        InvalidToken: the token was revoked.
+    """
+    return bool(bot.bot.can_read_all_group_messages) or await _is_admin(bot, chat, bot.id)
+
+
+async def _is_admin(bot: Bot, chat: Chat, person: int) -> bool:
     try:
         member = await bot.get_chat_member(chat.id, person)
     except InvalidToken:

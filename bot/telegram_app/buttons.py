@@ -131,9 +131,9 @@ class Buttons:
     async def _look(self, query: CallbackQuery, card: Card, view: View) -> Response:
         # In the language of the question, as before, whoever taps.
         speaking = await self._desk.texts(card.chat, card.question, query.from_user.language_code)
-        convert = converter((await self._desk.preferences(card.chat)).script, card.question)
-        html = render_card(card, view, self._desk.answerer, speaking, convert)
-        return _turned(query, Words(html, buttons(card, view, self._desk.answerer, speaking)))
+        preferences, answerer = await self._desk.preferences(card.chat), self._desk.answerer
+        html = render_card(card, view, answerer, speaking, converter(preferences.script, card.question))
+        return _turned(query, Words(html, buttons(card, view, answerer, speaking, preferences.context)))
 
 
 def _label(query: CallbackQuery, message: Message) -> str:

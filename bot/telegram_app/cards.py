@@ -64,8 +64,8 @@ def first_view(card: Card, preferences: Preferences, place: int | None = None) -
     return View(first if place is None else place, preferences.context, preferences.context)
 
 
-def render_list(card: Card, answerer: Answerer, texts: Texts, convert: Convert = str) -> Words:
-    """The places of a card as a list, each with a button that opens it.
+def render_list(card: Card, answerer: Answerer, texts: Texts, context: int, convert: Convert = str) -> Words:
+    """The places of a card as a list, each with a button that opens it with so many paragraphs around it.
 
     Raises:
         LookupError: the articles do not have one of them.
@@ -77,7 +77,7 @@ def render_list(card: Card, answerer: Answerer, texts: Texts, convert: Convert =
         where = replies.place(passage, texts)
         told = short(convert(passage.text), _SNIPPET, place.sentence)
         lines.append(f"{number + 1}. <b>{short(where, PLACE)}</b>\n{told}")
-        rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, 1, 1)))])
+        rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, context, context)))])
     return Words("\n\n".join(lines), {"inline_keyboard": rows})
 
 
@@ -100,8 +100,15 @@ def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, conver
     return render_result(shown, texts, convert)
 
 
-def buttons(card: Card, view: View, answerer: Answerer, texts: Texts) -> dict[str, Any]:
+def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: int) -> dict[str, Any]:
     """The buttons under a card, as the Bot API's InlineKeyboardMarkup.
+
+    Args:
+        card: the card.
+        view: how it is looked at.
+        answerer: who has its articles.
+        texts: the bot's words.
+        context: how many paragraphs on either side another of its places is opened with.
 
     Raises:
         LookupError: as `render_card` does.
@@ -112,13 +119,13 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts) -> dict[st
     if view.place == OVERVIEW:
         for number, place in enumerate(card.places[:NEAREST]):
             where = replies.place(_passage(place, answerer), texts)
-            rows.append([button(where, Look(card.key, View(number, 1, 1)))])
+            rows.append([button(where, Look(card.key, View(number, context, context)))])
     else:
-        rows += _around(card, view, answerer, texts)
+        rows += _around(card, view, answerer, texts, context)
     return {"inline_keyboard": [*rows, _opinions(card)]}
 
 
-def _around(card: Card, view: View, answerer: Answerer, texts: Texts) -> list[list[dict[str, str]]]:
+def _around(card: Card, view: View, answerer: Answerer, texts: Texts, context: int) -> list[list[dict[str, str]]]:
     """The ways on from a passage: more of what stands around it, the next result, the article."""
     passage = _passage(card.places[view.place], answerer)
     before, after = answerer.around(passage, MOST_AROUND)
@@ -133,7 +140,7 @@ def _around(card: Card, view: View, answerer: Answerer, texts: Texts) -> list[li
     if len(card.places) > 1:
         following = (view.place + 1) % len(card.places)
         label = texts.say("button.next", position=following + 1, count=len(card.places))
-        others.append(button(label, Look(card.key, View(following, 1, 1))))
+        others.append(button(label, Look(card.key, View(following, context, context))))
     others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name), beside=True)))
     return [row for row in (more, others) if row]
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from bot.store import Forgotten, Remarked, Response, Seen, Shown
 from bot.telegram_app import reading, rendering, settings
-from bot.telegram_app.admins import may_set
+from bot.telegram_app.admins import hears_all, may_set
 from bot.telegram_app.cards import Words, button, name_of
 from bot.telegram_app.desk import converter
 from bot.telegram_app.groups import Command, asked_in
 from bot.telegram_app.outgoing import reply
+from bot.telegram_app.talks import talk_of
 from bot.telegram_app.taps import Example
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ class Commands:
         command = Command.of(heard.message)
         if command is None or (heard.edited and command.name != "ask"):
             return Response()
+        if heard.message.forward_origin is not None and command.name != "ask":
+            return await self._questions.private(heard)  # the words of somebody else, who gave no command here
         known = None
         if command.is_for(heard.me):
             known = self._owners.command(heard, command.name) or self._known.get(command.name)
@@ -85,7 +89,11 @@ class Commands:
         return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
 
     async def _help(self, heard: Heard, _: Command) -> Response:
-        return _saying(heard, Words(rendering.render_help(heard.me.username, await self._questions.speaking(heard))))
+        speaking = await self._questions.speaking(heard)
+        told = rendering.render_help(heard.me.username, speaking)
+        if not heard.private and not await hears_all(heard.me, heard.message.chat):
+            told += f"\n{escape(speaking.say('chat.privacy_mode'), quote=False)}"
+        return _saying(heard, Words(told))
 
     async def _article(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
@@ -98,7 +106,7 @@ class Commands:
         return _saying(heard, shown)
 
     async def _read(self, heard: Heard, command: Command) -> Response:
-        """`/read N`, of the article that the last answer came from; `/read A N`, of the article numbered A."""
+        """`/read N`, of the article that this talk's last answer came from; `/read A N`, of the article numbered A."""
         speaking = await self._questions.speaking(heard)
         article, number = await self._asked_for(heard, command.rest)
         preferences = await self._desk.preferences(heard.message.chat_id)
@@ -115,22 +123,21 @@ class Commands:
         articles = self._desk.answerer.articles
         if len(numbers) > 1 and 1 <= numbers[0] <= len(articles):
             return articles[numbers[0] - 1], numbers[1]
-        question = heard.question("")
-        last = await self._desk.store.last_card(question.chat, question.person)
+        last = await self._desk.store.last_card(talk_of(heard.message))
         names = [place.article for place in last.places[:1]] if last else []
         article = next((article for article in articles if article.name in names), articles[0])
         return article, numbers[0] if numbers else 0
 
     async def _more(self, heard: Heard, _: Command) -> Response:
-        """The next result for the last question."""
-        speaking = await self._questions.speaking(heard)
-        question = heard.question("")
-        card = await self._desk.store.last_card(question.chat, question.person)
+        """The next result for the last question of this talk."""
+        card = await self._desk.store.last_card(talk_of(heard.message))
         if card is None or card.corpus != self._desk.answerer.fingerprint:
             return await self._questions.say(heard, "answer.nothing_yet")
         following = card.seen + 1
         if following >= len(card.places):
             return await self._questions.say(heard, "answer.no_more")
+        # In the language of the question: the command tells none.
+        speaking = await self._desk.texts(card.chat, card.question, heard.question("").language_code)
         shown = await self._desk.show(card, speaking, place=following)
         return Response((reply(heard.message, shown),), (Seen(card.key, following),))
 

@@ -40,7 +40,7 @@ _QUERY_PATIENCE = 10.0
 # What is wrong with the place and not with what is sent there.
 _NO_PLACE = re.compile(
     "chat not found|topic_?(closed|deleted)|thread not found|not enough rights|no rights|write_forbidden|kicked"
-    "|peer_id_invalid|deactivated",
+    "|peer_id_invalid|deactivated|message to edit not found",
     re.IGNORECASE,
 )
 

@@ -55,6 +55,8 @@ class Question:
         asked: the id of the message that asks, 0 where there is none.
         language_code: the language of the person's Telegram, if it is told.
         context: what was said before it, oldest first.
+        topic: the forum topic it was asked in, or `None`.
+        signature: what tells those apart who ask in a chat's name, where Telegram gives it.
     """
 
     text: str
@@ -65,6 +67,8 @@ class Question:
     asked: int = 0
     language_code: str | None = None
     context: tuple[Said, ...] = ()
+    topic: int | None = None
+    signature: str | None = None
 
 
 class Desk:
@@ -184,14 +188,20 @@ class Desk:
 
     async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
         """The passages that match a question's words, each a button, and the card behind those."""
-        top = (await self.preferences(question.chat)).passages
+        preferences = await self.preferences(question.chat)
         index = self.answerer.index
-        hits = (await asyncio.to_thread(index.search, understand(question.text, index.analyzer), top)).hits
+        hits = (
+            await asyncio.to_thread(index.search, understand(question.text, index.analyzer), preferences.passages)
+        ).hits
         if not hits:
             return Words(escape(speaking.say("chat.search_nothing"), quote=False)), None
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True)
-        convert = converter((await self.preferences(question.chat)).script, question.text)
-        return render_list(card, self.answerer, speaking, convert), card
+        convert = converter(preferences.script, question.text)
+        return render_list(card, self.answerer, speaking, preferences.context, convert), card
+
+    def blank(self, question: Question) -> Card:
+        """The card of a message that shows no passage and keeps no word of what was asked."""
+        return replace(self._card(question, "", (), found=True), context=())
 
     def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool) -> Card:
         return Card(
@@ -206,6 +216,8 @@ class Desk:
             places=places,
             corpus=self.answerer.fingerprint,
             context=self._leant_on(question),
+            topic=question.topic,
+            signature=question.signature,
         )
 
     def _leant_on(self, question: Question) -> tuple[str, ...]:
@@ -219,7 +231,8 @@ class Desk:
         view = first_view(card, preferences, place)
         convert = converter(preferences.script, card.question)
         return Words(
-            render_card(card, view, self.answerer, speaking, convert), buttons(card, view, self.answerer, speaking)
+            render_card(card, view, self.answerer, speaking, convert),
+            buttons(card, view, self.answerer, speaking, preferences.context),
         )
 
 

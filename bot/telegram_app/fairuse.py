@@ -42,8 +42,14 @@ class FairUse:
         self._asked: OrderedDict[Hashable, deque[float]] = OrderedDict()
         self._told: OrderedDict[Hashable, float] = OrderedDict()
 
-    def ask(self, chat: int, person: int) -> Allowed:
-        """Count one more question, and tell whether it is answered."""
+    def ask(self, chat: int, person: int, *, told: bool = True) -> Allowed:
+        """Count one more question, and tell whether it is answered.
+
+        Args:
+            chat: where it is asked.
+            person: who asks.
+            told: whether it is said at all that it is too much; where it is not, it still is the next time.
+        """
         if not self._limited:
             return Allowed.YES
         now = self._clock()
@@ -52,8 +58,8 @@ class FairUse:
             for times, _ in counts:
                 times.append(now)
             return Allowed.YES
-        told = self._told.get((chat, person))
-        if told is not None and now - told < _MINUTE:
+        last = self._told.get((chat, person))
+        if not told or (last is not None and now - last < _MINUTE):
             return Allowed.NO
         self._told[chat, person] = now
         _trim(self._told)

@@ -43,10 +43,12 @@ class _FromPerson(filters.MessageFilter):
     """Messages that no bot wrote. Who speaks in a chat's name does so through a bot of Telegram's."""
 
     def filter(self, message: Message) -> bool:
-        sender = message.from_user
+        me, sender = message.get_bot().id, message.from_user
+        if message.via_bot is not None and message.via_bot.id == me:
+            return False  # an answer of this bot's, chosen from the list of inline mode
         if sender is None:
             return True
-        return sender.id != message.get_bot().id and not (sender.is_bot and message.sender_chat is None)
+        return sender.id != me and not (sender.is_bot and message.sender_chat is None)
 
 
 class _WithCommand(filters.MessageFilter):

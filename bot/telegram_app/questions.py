@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import deque
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from bot.telegram_app.groups import asks, question_for, replies_to, text_of
 from bot.telegram_app.outgoing import edit, reply
 from bot.telegram_app.preferences import Mode
 from bot.telegram_app.talks import talk_of, talk_with
+from retrieval import fold_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 _SURE = 0.8
 """The confidence from which the bot answers in a group without being asked."""
 
+
+_ALBUMS = 1_000  # messages in an album that are remembered; those of one come together
 
 _NOT_SHOWN = ""
 """In place of the articles that an answer is from, where other words than an answer have taken its place."""
@@ -66,15 +70,17 @@ class Heard:
 
     def question(self, text: str) -> Question:
         """What it asks."""
-        message = self.message
+        message, key = self.message, talk_of(self.message)
         return Question(
             text=text,
             chat=message.chat_id,
             chat_type=message.chat.type,
-            person=talk_of(message).person,
+            person=key.person,
             update_id=self.update_id,
             asked=message.message_id,
             language_code=message.from_user.language_code if message.from_user else None,
+            topic=key.topic,
+            signature=key.signature,
         )
 
 
@@ -90,6 +96,7 @@ class Questions:
         self.busy = Busy()
         self._desk = desk
         self._fair_use = fair_use
+        self._albums: deque[tuple[int, str]] = deque(maxlen=_ALBUMS)
 
     async def private(self, heard: Heard) -> Response:
         """Any text in private is a question."""
@@ -112,8 +119,19 @@ class Questions:
         return Response()
 
     async def not_text(self, heard: Heard) -> Response:
-        """A kind word to who sends a voice message, a sticker or the like."""
+        """A kind word to who sends a voice message, a sticker or the like; one for a whole album."""
+        if self._went_before(heard.message):
+            return Response()
         return await self.say(heard, "question.not_text")
+
+    def _went_before(self, message: Message) -> bool:
+        """Whether another message of the same album did, with a caption or without; each comes in by itself."""
+        album = message.media_group_id
+        if album is None:
+            return False
+        seen = (message.chat_id, album) in self._albums
+        self._albums.append((message.chat_id, album))
+        return seen
 
     async def ask(self, heard: Heard, text: str, *, unasked: bool = False, least: float = 0.0) -> Response:
         """The answer to a question, which is remembered with what of the bot's own it replies to.
@@ -126,6 +144,7 @@ class Questions:
             least: the confidence below which the bot is silent: for what was not put to it at all.
         """
         message = heard.message
+        self._went_before(message)
         earlier = await self._desk.store.card_answering(message.chat_id, message.message_id) if heard.edited else None
         if heard.edited and (earlier is None or self._shown(earlier[0], text)):
             return Response()  # what was no question before is not answered in the middle of another talk
@@ -154,10 +173,10 @@ class Questions:
             heard: the message that asks.
             told: whether it is said at all that it is too much.
         """
-        allowed = self._fair_use.ask(heard.message.chat_id, talk_of(heard.message).person)
+        allowed = self._fair_use.ask(heard.message.chat_id, talk_of(heard.message).person, told=told)
         if allowed is Allowed.YES:
             return None
-        return await self.say(heard, "chat.too_many") if allowed is Allowed.TELL and told else Response()
+        return await self.say(heard, "chat.too_many") if allowed is Allowed.TELL else Response()
 
     async def tapped(self, question: Question, message: Message) -> tuple[Words | None, tuple[Change, ...]]:
         """The answer to a question that a button asks.
@@ -172,7 +191,7 @@ class Questions:
         key = talk_with(question.person, message)
         if self._fair_use.ask(question.chat, question.person) is not Allowed.YES:
             return None, ()
-        question = replace(question, context=await self._desk.talks.context(key))
+        question = replace(question, context=await self._desk.talks.context(key), topic=key.topic)
         answer = await self._desk.answer(question)
         return await self.told(question, answer, key)
 
@@ -194,16 +213,17 @@ class Questions:
             earlier: the answer in whose place it comes, if so.
         """
         words, card = await self._desk.words(question, answer, earlier)
-        if card is None and earlier is not None:
-            card = replace(earlier, corpus=_NOT_SHOWN)
-        changes: list[Change] = [Shown(card)] if card else []
+        if card is None:
+            # So that the message is found when its question is edited, as one that was too long is.
+            card = replace(earlier or self._desk.blank(question), corpus=_NOT_SHOWN)
+        changes: list[Change] = [Shown(card)]
         if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
             changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *said, Said(answer.question))))
         return words, tuple(changes)
 
     def _shown(self, card: Card, text: str) -> bool:
         """Whether a card already is the answer to a question, so that an edit has changed nothing."""
-        return card.question == text.strip() and card.corpus == self._desk.answerer.fingerprint
+        return card.question == fold_spaces(text) and card.corpus == self._desk.answerer.fingerprint
 
     async def say(self, heard: Heard, key: str, **values: object) -> Response:
         """A reply in the bot's own words."""
