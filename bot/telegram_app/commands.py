@@ -64,7 +64,8 @@ class Commands:
         if command is None or (heard.edited and command.name != "ask"):
             return Response()
         if heard.message.forward_origin is not None and command.name != "ask":
-            return await self._questions.private(heard)  # the words of somebody else, who gave no command here
+            # The words of somebody else, who gave no command here.
+            return await self._questions.private(heard) if heard.private else Response()
         known = None
         if command.is_for(heard.me):
             known = self._owners.command(heard, command.name) or self._known.get(command.name)
