@@ -151,6 +151,8 @@ def test_what_fails_on_the_way_is_sent_again(
         (400, "Bad Request: TOPIC_CLOSED", Outcome.UNREACHABLE),
         (400, "Bad Request: not enough rights to send text messages to the chat", Outcome.UNREACHABLE),
         (400, "Bad Request: CHAT_WRITE_FORBIDDEN", Outcome.UNREACHABLE),
+        (400, "Bad Request: message to edit not found", Outcome.UNREACHABLE),
+        (400, "Bad Request: message can't be edited", Outcome.UNREACHABLE),
         (403, "Forbidden: bot was blocked by the user", Outcome.UNREACHABLE),
         (403, "Forbidden: bot was kicked from the supergroup chat", Outcome.UNREACHABLE),
         (403, "Forbidden: user is deactivated", Outcome.UNREACHABLE),
@@ -264,6 +266,25 @@ def test_a_stop_ends_every_wait_and_what_is_unsent_waits_in_the_store(
             for left in (await here.store.turn("chat")).posts:
                 assert await here.delivery.deliver(left) is Outcome.SENT
         assert [each.text for each in api.messages(chat)] == ["hello"]
+
+    asyncio.run(work())
+
+
+def test_a_send_that_is_cut_off_does_not_wait_for_a_store_that_fails(
+    api: BotApiServer, chat: Chat, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        async with room(api.url, tmp_path) as here:
+            [post] = await here.lay(message(chat))
+            other = sqlite3.connect(tmp_path / NAME, isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            with api.holding("sendMessage"):
+                sending = asyncio.create_task(here.delivery.deliver(post))
+                await asyncio.to_thread(api.wait_for_call, "sendMessage")
+                sending.cancel()
+                done, _ = await asyncio.wait([sending], timeout=PATIENCE / 10)
+            other.close()
+            assert sending in done
 
     asyncio.run(work())
 

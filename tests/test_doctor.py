@@ -161,6 +161,7 @@ def test_a_folder_that_is_still_to_be_made_is_no_problem(tmp_path: Path) -> None
     assert problems(found) == set()
     assert not (tmp_path / "a").exists()
     assert problems(data(tmp_path)) == set()  # without a database
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_in_the_place_of_the_folder_is_a_problem(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +30,14 @@ def test_an_edited_question_gets_its_answer_edited(bot: Running, chat: Chat, ada
     edited = bot.edited(answer)
     assert "72歲的張先峰" in edited.bold()[0]
     assert len(bot.api.messages(chat)) == 1
+
+
+def test_a_question_may_be_edited_long_after_it_was_asked(bot: Running, chat: Chat, ada: User) -> None:
+    said, answer = asked(bot, chat, ada, AGE)
+    long_ago = {"message_id": said.message_id, "date": int(time.time()) - 7200, "edit_date": int(time.time())}
+    where = {"chat": chat.to_json(), "from": ada.to_json()}
+    bot.api.push({"edited_message": {**long_ago, **where, "text": OTHER}})
+    assert "72歲的張先峰" in bot.edited(answer).bold()[0]
 
 
 def test_a_question_may_be_edited_again_and_again(bot: Running, chat: Chat, ada: User) -> None:

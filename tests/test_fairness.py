@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import warnings
 from typing import TYPE_CHECKING, cast
 
+from bot_api_server import BotApiServer
 from bot_process import PATIENCE
 from telegram import Bot, Update
+from telegram.warnings import PTBUserWarning
 
-from bot.store import Received, Response, Store
+from bot.store import Outgoing, Preferred, Received, Response, Store, inspect
 from bot.telegram_app import dispatcher as dispatcher_module
 from bot.telegram_app.clock import Clock
 from bot.telegram_app.delivery import Delivery
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
 
     from bot.telegram_app.handlers import Handlers
 
+TOKEN = "123456:TEST-secret_token"
 LIVELY, QUIET, TURNS = 3, 4, 30
+GROUP, TOPICS = -100, 5
 
 
 class Talkative:
@@ -79,3 +84,89 @@ def test_nobody_waits_for_ever_behind_those_who_write_all_the_time(
         store.close()
     assert set(turns[: 2 * (LIVELY + QUIET)]) == set(range(LIVELY + QUIET))
     assert all(turns.count(lane) >= 3 for lane in range(LIVELY))
+
+
+class Echo:
+    """Answers the first updates in a group and all later ones in another chat."""
+
+    def __init__(self, bot: Bot, chat: int) -> None:
+        self.bot = bot
+        self._chat = chat
+
+    async def respond(self, update: Update) -> Response:
+        chat = GROUP if update.update_id <= TOPICS else self._chat
+        return Response((Outgoing("sendMessage", {"chat_id": chat, "text": "hello"}),))
+
+
+def test_a_group_that_must_wait_holds_up_nobody_else_however_many_topics_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher_module, "_UNDER_WAY", 2)
+
+    async def work(store: Store, api: BotApiServer) -> None:
+        chat = api.private_chat(api.person())
+        bot = Bot(TOKEN, base_url=f"{api.url}/bot")
+        limits, metrics = Limits(0), Metrics()
+        limits.hold(GROUP, 3600)
+        handlers = cast("Handlers", Echo(bot, chat.id))
+        dispatcher = Dispatcher(store, handlers, Delivery(bot, store, limits, 60, metrics), 60, Clock(), metrics)
+        topics = [
+            Received(each, f"chat {GROUP} topic {each}", f'{{"update_id": {each}}}') for each in range(1, TOPICS + 1)
+        ]
+        last = Received(TOPICS + 1, f"chat {chat.id}", f'{{"update_id": {TOPICS + 1}}}')
+        async with bot.request:
+            dispatcher.wake(await store.receive([*topics, last]))
+            running = asyncio.create_task(dispatcher.run())
+            await asyncio.to_thread(api.wait_for_message, chat, timeout=PATIENCE)
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+            await dispatcher.stop(5)
+        assert (await store.depth()).unsent == TOPICS
+
+    store = Store.open(tmp_path, 123456)
+    try:
+        with BotApiServer(token=TOKEN) as api, warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
+            asyncio.run(work(store, api))
+    finally:
+        store.close()
+
+
+class Unkeepable:
+    """Answers with what cannot be stored."""
+
+    def __init__(self) -> None:
+        self.bot = Bot(TOKEN)
+
+    async def respond(self, _: Update) -> Response:
+        return Response(changes=(Preferred(2**70, {}),))
+
+    def apology(self, _: Update) -> None:
+        """Nobody is told."""
+
+
+def test_an_answer_that_cannot_be_stored_is_set_aside_like_one_that_cannot_be_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher_module, "_PAUSE", PATIENCE)
+
+    async def work(store: Store) -> None:
+        handlers, metrics = cast("Handlers", Unkeepable()), Metrics()
+        delivery = Delivery(handlers.bot, store, Limits(), 60, metrics)
+        dispatcher = Dispatcher(store, handlers, delivery, 60, Clock(), metrics)
+        dispatcher.wake(await store.receive([received(1)]))
+        running = asyncio.create_task(dispatcher.run())
+        async with asyncio.timeout(PATIENCE / 2):
+            while not (await store.depth()).set_aside:  # noqa: ASYNC110 - the store says nothing when it is asked
+                await asyncio.sleep(0.01)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    store = Store.open(tmp_path, 123456)
+    try:
+        asyncio.run(work(store))
+    finally:
+        store.close()
+    found = inspect(tmp_path)
+    assert found is not None
+    assert found.reasons[0].startswith("OverflowError")

@@ -89,6 +89,8 @@ def test_what_has_no_number_is_left_out_and_the_others_are_not(number: Any) -> N
 
 @given(st.lists(JSON, max_size=2))
 @example([{"update_id": 1, "message": {"chat": {"id": 10**400}, "message_thread_id": 10**400}}])
+@example([{"update_id": 1, "inline_query": {"id": "\ud800"}}])
+@example([{"update_id": 1, "guest_message": {"guest_query_id": "\ud800"}}])
 def test_nothing_that_can_be_sent_as_json_does_any_harm(updates: list[Any]) -> None:
     for update in received(updates):
         assert update.lane

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,15 @@ def test_settings_and_talks_move_with_a_group_that_becomes_a_supergroup(bot: Run
     assert kept(bot, moved) == {"talks": 1, "preferences": 1, "cards": 1}
     assert "50岁的黄学清" in bot.ask(moved, ada, HIS_AGE).bold()[0]
     assert bot.ask(moved, ada, "/more@article_test_bot").text
+
+
+def test_settings_move_with_a_group_also_where_the_bot_hears_of_it_much_later(bot: Running, ada: User) -> None:
+    group = bot.api.group("讀書會", members=[ada], basic=True)
+    bot.ask(group, ada, WHO)
+    moved = bot.api.group("讀書會", members=[ada])
+    long_ago = {"message_id": 1000, "date": int(time.time()) - 7200, "chat": group.to_json(), "from": ada.to_json()}
+    bot.api.push({"message": long_ago | {"migrate_to_chat_id": moved.id}})
+    bot.api.wait_until(lambda: kept(bot, moved)["talks"])
 
 
 def test_a_button_of_the_group_as_it_was_changes_nothing_in_the_new_one(bot: Running, ada: User) -> None:

@@ -157,6 +157,21 @@ def test_an_answer_without_updates_is_waited_after_and_then_asked_for_again(
     assert numbers(tmp_path) == [7]
 
 
+@pytest.mark.parametrize(
+    ("description", "words"),
+    [
+        ("Conflict: terminated by other getUpdates request", "another process is polling with this token"),
+        ("Conflict: can't use getUpdates method while webhook is active", "a webhook was set for this token"),
+    ],
+)
+def test_who_else_has_the_token_is_told(
+    store: Store, caplog: pytest.LogCaptureFixture, description: str, words: str
+) -> None:
+    telegram = Telegram({"ok": False, "error_code": 409, "description": description})
+    asyncio.run(polled(telegram, store, lambda: len(telegram.offsets) > 1))
+    assert words in caplog.text
+
+
 def test_a_revoked_token_ends_the_polling(store: Store) -> None:
     async def work() -> None:
         telegram = Telegram({"ok": False, "error_code": 401, "description": "Unauthorized"})

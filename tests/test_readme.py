@@ -91,5 +91,6 @@ def test_how_long_things_are_kept_is_told_as_it_is() -> None:
     assert f"{store.DONE_KEPT / day:.0f} days, the latest {store.MOST_DONE:,} |" in README
     assert f"for the buttons under the answer and the report | {store.CARDS_KEPT / day:.0f} days" in README
     assert f"{store.CARDS_KEPT / day:.0f} days, the latest {store.MOST_FEEDBACK:,} |" in README
-    assert f"with the reason, and why a request failed | {store.FAILED_KEPT / day:.0f} days |" in README
+    kept = f"{store.FAILED_KEPT / day:.0f} days, the latest {store.MOST_FAILED:,} |"
+    assert f"with the reason, and why a request failed | {kept}" in README
     assert f"{store.TALKS_KEPT / day:.0f} days after the last one, the latest {store.MOST_TALKS:,} talks |" in README

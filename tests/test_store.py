@@ -443,6 +443,21 @@ def test_of_the_answered_updates_only_the_newest_are_remembered(
     assert (kept(tmp_path), kept(tmp_path, "outbox")) == ([7, 8, 9, 10], [7, 8, 9])
 
 
+def test_of_what_failed_only_the_newest_is_kept(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work() -> None:
+        for number in range(6):
+            [post] = await answered(store, number, "hello")
+            await send(store, post, Settled.FAILED)
+            await store.receive([update(10 + number)])
+            await store.set_aside(10 + number, "")
+        await store.tidy()
+
+    monkeypatch.setattr(store_module, "MOST_FAILED", 2)
+    do(work())
+    assert kept(tmp_path) == [*range(6), 14, 15]
+    assert kept(tmp_path, "outbox") == [4, 5]
+
+
 def test_silent_talks_are_forgotten_and_of_the_others_the_latest_stay(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -520,6 +535,19 @@ def test_a_damaged_store_can_be_replaced_by_a_backup(store: Store, tmp_path: Pat
     assert aside is not None
     assert aside.read_bytes() == b"nonsense" * 1000
     assert kept(tmp_path) == [1]
+
+
+def test_a_damaged_store_takes_no_good_backups_place(store: Store, tmp_path: Path) -> None:
+    do(finished(store, *range(200)))
+    back_up(tmp_path, tmp_path / "backup")
+    before = (tmp_path / "backup").read_bytes()
+    store.close()
+    path = tmp_path / NAME
+    content = path.read_bytes()
+    path.write_bytes(content[:-4096] + b"U" * 4096)  # its last page, which a copy alone does not look at
+    with pytest.raises(StoreError, match="damaged"):
+        back_up(tmp_path, tmp_path / "backup")
+    assert (tmp_path / "backup").read_bytes() == before
 
 
 def test_nothing_is_restored_while_a_process_has_the_store(store: Store, tmp_path: Path) -> None:

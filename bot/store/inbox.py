@@ -90,14 +90,23 @@ def set_aside(connection: sqlite3.Connection, bot: int, update_id: int, now: flo
     )
 
 
-def tidy(connection: sqlite3.Connection, *, done_before: float, set_aside_before: float, most: int, limit: int) -> int:
-    """Remove some of what nobody needs any more: the settled before a time, and of the done all but the newest.
+def tidy(  # noqa: PLR0913 - each is named
+    connection: sqlite3.Connection,
+    *,
+    done_before: float,
+    set_aside_before: float,
+    most: int,
+    most_failed: int,
+    limit: int,
+) -> int:
+    """Remove some of what nobody needs any more: the settled before a time, and of the others all but the newest.
 
     Args:
         connection: where to.
         done_before: those done earlier go, seconds since 1970.
         set_aside_before: those set aside earlier go.
         most: how many of those done stay at most.
+        most_failed: how many of those set aside stay at most.
         limit: how many go at most.
 
     Returns:
@@ -108,10 +117,11 @@ def tidy(connection: sqlite3.Connection, *, done_before: float, set_aside_before
         " AND settled < CASE state WHEN 'done' THEN ? ELSE ? END ORDER BY settled LIMIT ?)",
         (done_before, set_aside_before, limit),
     ).rowcount
-    if removed < limit:
-        removed += connection.execute(
-            "DELETE FROM inbox WHERE arrival IN (SELECT arrival FROM inbox WHERE settled IS NOT NULL AND state = 'done'"
-            " ORDER BY settled DESC LIMIT ? OFFSET ?)",
-            (limit - removed, most),
-        ).rowcount
+    for state, newest in (("done", most), ("set_aside", most_failed)):
+        if removed < limit:
+            removed += connection.execute(
+                "DELETE FROM inbox WHERE arrival IN (SELECT arrival FROM inbox WHERE settled IS NOT NULL AND state = ?"
+                " ORDER BY settled DESC LIMIT ? OFFSET ?)",
+                (state, limit - removed, newest),
+            ).rowcount
     return removed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from bot.errors import StoreError
 from bot.store.database import ELSEWHERE, meaning, problem
 from bot.store.records import Depth
 from bot.store.schema import MIGRATIONS
-from bot.store.store import NAME, files, locked, read_only
+from bot.store.store import LOCK, NAME, files, locked, read_only
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +70,8 @@ def in_use(folder: Path) -> bool:
     Raises:
         StoreError: it cannot be told.
     """
+    if folder.is_dir() and os.access(folder, os.W_OK) and not (folder / LOCK).exists():
+        return False  # to make one would be a change, and one made by root would keep the bot out
     try:
         locked(folder).release()
     except StoreError as error:

@@ -85,17 +85,26 @@ def left(connection: sqlite3.Connection, bot: int, update_id: int) -> bool:
     return bool(found)
 
 
-def tidy(connection: sqlite3.Connection, *, sent_before: float, failed_before: float, most: int, limit: int) -> int:
+def tidy(  # noqa: PLR0913 - each is named
+    connection: sqlite3.Connection,
+    *,
+    sent_before: float,
+    failed_before: float,
+    most: int,
+    most_failed: int,
+    limit: int,
+) -> int:
     """Remove some of what nobody needs any more; see `bot.store.inbox.tidy`."""
     removed = connection.execute(
         "DELETE FROM outbox WHERE key IN (SELECT key FROM outbox WHERE settled IS NOT NULL"
         " AND settled < CASE state WHEN 'sent' THEN ? ELSE ? END ORDER BY settled LIMIT ?)",
         (sent_before, failed_before, limit),
     ).rowcount
-    if removed < limit:
-        removed += connection.execute(
-            "DELETE FROM outbox WHERE key IN (SELECT key FROM outbox WHERE settled IS NOT NULL AND state = 'sent'"
-            " ORDER BY settled DESC LIMIT ? OFFSET ?)",
-            (limit - removed, most),
-        ).rowcount
+    for state, newest in (("sent", most), ("failed", most_failed)):
+        if removed < limit:
+            removed += connection.execute(
+                "DELETE FROM outbox WHERE key IN (SELECT key FROM outbox WHERE settled IS NOT NULL AND state = ?"
+                " ORDER BY settled DESC LIMIT ? OFFSET ?)",
+                (state, limit - removed, newest),
+            ).rowcount
     return removed

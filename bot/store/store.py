@@ -42,7 +42,8 @@ _T = TypeVar("_T")
 NAME = "article-bot.sqlite3"
 """The file in the data folder."""
 
-_LOCK = "article-bot.lock"
+LOCK = "article-bot.lock"
+"""What keeps other processes out of the data folder while one has it."""
 
 _DAY = 86_400.0
 DONE_KEPT = 2 * _DAY
@@ -56,6 +57,8 @@ CARDS_KEPT = 90 * _DAY
 """How long given answers and feedback are kept, for the buttons and for the report of what is asked, in seconds."""
 MOST_DONE = 200_000
 """How many answered updates, sent requests and given answers are remembered at most."""
+MOST_FAILED = 5_000
+"""How many updates that were set aside, and requests that failed, are kept at most."""
 MOST_TALKS = 100_000
 """How many talks are remembered at most."""
 MOST_FEEDBACK = 10_000
@@ -245,6 +248,7 @@ class Store:
                     done_before=now - DONE_KEPT,
                     set_aside_before=now - FAILED_KEPT,
                     most=MOST_DONE,
+                    most_failed=MOST_FAILED,
                     limit=_TIDIED,
                 ),
                 outbox.tidy(
@@ -252,6 +256,7 @@ class Store:
                     sent_before=now - DONE_KEPT,
                     failed_before=now - FAILED_KEPT,
                     most=MOST_DONE,
+                    most_failed=MOST_FAILED,
                     limit=_TIDIED,
                 ),
                 talks.tidy(connection, before=now - TALKS_KEPT, most=MOST_TALKS, limit=_TIDIED),
@@ -297,7 +302,7 @@ def back_up(folder: Path, to: Path) -> None:
     """Copy the store of a data folder into a file, also while the bot runs; a file of that name is replaced.
 
     Raises:
-        StoreError: there is no store, it cannot be read, or the copy cannot be written.
+        StoreError: there is no store, it cannot be read or used, or the copy cannot be written.
     """
     path = folder / NAME
     if not path.exists():
@@ -308,6 +313,10 @@ def back_up(folder: Path, to: Path) -> None:
         raise StoreError(to, "belongs to the store itself; name another file")
     try:
         with contextlib.closing(read_only(path)) as connection:
+            # A damaged one must not take the place of the last good copy.
+            wrong = problem(connection, len(MIGRATIONS))
+            if wrong:
+                raise StoreError(path, f"{wrong}, so it is not backed up")
             copy(connection, to)
     except sqlite3.Error as error:
         raise StoreError(path, f"{meaning(error)}, so it is not backed up") from error
@@ -408,7 +417,7 @@ def locked(folder: Path) -> FileLock:
     Raises:
         StoreError: another process has it, because of a `Timeout`, or it cannot be written.
     """
-    lock = FileLock(folder / _LOCK, mode=0o600)
+    lock = FileLock(folder / LOCK, mode=0o600)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)

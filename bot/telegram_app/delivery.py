@@ -21,7 +21,7 @@ from bot.store import Ending, Settled
 from bot.telegram_app.api import request
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from telegram import Bot
@@ -40,7 +40,7 @@ _QUERY_PATIENCE = 10.0
 # What is wrong with the place and not with what is sent there.
 _NO_PLACE = re.compile(
     "chat not found|topic_?(closed|deleted)|thread not found|not enough rights|no rights|write_forbidden|kicked"
-    "|peer_id_invalid|deactivated|message to edit not found",
+    "|peer_id_invalid|deactivated|message to edit not found|message can.t be edited|message_id_invalid",
     re.IGNORECASE,
 )
 
@@ -84,6 +84,10 @@ class Delivery:
         self._patience = patience
         self._metrics = metrics
         self._stopping = asyncio.Event()
+        self.waiting = 0
+        """How many requests wait for the pace that Telegram sets, or to be tried again: they keep no connection."""
+        self.held_up: Callable[[], None] = lambda: None
+        """Called when there is one more of them."""
 
     def stop(self) -> None:
         """Wait for nothing any more; only what can go out at once still does."""
@@ -125,6 +129,9 @@ class Delivery:
         noting = asyncio.create_task(self._store.sending(post))
         try:
             return await request(self._bot, outgoing.method, outgoing.params)
+        except asyncio.CancelledError:
+            noting.cancel()  # or a stop would last as long as the storage fails; it is noted all the same if it can be
+            raise
         finally:
             await noting
 
@@ -168,9 +175,14 @@ class Delivery:
     async def _pause(self, seconds: float) -> None:
         if seconds <= 0:
             return
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-            raise Stopping
+        self.waiting += 1
+        self.held_up()
+        try:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), seconds)
+                raise Stopping
+        finally:
+            self.waiting -= 1
 
     async def _settle(self, post: Post, outcome: Outcome, why: str = "", message_id: int | None = None) -> Outcome:
         how = Settled.SENT if outcome is Outcome.SENT else Settled.FAILED

@@ -39,7 +39,8 @@ CLAIMS = 20
 reasons that are none of the update's, time and again: so this is far above `FAILURES`."""
 
 _LANES = 2_000  # lanes kept in memory; the others are in the store
-_UNDER_WAY = 200  # lanes whose turn it is, most of them waiting for Telegram; fewer than it has connections
+_UNDER_WAY = 200  # lanes whose turn it is, most of them waiting for an answer; fewer than there are connections
+_HELD_UP = 2_000  # lanes beside them that wait for the pace of their chat: a group may have many topics
 _PAUSE = 1.0  # seconds, after what should not happen
 _ANSWERING = 6  # of which so many are being answered, or wait for the disk: more would only share the processor
 
@@ -74,6 +75,7 @@ class Dispatcher:
         self._again: set[str] = set()  # busy lanes in which something new has come
         self._more_stored = True  # lanes that did not fit into memory, as all those are at the start
         self._news = asyncio.Event()
+        delivery.held_up = self._news.set  # who waits makes room for another
         self._flooded: set[str] = set()  # lanes in which more waited when they had their turn
         self._answering = Gate(_ANSWERING)
         self._stopping = False
@@ -104,12 +106,17 @@ class Dispatcher:
                 self._more_stored = False
                 # One more than fits, to know whether there are more. Those that are busy are woken, too.
                 self.wake(await self._store.lanes(_LANES + len(self._busy) + 1))
-            if self._ready and len(self._busy) < _UNDER_WAY:
+            if self._ready and self._has_room():
                 lane, _ = self._ready.popitem(last=False)
                 self._busy[lane] = asyncio.create_task(self._take_turn(lane))
             else:
                 self._news.clear()
                 await self._news.wait()
+
+    def _has_room(self) -> bool:
+        """Whether another lane may have its turn. What one chat holds up must not use up the room for all."""
+        busy = len(self._busy)
+        return busy - self._delivery.waiting < _UNDER_WAY and busy < _UNDER_WAY + _HELD_UP
 
     async def stop(self, seconds: float) -> None:
         """Finish what is in hand, as far as the time allows; what is not finished waits in the store."""
@@ -176,11 +183,11 @@ class Dispatcher:
             update = Update.de_json(raw, self._handlers.bot)
             note = self._too_late(claimed, kind_of(raw), update)
             response = Response() if note else await self._handlers.respond(update)
+            posts = await self._store.answer(claimed, response, note)
         except (asyncio.CancelledError, StoreError, InvalidToken):
             raise
         except Exception as error:  # noqa: BLE001 - whatever an update does, it must not stop the others
             return await self._failed(claimed, error)
-        posts = await self._store.answer(claimed, response, note)
         self._metrics.handled(note or ("answered" if posts else "silent"), time.perf_counter() - begun)
         return posts
 
@@ -189,7 +196,10 @@ class Dispatcher:
         if kind in EXPIRING:
             return "expired" if claimed.received < self._started else ""
         message = update.effective_message
-        return "too old" if message and self._clock.now() - message.date.timestamp() > self._max_age else ""
+        if message is None or message.migrate_to_chat_id is not None:
+            return ""  # nobody waits for an answer, but what is known of a group must go along with it
+        written = message.edit_date or message.date
+        return "too old" if self._clock.now() - written.timestamp() > self._max_age else ""
 
     async def _failed(self, claimed: Claimed, error: Exception) -> tuple[Post, ...] | None:
         trace = self._without_token("".join(traceback.format_exception(error)))

@@ -37,7 +37,8 @@ def received(updates: Iterable[Any]) -> tuple[Received, ...]:
     What has no number is left out: it could neither be kept apart from others nor confirmed.
     """
     return tuple(
-        Received(update["update_id"], _lane(update), json.dumps(update))
+        # A lane may be named by what Telegram calls a query, and half of a surrogate pair cannot be stored.
+        Received(update["update_id"], _lane(update).encode("ascii", "backslashreplace").decode(), json.dumps(update))
         for update in updates
         if isinstance(update, dict) and _is_number(update.get("update_id"))
     )

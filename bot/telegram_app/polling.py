@@ -104,7 +104,9 @@ class Poller:
 
 
 def _complain(error: TelegramError) -> None:
-    if isinstance(error, Conflict):
+    if isinstance(error, Conflict) and "webhook" in str(error).lower():
+        _LOG.error("a webhook was set for this token, and beside it there is no polling; stop the process that set it")
+    elif isinstance(error, Conflict):
         _LOG.error("another process is polling with this token; stop one of the two")
     else:
         _LOG.warning("polling failed, trying again: %s", error)
