@@ -151,7 +151,6 @@ def test_what_fails_on_the_way_is_sent_again(
         (400, "Bad Request: TOPIC_CLOSED", Outcome.UNREACHABLE),
         (400, "Bad Request: not enough rights to send text messages to the chat", Outcome.UNREACHABLE),
         (400, "Bad Request: CHAT_WRITE_FORBIDDEN", Outcome.UNREACHABLE),
-        (400, "Bad Request: message to edit not found", Outcome.UNREACHABLE),
         (400, "Bad Request: message can't be edited", Outcome.UNREACHABLE),
         (403, "Forbidden: bot was blocked by the user", Outcome.UNREACHABLE),
         (403, "Forbidden: bot was kicked from the supergroup chat", Outcome.UNREACHABLE),
