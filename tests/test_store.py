@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -548,6 +549,17 @@ def test_a_damaged_store_takes_no_good_backups_place(store: Store, tmp_path: Pat
     with pytest.raises(StoreError, match="damaged"):
         back_up(tmp_path, tmp_path / "backup")
     assert (tmp_path / "backup").read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.usefixtures("store")
+def test_what_root_restores_belongs_to_whom_the_folder_does(tmp_path: Path) -> None:
+    back_up(tmp_path, tmp_path / "backup")
+    folder = tmp_path / "other"
+    folder.mkdir()
+    os.chown(folder, 65534, 65534)
+    restore(folder, tmp_path / "backup")
+    assert {file.stat().st_uid for file in folder.iterdir()} == {65534}
 
 
 def test_nothing_is_restored_while_a_process_has_the_store(store: Store, tmp_path: Path) -> None:

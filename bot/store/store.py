@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import os
 import sqlite3
 import tempfile
 import time
@@ -377,6 +378,8 @@ def restore(folder: Path, backup: Path) -> Path | None:
                 copy(connection, fresh)
             Database.open(fresh, MIGRATIONS).close()  # brings it up to date
             aside = _lay_aside(path) if path.exists() else None
+            for file in (fresh, folder / LOCK):
+                _give(file, folder)
             fresh.replace(path)
     except sqlite3.Error as error:
         raise StoreError(backup, f"{meaning(error)}, so it is not restored") from error
@@ -385,6 +388,13 @@ def restore(folder: Path, backup: Path) -> Path | None:
     finally:
         lock.release()
     return aside
+
+
+def _give(file: Path, folder: Path) -> None:
+    """Let a file belong to whom its folder does: what is root's would keep the bot out, which runs as somebody else."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        owner = folder.stat()
+        os.chown(file, owner.st_uid, owner.st_gid)
 
 
 def read_only(path: Path) -> sqlite3.Connection:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
+_PATIENCE = 3.0  # seconds; who waits for an answer holds up others meanwhile
+
 
 async def may_set(bot: Bot, chat: Chat, person: int, sender_chat: int | None = None) -> bool:
     """Whether somebody may change a chat's settings: anybody in private, else the admins.
@@ -44,7 +46,7 @@ async def hears_all(bot: Bot, chat: Chat) -> bool:
 
 async def _is_admin(bot: Bot, chat: Chat, person: int) -> bool:
     try:
-        member = await bot.get_chat_member(chat.id, person)
+        member = await bot.get_chat_member(chat.id, person, read_timeout=_PATIENCE)
     except InvalidToken:
         raise
     except TelegramError as error:
