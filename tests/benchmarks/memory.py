@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 import time
+from typing import TYPE_CHECKING
 
-from rig import OURS, Bot, People, Server, running, show
+from rig import ECHO, OURS, Bot, People, Server, running, show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CHEAP = "謝謝"
 PIECE = 1000  # updates that wait at once, at most
 
 
-def growth(updates: int, warm: int, chats: int) -> tuple[float, float]:
+def growth(program: Sequence[str], updates: int, warm: int, chats: int) -> tuple[float, float]:
     """Megabytes after a warm-up, and after so many updates more."""
     with Server() as server:
         people = People(server, chats)
-        with running(OURS, server) as bot:
+        with running(program, server) as bot:
             answer(server, people, warm)
             before = bot.megabytes()
             answer(server, people, updates)
@@ -32,11 +36,11 @@ def answer(server: Server, people: People, updates: int) -> None:
     server.wait_until(lambda: len(server.sends) >= target, timeout=300)
 
 
-def flood(updates: int, warm: int, chats: int, slow: float) -> tuple[float, float]:
+def flood(program: Sequence[str], updates: int, warm: int, chats: int, slow: float) -> tuple[float, float]:
     """Megabytes after a warm-up, and at most while so many updates are taken in at once and answers are slow."""
     with Server() as server:
         people = People(server, chats)
-        with running(OURS, server) as bot:
+        with running(program, server) as bot:
             answer(server, people, warm)
             before = bot.megabytes()
             server.delay_next("sendMessage", slow, times=10**9)
@@ -64,13 +68,15 @@ def main() -> None:
     parser.add_argument("--chats", type=int, default=5_000)
     parser.add_argument("--slow", type=float, default=1.0, help="seconds before a send is answered in the flood")
     arguments = parser.parse_args()
-    before, after = growth(arguments.updates, arguments.warm, arguments.chats)
-    rows = [("answered", before, after, after - before)]
-    before, after = flood(arguments.updates, arguments.warm, arguments.chats, arguments.slow)
-    rows.append(("stored at once", before, after, after - before))
+    rows = []
+    for name, program in (("ours", OURS), ("echo", ECHO)):
+        before, after = growth(program, arguments.updates, arguments.warm, arguments.chats)
+        rows.append(("answered", name, before, after, after - before))
+        before, after = flood(program, arguments.updates, arguments.warm, arguments.chats, arguments.slow)
+        rows.append(("stored at once", name, before, after, after - before))
     show(
         f"Memory over {arguments.updates} updates (bar: 20 MB more)",
-        ("updates", "before MB", "after or at most MB", "more MB"),
+        ("updates", "bot", "before MB", "after or at most MB", "more MB"),
         rows,
     )
 
