@@ -5,24 +5,18 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from typing import TYPE_CHECKING
 
-from rig import ECHO, OURS, People, Server, asking, running, show
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from rig import OURS, People, Server, asking, running, show
 
 
-def stopped(
-    program: Sequence[str], arguments: argparse.Namespace, seed: int, slow: float
-) -> tuple[int, int, str, float]:
+def stopped(arguments: argparse.Namespace, seed: int, slow: float) -> tuple[int, int, str, float]:
     """Questions without an answer, answered twice, the exit statuses, and the longest time to stop."""
     chance = random.Random(seed)
     with Server() as server:
         people = People(server, arguments.chats)
         server.delay_next("sendMessage", slow, times=10**9)
         ends = []
-        with running(program, server) as bot:
+        with running(OURS, server) as bot:
             with asking(people, arguments.questions, arguments.questions / (2 * arguments.stops)):
                 for _ in range(arguments.stops):
                     bot.wait_until_up()
@@ -45,14 +39,13 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
     arguments = parser.parse_args()
     rows = [
-        (seed, slow, name, arguments.questions, *stopped(program, arguments, seed, slow))
+        (seed, slow, arguments.questions, *stopped(arguments, seed, slow))
         for slow in arguments.slow
         for seed in arguments.seeds
-        for name, program in (("ours", OURS), ("echo", ECHO))
     ]
     show(
         f"{arguments.stops} times stopped in a flood (bar: none unanswered, none twice, status 0, 8 s and a little)",
-        ("seed", "slow s", "bot", "questions", "unanswered", "twice", "status", "longest stop s"),
+        ("seed", "slow s", "questions", "unanswered", "twice", "status", "longest stop s"),
         rows,
     )
 
