@@ -59,9 +59,9 @@ class Buttons:
         match tap:
             case Look(key, view):
                 made = await self._look(query, await self._card(key, chat), view)
-            case Read(name, number):
+            case Read(name, number, part):
                 convert = converter((await self._desk.preferences(chat)).script, "")
-                shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert)
+                shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert, part)
                 made = _turned(query, shown)
             case Outline(name, beside):
                 told = outline(article_called(name, answerer), speaking)

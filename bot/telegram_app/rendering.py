@@ -29,6 +29,9 @@ _CITATION = 300
 PLACE = 150
 """The longest that is told of where a passage stands, in UTF-16 units."""
 
+PART = 3500
+"""The longest part of a paragraph that is read through; where it stands and its source fit beside it."""
+
 _END = (1 << 30, 1 << 30)  # what to keep of a text of which the end matters most
 
 Convert = Callable[[str], str]
@@ -45,6 +48,7 @@ class Result:
         answer: the span inside it of what was asked for, if it is told.
         before: paragraphs before it to show with it, nearest last.
         after: paragraphs after it, nearest first.
+        part: the part of its text to show; as much around the sentence as fits, where none is given.
     """
 
     passage: Passage
@@ -52,6 +56,7 @@ class Result:
     answer: Span | None = None
     before: Sequence[Passage] = ()
     after: Sequence[Passage] = ()
+    part: Span | None = None
 
 
 def render_result(result: Result, texts: Texts, convert: Convert = str) -> str:
@@ -104,9 +109,9 @@ def render_article(answerer: Answerer, article: Article, texts: Texts) -> str:
 
 
 def _marked(result: Result, convert: Convert) -> str:
-    """The passage, or what of it fits, with the sentence that answers in bold and the answer in it underlined."""
+    """The part of the passage to show, with the sentence that answers in bold and the answer in it underlined."""
     text, sentence, answer = result.passage.text, result.sentence, result.answer
-    start, end = excerpt(text, _PASSAGE, sentence)
+    start, end = result.part or excerpt(text, _PASSAGE, sentence)
     bold = max(start, sentence[0]), max(start, min(end, sentence[1]))
     line = answer if answer and bold[0] <= answer[0] and answer[1] <= bold[1] else (bold[0], bold[0])
 
