@@ -21,7 +21,7 @@ from bot.reporting import mark_of
 from bot.store import Card, Preferred
 from bot.telegram_app.cards import Words, buttons, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences, ShownScript
-from bot.telegram_app.rendering import short
+from bot.telegram_app.rendering import NOTE, short
 from bot.texts import Texts, texts
 from retrieval import Script, script_of, simplify, traditionalize, understand
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-_NOTE = 240  # UTF-16 units of what is said above an answer; a question may have more than a message has left
 _CHATS = 1_000  # whose settings are kept in memory
 
 
@@ -183,7 +182,7 @@ class Desk:
         if answer.correction and not answer.sure:
             card = replace(card, suggestion=answer.correction.question)
         shown = await self.show(card, speaking)
-        note = short(replies.correction(answer, speaking), _NOTE)
+        note = short(replies.correction(answer, speaking), NOTE)
         return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
 
     async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
