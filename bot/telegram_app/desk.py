@@ -19,7 +19,7 @@ from bot.examples import examples
 from bot.language import Language, language_of
 from bot.reporting import mark_of
 from bot.store import Card, Preferred
-from bot.telegram_app.cards import Words, buttons, first_view, new_key, place_of, render_card, render_list
+from bot.telegram_app.cards import NEAREST, Words, buttons, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences, ShownScript
 from bot.telegram_app.rendering import NOTE, short
 from bot.texts import Texts, texts
@@ -175,7 +175,8 @@ class Desk:
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
             return Words(escape(replies.notice(answer, speaking), quote=False)), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
-        card = self._card(question, answer.question, places, found=answer.answered)
+        listed = 1 if answer.answered else NEAREST
+        card = self._card(question, answer.question, places, found=answer.answered, listed=listed)
         card = replace(card, passage="".join(mark_of(finding.hit.passage.text) for finding in answer.findings[:1]))
         if earlier:
             card = replace(card, key=earlier.key)
@@ -194,7 +195,7 @@ class Desk:
         ).hits
         if not hits:
             return Words(escape(speaking.say("chat.search_nothing"), quote=False)), None
-        card = self._card(question, question.text, tuple(map(place_of, hits)), found=True)
+        card = self._card(question, question.text, tuple(map(place_of, hits)), found=True, listed=len(hits))
         convert = converter(preferences.script, question.text)
         return render_list(card, self.answerer, speaking, preferences.context, convert), card
 
@@ -202,7 +203,8 @@ class Desk:
         """The card of a message that shows no passage and keeps no word of what was asked."""
         return replace(self._card(question, "", (), found=True), context=())
 
-    def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool) -> Card:
+    def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool, listed: int = 1) -> Card:
+        """A new card, of which the message shows so many places."""
         return Card(
             key=new_key(),
             chat=question.chat,
@@ -215,6 +217,7 @@ class Desk:
             places=places,
             corpus=self.answerer.fingerprint,
             context=self._leant_on(question),
+            seen=listed - 1,
             topic=question.topic,
             signature=question.signature,
         )
