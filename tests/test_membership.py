@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
 from bot_api_server import BotApiServer
 from bot_process import TOKEN, Running, wait_until
 
-from bot.store import NAME
+from bot.store import NAME, Claimed, Preferred, Received, Response, Store
+from bot.telegram_app.desk import Desk
+from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.preferences import Preferences
+from bot.telegram_app.settings import changed
+from bot.telegram_app.talks import Talks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot_api_server import Chat, User
+
+    from bot.answering import Answerer
+    from bot.store import Change
 
 
 WHO = "/ask@article_test_bot 黃學清是誰?"
@@ -104,6 +114,38 @@ def test_settings_and_talks_move_with_a_group_that_becomes_a_supergroup(bot: Run
     assert kept(bot, moved) == {"talks": 1, "preferences": 1, "cards": 1}
     assert "50岁的黄学清" in bot.ask(moved, ada, HIS_AGE).bold()[0]
     assert bot.ask(moved, ada, "/more@article_test_bot").text
+
+
+@pytest.mark.parametrize("seen", ["before", "meanwhile"])
+@pytest.mark.parametrize("last", ["move", "set"])
+def test_settings_move_whatever_is_set_in_the_supergroup_at_the_same_time(
+    answerer: Answerer, tmp_path: Path, seen: str, last: str
+) -> None:
+    old, new = -1, -2
+    hans, quiet = {"script": "hans"}, {"mode": "quiet"}
+    store = Store.open(tmp_path, 1)
+
+    async def commit(*changes: Change) -> None:
+        await store.receive([Received(1, "x", "{}")])
+        for change in changes:
+            await store.answer(Claimed(1, "x", "{}", 0, 1), Response(changes=(change,)))
+
+    async def move() -> None:
+        desk = Desk(answerer, store, Talks(store), Metrics())
+        await commit(Preferred(old, hans))
+        if seen == "before":
+            set_there = desk.set(new, "mode", changed(await desk.preferences(new), "mode", "quiet"))
+            moved = await desk.move(old, new)
+        else:
+            moved = await desk.move(old, new)
+            set_there = desk.set(new, "mode", changed(await desk.preferences(new), "mode", "quiet"))
+        await commit(*((set_there, moved) if last == "move" else (moved, set_there)))
+        assert await desk.preferences(new) == Preferences.of(hans | quiet)
+        assert await store.preferences(new) == hans | quiet
+        assert await store.preferences(old) == {}
+
+    asyncio.run(move())
+    store.close()
 
 
 def test_a_button_of_the_group_as_it_was_changes_nothing_in_the_new_one(bot: Running, ada: User) -> None:

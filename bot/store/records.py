@@ -222,7 +222,7 @@ class Remarked:
 
 @dataclass(frozen=True, slots=True)
 class Preferred:
-    """A chat's settings were changed: all of them, as they go into JSON."""
+    """Some of a chat's settings were changed: those, as they go into JSON."""
 
     chat: int
     settings: Mapping[str, Any]

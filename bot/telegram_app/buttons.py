@@ -112,7 +112,7 @@ class Buttons:
             return Response((toast(query, speaking.say("chat.admins_only")),))
         preferences = changed(await self._desk.preferences(chat.id), name, value)
         only = _only(query)
-        change = self._desk.set(chat.id, preferences)
+        change = self._desk.set(chat.id, name, preferences)
         speaking = await self._desk.texts(chat.id, "", query.from_user.language_code)
         shown = panel(preferences, speaking, group=chat.type != ChatType.PRIVATE, only=only)
         return Response((toast(query, speaking.say("chat.set")), *_turned(query, shown).outgoing[1:]), (change,))

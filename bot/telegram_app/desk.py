@@ -18,7 +18,7 @@ from bot.conversation import Role, leans
 from bot.examples import examples
 from bot.language import Language, language_of
 from bot.reporting import mark_of
-from bot.store import Card, Preferred
+from bot.store import Card, Moved, Preferred
 from bot.telegram_app.cards import NEAREST, Words, buttons, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences, ShownScript
 from bot.telegram_app.rendering import NOTE, short
@@ -115,13 +115,27 @@ class Desk:
     async def preferences(self, chat: int) -> Preferences:
         """What a chat has set."""
         if chat not in self._preferences:
-            self._keep(chat, Preferences.of(await self.store.preferences(chat)))
+            kept = Preferences.of(await self.store.preferences(chat))
+            if chat not in self._preferences:  # something may have been set in the meantime
+                self._keep(chat, kept)
         return self._preferences[chat]
 
-    def set(self, chat: int, preferences: Preferences) -> Change:
-        """Let a chat have set something; what is returned must be committed."""
+    def set(self, chat: int, name: str, preferences: Preferences) -> Change:
+        """Let a chat have set something, by its name; what is returned must be committed."""
         self._keep(chat, preferences)
-        return Preferred(chat, preferences.as_json())
+        return Preferred(chat, {name: preferences.as_json()[name]})
+
+    async def move(self, chat: int, to: int) -> Change:
+        """Let a chat's settings go along to its new number; what is returned must be committed.
+
+        They hold at once, for what is said under the new number may be answered before that.
+        """
+        old, new = await self.preferences(chat), await self.preferences(to)
+        default = Preferences().as_json()
+        set_there = {name: value for name, value in new.as_json().items() if value != default[name]}
+        self._keep(to, Preferences.of(old.as_json() | set_there))
+        self.forget(chat)
+        return Moved(chat, to)
 
     def forget(self, chat: int) -> None:
         """Read a chat's settings from the store when they are asked for next."""
