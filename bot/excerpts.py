@@ -53,6 +53,32 @@ def excerpt(text: str, limit: int, keep: Span = (0, 0)) -> Span:
     return spans[first][0], spans[last][1]
 
 
+def parts(text: str, limit: int) -> tuple[Span, ...]:
+    """The parts in which a text is read through.
+
+    Args:
+        text: the text.
+        limit: how long a part may be, in UTF-16 units.
+
+    Returns:
+        All of the text if it fits; else as many whole sentences a part as fit, and those of a sentence that is
+        too long by itself. Together they hold every character but white space between them.
+    """
+    if units(text) <= limit:
+        return ((0, len(text)),)
+    found: list[Span] = []
+    for start, end in sentences(text):
+        if found and units(text[found[-1][0] : end]) <= limit:
+            found[-1] = (found[-1][0], end)
+            continue
+        begin = start
+        while begin < end:
+            stop = begin + max(1, _fitting(text[begin:end], limit))
+            found.append((begin, stop))
+            begin = stop
+    return tuple(found)
+
+
 def _fitting(text: str, limit: int) -> int:
     """How many characters from the start of `text` fit into `limit` UTF-16 units."""
     used = 0

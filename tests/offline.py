@@ -50,7 +50,9 @@ class Offline:
         self.telegram = Telegram()
         self.application = application
         self.desk = desk
-        self._handlers = Handlers(desk, application, FairUse(), Access(), lambda: Loaded(desk.answerer, ()))
+        self._handlers = Handlers(
+            desk, application, FairUse(limited=False), Access(), lambda: Loaded(desk.answerer, ())
+        )
         self._runner = runner
 
     def update(self) -> telegram.Update:

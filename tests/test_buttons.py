@@ -120,6 +120,31 @@ def test_the_first_paragraph_has_none_before_it_and_the_last_none_after(bot: Run
     assert [label for label in labels(bot.ask(chat, ada, "/read 29")) if "◀" in label or "▶" in label] == ["◀ 第 28 段"]
 
 
+def test_a_paragraph_that_is_too_long_for_one_message_is_read_in_parts(tmp_path: Path) -> None:
+    said = [f"第{number}隻小貓今天也在屋頂上睡了整整一個長長的下午。" for number in range(180)]
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "cats.txt").write_text(f"貓\n\n屋頂上有貓。\n\n{''.join(said)}\n\n貓都回家了。\n", encoding="utf-8")
+    with (
+        BotApiServer(token=TOKEN) as api,
+        Running(api, tmp_path / "log", {"ARTICLE_BOT_SEEDS": str(seeds)}) as bot,
+    ):
+        person = api.person(language_code="zh-hant")
+        first = bot.ask(api.private_chat(person), person, "/read 2")
+        second = bot.tap(first, "第 2 段 2/2 ▶")
+        assert all("第 2 段" in message.text for message in (first, second))
+        assert [sentence for message in (first, second) for sentence in said if sentence in message.text] == said
+        last = bot.tap(second, "第 3 段 ▶")
+        assert last.text.startswith("貓都回家了。")
+        again = bot.tap(last, "◀ 第 2 段 2/2")
+        assert (again.text, again.buttons()) == (second.text, second.buttons())
+        assert bot.tap(again, "◀ 第 2 段 1/2").text == first.text
+        name = first.data("大綱").split(":")[1]
+        assert STALE in bot.toast(first, f"p:{name}:2:2")
+        bot.stop()
+        assert api.errors() == []
+
+
 def test_a_message_that_already_says_so_is_left_as_it_is_and_nobody_is_told_of_it(tmp_path: Path) -> None:
     with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         person = api.person(language_code="zh-hant")

@@ -24,6 +24,20 @@ def test_more_shows_one_result_after_the_other_and_says_when_there_are_no_more(
     assert "沒有更多結果" in bot.ask(chat, ada, "/more").text
 
 
+def test_more_of_a_list_begins_after_what_it_shows(bot: Running, chat: Chat, ada: User) -> None:
+    listed = bot.ask(chat, ada, "推介一間好食嘅火鍋店")
+    more = [bot.ask(chat, ada, "/more") for _ in range(2)]
+    assert "下一個 5/5 ▶" in [button["text"] for button in more[0].buttons()]
+    places = [message.text.split("📍 ")[1].splitlines()[0] for message in more]
+    assert not any(place in listed.text for place in places)
+    assert "沒有更多結果" in bot.ask(chat, ada, "/more").text
+
+
+def test_more_of_a_search_says_that_all_was_listed(bot: Running, chat: Chat, ada: User) -> None:
+    bot.ask(chat, ada, "/search 檢查站")
+    assert "沒有更多結果" in bot.ask(chat, ada, "/more").text
+
+
 def test_more_begins_anew_with_the_next_question(bot: Running, chat: Chat, ada: User) -> None:
     bot.ask(chat, ada, AGE)
     second = bot.ask(chat, ada, "/more").text

@@ -54,6 +54,16 @@ def test_a_question_may_be_edited_again_and_again(bot: Running, chat: Chat, ada:
         assert part in answer.text
 
 
+def test_an_edited_question_leans_on_what_was_asked_before_it_alone(bot: Running, chat: Chat, ada: User) -> None:
+    bot.ask(chat, ada, "黃學清是誰?")
+    said, answer = asked(bot, chat, ada, "他幾歲?")
+    bot.ask(chat, ada, "張先峰是誰?")
+    for text, part in (("他是哪裡的?", "黃學清"), ("他今年幾歲?", "50歲的黃學清")):
+        bot.api.edit(said, text)
+        answer = bot.edited(answer)
+        assert part in answer.bold()[0]
+
+
 def test_the_buttons_of_an_edited_answer_work(bot: Running, chat: Chat, ada: User) -> None:
     said, answer = asked(bot, chat, ada, AGE)
     bot.api.edit(said, OTHER)

@@ -34,6 +34,29 @@ def test_whatever_stands_between_ask_and_its_question_is_no_part_of_it(
     assert "50歲" in bot.ask(chat, ada, f"/ask{gap}{AGE}").text
 
 
+@pytest.mark.parametrize("length", [0, len("/ask"), len("/ask@article_test_bot")])
+def test_a_question_that_touches_the_handle_is_one(bot: Running, group: Chat, ada: User, length: int) -> None:
+    entities = [{"type": "bot_command", "offset": 0, "length": length}] if length else []
+    text = f"/ask@Article_Test_Bot{AGE}"
+    assert "50歲" in bot.ask(group, ada, text, force=True, extra={"entities": entities}).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"/asking@article_test_bot{AGE}",
+        f"/ask@article_test_bot2{AGE}",
+        f"/ask@other_bot{AGE}",
+        f"/asking{AGE}",
+        f"問/ask@article_test_bot{AGE}",
+    ],
+)
+def test_what_looks_like_a_command_that_touches_its_question_gets_no_reply(
+    bot: Running, group: Chat, ada: User, text: str
+) -> None:
+    assert bot.silent(group, ada, bot.api.say(group, ada, text, force=True))
+
+
 def test_a_command_in_bold_is_a_command(bot: Running, group: Chat, ada: User) -> None:
     text = f"/ask@article_test_bot {AGE}"
     entities = [

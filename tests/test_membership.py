@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
 from bot_api_server import BotApiServer
 from bot_process import TOKEN, Running, wait_until
 
-from bot.store import NAME
+from bot.store import NAME, Claimed, Preferred, Received, Response, Store
+from bot.telegram_app.desk import Desk
+from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.preferences import Preferences
+from bot.telegram_app.settings import changed
+from bot.telegram_app.talks import Talks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot_api_server import Chat, User
+
+    from bot.answering import Answerer
+    from bot.store import Change
 
 
 WHO = "/ask@article_test_bot 黃學清是誰?"
@@ -114,6 +124,38 @@ def test_settings_move_with_a_group_also_where_the_bot_hears_of_it_much_later(bo
     long_ago = {"message_id": 1000, "date": int(time.time()) - 7200, "chat": group.to_json(), "from": ada.to_json()}
     bot.api.push({"message": long_ago | {"migrate_to_chat_id": moved.id}})
     bot.api.wait_until(lambda: kept(bot, moved)["talks"])
+
+
+@pytest.mark.parametrize("seen", ["before", "meanwhile"])
+@pytest.mark.parametrize("last", ["move", "set"])
+def test_settings_move_whatever_is_set_in_the_supergroup_at_the_same_time(
+    answerer: Answerer, tmp_path: Path, seen: str, last: str
+) -> None:
+    old, new = -1, -2
+    hans, quiet = {"script": "hans"}, {"mode": "quiet"}
+    store = Store.open(tmp_path, 1)
+
+    async def commit(*changes: Change) -> None:
+        await store.receive([Received(1, "x", "{}")])
+        for change in changes:
+            await store.answer(Claimed(1, "x", "{}", 0, 1), Response(changes=(change,)))
+
+    async def move() -> None:
+        desk = Desk(answerer, store, Talks(store), Metrics())
+        await commit(Preferred(old, hans))
+        if seen == "before":
+            set_there = desk.set(new, "mode", changed(await desk.preferences(new), "mode", "quiet"))
+            moved = await desk.move(old, new)
+        else:
+            moved = await desk.move(old, new)
+            set_there = desk.set(new, "mode", changed(await desk.preferences(new), "mode", "quiet"))
+        await commit(*((set_there, moved) if last == "move" else (moved, set_there)))
+        assert await desk.preferences(new) == Preferences.of(hans | quiet)
+        assert await store.preferences(new) == hans | quiet
+        assert await store.preferences(old) == {}
+
+    asyncio.run(move())
+    store.close()
 
 
 def test_a_button_of_the_group_as_it_was_changes_nothing_in_the_new_one(bot: Running, ada: User) -> None:

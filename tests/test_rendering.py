@@ -15,7 +15,7 @@ from bot.telegram_app.cards import Words, first_view, place_of, render_card, ren
 from bot.telegram_app.preferences import Preferences
 from bot.telegram_app.reading import choice, outline, paragraph
 from bot.texts import Texts, texts
-from retrieval import Analyzer, Article, Block, Kind, understand
+from retrieval import Analyzer, Article, Block, Kind, split, understand
 
 HANT = texts(Language.ZH_HANT)
 
@@ -86,6 +86,31 @@ def test_a_very_long_passage_is_cut_between_sentences_around_the_answer(analyzer
     text = shown(render(Answerer.of([article], analyzer), "小貓在哪裡睡覺"))
     assert "小貓在屋頂上睡覺。" in text
     assert text.startswith("……今天的天氣")
+
+
+def around(count: int, length: int) -> str:
+    """What is shown of a passage with so many paragraphs of such a length on either side."""
+    article = Article("a", tuple(Block(Kind.BODY, f"{number:02}{'貓' * (length - 3)}。") for number in range(13)))
+    passages = list(split(article))
+    result = rendering.Result(passages[6], (0, 0), before=passages[6 - count : 6], after=passages[7 : 7 + count])
+    return shown(rendering.render_result(result, HANT))
+
+
+def whole(text: str, length: int) -> list[int]:
+    """Which of the paragraphs are shown to their end."""
+    return [number for number in range(13) if f"{number:02}{'貓' * (length - 3)}。" in text]
+
+
+def test_opening_more_paragraphs_shortens_none_while_the_message_has_room() -> None:
+    assert whole(around(5, 326), 326) == list(range(1, 12))
+
+
+def test_where_the_message_is_full_the_nearest_paragraphs_stay_whole_and_the_others_are_shown_in_part() -> None:
+    text = around(4, 600)
+    assert whole(text, 600) == [4, 5, 6, 7, 8]
+    assert all(f"{number:02}貓" in text for number in (9, 10))
+    assert text.count("……貓") == 2
+    assert utf16_length(text) > rendering.LIMIT - rendering.NOTE - 300
 
 
 def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answerer) -> None:

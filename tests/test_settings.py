@@ -169,3 +169,12 @@ def test_somebody_who_speaks_in_a_channels_name_sets_nothing(bot: Running, group
 def test_settings_are_each_chats_own(bot: Running, chat: Chat, group: Chat, ada: User, boss: User) -> None:
     bot.ask(group, boss, "/lang@article_test_bot en")
     assert "不客氣" in bot.ask(chat, ada, "謝謝").text
+
+
+@pytest.mark.parametrize("command", ["/mode", "/mode quiet"])
+def test_in_private_what_is_set_for_groups_alone_shows_what_can_be_set_there(
+    bot: Running, chat: Chat, ada: User, command: str
+) -> None:
+    offered, every = (bot.ask(chat, ada, asked) for asked in (command, "/settings"))
+    assert "在群組裡" not in offered.text
+    assert (offered.text, offered.buttons()) == (every.text, every.buttons())

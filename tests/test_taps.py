@@ -19,7 +19,7 @@ taps: st.SearchStrategy[Tap] = st.one_of(
     st.builds(Look, keys, views),
     st.builds(Rate, keys, st.booleans()),
     st.builds(AskInstead, keys),
-    st.builds(Read, articles, st.integers(0, 99_999)),
+    st.builds(Read, articles, st.integers(0, 99_999), small),
     st.builds(Outline, articles, st.booleans()),
     st.builds(Example, articles, small),
     choices,
@@ -34,6 +34,10 @@ def test_a_tap_comes_back_as_it_was(tap: Tap) -> None:
 @given(taps)
 def test_a_taps_data_fits_into_a_button(tap: Tap) -> None:
     assert 1 <= len(tap.data.encode()) <= 64
+
+
+def test_a_paragraph_that_a_button_named_without_a_part_is_read_from_its_beginning() -> None:
+    assert decode("p:00000000:12") == Read("00000000", 12, 0)
 
 
 @given(st.text() | st.text(alphabet="vrqpobes:-0123456789aA_\n", max_size=30))
@@ -56,8 +60,11 @@ def test_data_with_a_character_too_many_is_another_tap_or_none(tap: Tap, place: 
 
 @pytest.mark.parametrize(
     "data",
-    ["v:AAAAAAAAAAA:-2:1:1", "v:AAAAAAAAAAA:0:1:1\n", "v:AAAAAAAAAAA:00:1:1", "v:A:0:1:1", "r:AAAAAAAAAAA:2", "x", ""],
-)
+    [
+        "v:AAAAAAAAAAA:-2:1:1", "v:AAAAAAAAAAA:0:1:1\n", "v:AAAAAAAAAAA:00:1:1", "v:A:0:1:1", "r:AAAAAAAAAAA:2",
+        "p:00000000:1:0", "p:00000000:1:100", "x", "",
+    ],
+)  # fmt: skip
 def test_what_no_button_says_is_no_tap(data: str) -> None:
     assert decode(data) is None
 

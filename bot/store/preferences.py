@@ -18,7 +18,8 @@ def load(connection: sqlite3.Connection, bot: int, chat: int) -> Mapping[str, An
 
 
 def save(connection: sqlite3.Connection, bot: int, chat: int, settings: Mapping[str, Any]) -> None:
-    """Keep what a chat has set, in place of what it had set before."""
+    """Keep some things that a chat has set; the others stay as they are."""
+    settings = {**load(connection, bot, chat), **settings}
     connection.execute(
         "INSERT OR REPLACE INTO preferences (bot, chat, settings) VALUES (?, ?, ?)", (bot, chat, json.dumps(settings))
     )
@@ -30,5 +31,8 @@ def forget(connection: sqlite3.Connection, bot: int, chat: int) -> None:
 
 
 def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:
-    """Let a chat's settings go along to its new number."""
-    connection.execute("UPDATE OR REPLACE preferences SET chat = ? WHERE bot = ? AND chat = ?", (to, bot, chat))
+    """Let a chat's settings go along to its new number; what was set under that already stays."""
+    moved = load(connection, bot, chat)
+    if moved:
+        save(connection, bot, to, {**moved, **load(connection, bot, to)})
+    forget(connection, bot, chat)

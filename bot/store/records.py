@@ -159,7 +159,7 @@ class Card:
         passage: by what the text of the first place is known again when articles have come and gone; see
             `bot.reporting.mark_of`. Empty where the places are no answer, but what was searched for.
         context: what the same person had asked before, oldest first, where the question leans on that.
-        seen: the number of the place that was shown last when more was asked for, 0-based.
+        seen: the number of the last place that was shown, at first or when more was asked for, 0-based.
         topic: the forum topic it was shown in, or `None`.
         signature: what tells those apart who ask in a chat's name, where Telegram gives it.
     """
@@ -222,7 +222,7 @@ class Remarked:
 
 @dataclass(frozen=True, slots=True)
 class Preferred:
-    """A chat's settings were changed: all of them, as they go into JSON."""
+    """Some of a chat's settings were changed: those, as they go into JSON."""
 
     chat: int
     settings: Mapping[str, Any]

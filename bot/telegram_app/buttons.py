@@ -59,9 +59,9 @@ class Buttons:
         match tap:
             case Look(key, view):
                 made = await self._look(query, await self._card(key, chat), view)
-            case Read(name, number):
+            case Read(name, number, part):
                 convert = converter((await self._desk.preferences(chat)).script, "")
-                shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert)
+                shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert, part)
                 made = _turned(query, shown)
             case Outline(name, beside):
                 told = outline(article_called(name, answerer), speaking)
@@ -112,7 +112,7 @@ class Buttons:
             return Response((toast(query, speaking.say("chat.admins_only")),))
         preferences = changed(await self._desk.preferences(chat.id), name, value)
         only = _only(query)
-        change = self._desk.set(chat.id, preferences)
+        change = self._desk.set(chat.id, name, preferences)
         speaking = await self._desk.texts(chat.id, "", query.from_user.language_code)
         shown = panel(preferences, speaking, group=chat.type != ChatType.PRIVATE, only=only)
         return Response((toast(query, speaking.say("chat.set")), *_turned(query, shown).outgoing[1:]), (change,))

@@ -166,7 +166,7 @@ class Commands:
         except LookupError:
             changes: tuple[Change, ...] = ()  # the choices are shown
         else:
-            changes = (self._desk.set(message.chat_id, preferences),) if name else ()
+            changes = (self._desk.set(message.chat_id, name, preferences),) if name else ()
         panel = settings.panel(preferences, await self._questions.speaking(heard), group=not heard.private, only=name)
         return Response((reply(message, panel),), changes)
 

@@ -18,10 +18,10 @@ from bot.conversation import Role, leans
 from bot.examples import examples
 from bot.language import Language, language_of
 from bot.reporting import mark_of
-from bot.store import Card, Preferred
-from bot.telegram_app.cards import Words, buttons, first_view, new_key, place_of, render_card, render_list
+from bot.store import Card, Moved, Preferred
+from bot.telegram_app.cards import NEAREST, Words, buttons, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.preferences import Preferences, ShownScript
-from bot.telegram_app.rendering import short
+from bot.telegram_app.rendering import NOTE, short
 from bot.texts import Texts, texts
 from retrieval import Script, script_of, simplify, traditionalize, understand
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-_NOTE = 240  # UTF-16 units of what is said above an answer; a question may have more than a message has left
 _CHATS = 1_000  # whose settings are kept in memory
 
 
@@ -116,13 +115,27 @@ class Desk:
     async def preferences(self, chat: int) -> Preferences:
         """What a chat has set."""
         if chat not in self._preferences:
-            self._keep(chat, Preferences.of(await self.store.preferences(chat)))
+            kept = Preferences.of(await self.store.preferences(chat))
+            if chat not in self._preferences:  # something may have been set in the meantime
+                self._keep(chat, kept)
         return self._preferences[chat]
 
-    def set(self, chat: int, preferences: Preferences) -> Change:
-        """Let a chat have set something; what is returned must be committed."""
+    def set(self, chat: int, name: str, preferences: Preferences) -> Change:
+        """Let a chat have set something, by its name; what is returned must be committed."""
         self._keep(chat, preferences)
-        return Preferred(chat, preferences.as_json())
+        return Preferred(chat, {name: preferences.as_json()[name]})
+
+    async def move(self, chat: int, to: int) -> Change:
+        """Let a chat's settings go along to its new number; what is returned must be committed.
+
+        They hold at once, for what is said under the new number may be answered before that.
+        """
+        old, new = await self.preferences(chat), await self.preferences(to)
+        default = Preferences().as_json()
+        set_there = {name: value for name, value in new.as_json().items() if value != default[name]}
+        self._keep(to, Preferences.of(old.as_json() | set_there))
+        self.forget(chat)
+        return Moved(chat, to)
 
     def forget(self, chat: int) -> None:
         """Read a chat's settings from the store when they are asked for next."""
@@ -176,14 +189,15 @@ class Desk:
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
             return Words(escape(replies.notice(answer, speaking), quote=False)), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
-        card = self._card(question, answer.question, places, found=answer.answered)
+        listed = 1 if answer.answered else NEAREST
+        card = self._card(question, answer.question, places, found=answer.answered, listed=listed)
         card = replace(card, passage="".join(mark_of(finding.hit.passage.text) for finding in answer.findings[:1]))
         if earlier:
             card = replace(card, key=earlier.key)
         if answer.correction and not answer.sure:
             card = replace(card, suggestion=answer.correction.question)
         shown = await self.show(card, speaking)
-        note = short(replies.correction(answer, speaking), _NOTE)
+        note = short(replies.correction(answer, speaking), NOTE)
         return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
 
     async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
@@ -195,7 +209,7 @@ class Desk:
         ).hits
         if not hits:
             return Words(escape(speaking.say("chat.search_nothing"), quote=False)), None
-        card = self._card(question, question.text, tuple(map(place_of, hits)), found=True)
+        card = self._card(question, question.text, tuple(map(place_of, hits)), found=True, listed=len(hits))
         convert = converter(preferences.script, question.text)
         return render_list(card, self.answerer, speaking, preferences.context, convert), card
 
@@ -203,7 +217,8 @@ class Desk:
         """The card of a message that shows no passage and keeps no word of what was asked."""
         return replace(self._card(question, "", (), found=True), context=())
 
-    def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool) -> Card:
+    def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool, listed: int = 1) -> Card:
+        """A new card, of which the message shows so many places."""
         return Card(
             key=new_key(),
             chat=question.chat,
@@ -216,6 +231,7 @@ class Desk:
             places=places,
             corpus=self.answerer.fingerprint,
             context=self._leant_on(question),
+            seen=listed - 1,
             topic=question.topic,
             signature=question.signature,
         )

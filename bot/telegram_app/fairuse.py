@@ -14,9 +14,11 @@ PERSON_MOST = 30
 """Questions of one person in a minute."""
 CHAT_MOST = 60
 """Questions in one chat in a minute."""
+QUERIES_MOST = 120
+"""Inline queries of one person in a minute: every key that is pressed is one."""
 
 _MINUTE = 60.0
-_KEPT = 4096  # people and chats whose questions are counted
+_KEPT = 4096  # people and chats whose questions or queries are counted
 
 
 class Allowed(Enum):
@@ -42,21 +44,19 @@ class FairUse:
         self._asked: OrderedDict[Hashable, deque[float]] = OrderedDict()
         self._told: OrderedDict[Hashable, float] = OrderedDict()
 
-    def ask(self, chat: int, person: int, *, told: bool = True) -> Allowed:
+    def ask(self, chat: int | None, person: int, *, told: bool = True) -> Allowed:
         """Count one more question, and tell whether it is answered.
 
         Args:
-            chat: where it is asked.
+            chat: where it is asked; `None` where that is not known.
             person: who asks.
             told: whether it is said at all that it is too much; where it is not, it still is the next time.
         """
-        if not self._limited:
-            return Allowed.YES
         now = self._clock()
-        counts = (self._count(("person", person), PERSON_MOST), self._count(("chat", chat), CHAT_MOST))
-        if all(len(times) < most or now - times[0] >= _MINUTE for times, most in counts):
-            for times, _ in counts:
-                times.append(now)
+        counted: list[tuple[Hashable, int]] = [(("person", person), PERSON_MOST)]
+        if chat is not None:
+            counted.append((("chat", chat), CHAT_MOST))
+        if self._fits(now, *counted):
             return Allowed.YES
         last = self._told.get((chat, person))
         if not told or (last is not None and now - last < _MINUTE):
@@ -64,6 +64,21 @@ class FairUse:
         self._told[chat, person] = now
         _trim(self._told)
         return Allowed.TELL
+
+    def query(self, person: int) -> bool:
+        """Count one more inline query of somebody, and tell whether it is answered."""
+        return self._fits(self._clock(), (("query", person), QUERIES_MOST))
+
+    def _fits(self, now: float, *counted: tuple[Hashable, int]) -> bool:
+        """Whether one more stays within the most of each that is counted; if so, it is counted there."""
+        if not self._limited:
+            return True
+        counts = [self._count(key, most) for key, most in counted]
+        if any(len(times) >= most and now - times[0] < _MINUTE for times, most in counts):
+            return False
+        for times, _ in counts:
+            times.append(now)
+        return True
 
     def _count(self, key: Hashable, most: int) -> tuple[deque[float], int]:
         times = self._asked.setdefault(key, deque(maxlen=most))

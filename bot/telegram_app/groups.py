@@ -16,6 +16,8 @@ _QUESTION = re.compile(
     "什[麼么]|甚[麼么]|[誰谁]|哪[裡里兒儿個个位些一天年]|多少|[幾几][個个歲岁天年人點点時时]|多[久遠远大長长高]|[為为]何|怎[麼么樣样]|[嗎吗呢][?？]?$"
     "|邊[個度位]|点解|點解|幾[多時]|几[多时]"
 )
+# Telegram marks no command where a Chinese character touches the handle, as people write it.
+_TOUCHED = re.compile(r"/([A-Za-z0-9_]{1,64})@([A-Za-z0-9_]{3,32})(?=[^\x00-\x7f])")
 _AFTER_COMMAND = " \t\r\n\u00a0\u3000:："
 
 
@@ -36,6 +38,9 @@ class Command(NamedTuple):
     def of(cls, message: Message) -> Command | None:
         """The command that a text or caption begins with, if any."""
         text = text_of(message)
+        touched = _TOUCHED.match(text)
+        if touched:
+            return cls(touched[1].lower(), touched[2].lower(), text[touched.end() :].lstrip(_AFTER_COMMAND))
         for entity in _entities(message):
             if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0:
                 name, _, bot = text[1 : entity.length].lower().partition("@")

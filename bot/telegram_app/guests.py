@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING
 
 from bot.store import Outgoing, Response
+from bot.telegram_app.cards import Words
+from bot.telegram_app.fairuse import Allowed
 from bot.telegram_app.groups import Command, asked_in, question_for, text_of
 from bot.telegram_app.questions import recalled
 from bot.telegram_app.results import result
 
 if TYPE_CHECKING:
-    from bot.telegram_app.desk import Desk
+    from bot.telegram_app.desk import Desk, Question
+    from bot.telegram_app.fairuse import FairUse
     from bot.telegram_app.questions import Heard
 
 
@@ -23,22 +27,38 @@ class Guests:
 
     Args:
         desk: what they are answered with.
+        fair_use: how much one person may ask.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, fair_use: FairUse) -> None:
         self._desk = desk
+        self._fair_use = fair_use
 
     async def summoned(self, heard: Heard) -> Response:
-        """The answer to a guest message, whatever it says: whoever names the bot there waits for a word."""
+        """The answer to a guest message, whatever it says: whoever names the bot there waits for a word.
+
+        Who asks too much is told so once.
+        """
         message = heard.message
         if message.guest_query_id is None:
             return Response()
         context = tuple(recalled(message, heard.me))
         question = replace(heard.question(_asked(heard)), chat=0, chat_type="guest", context=context)
-        answer = await self._desk.answer(question)
-        words, _ = await self._desk.words(question, answer)
+        allowed = self._fair_use.ask(None, question.person)
+        if allowed is Allowed.NO:
+            return Response()
+        words = await self._words(question) if allowed is Allowed.YES else await self._too_many(question)
         shown = result("0", heard.me.first_name, words.html)  # nobody sees the title, but there must be one
         return Response((Outgoing("answerGuestQuery", {"guest_query_id": message.guest_query_id, "result": shown}),))
+
+    async def _words(self, question: Question) -> Words:
+        answer = await self._desk.answer(question)
+        words, _ = await self._desk.words(question, answer)
+        return words
+
+    async def _too_many(self, question: Question) -> Words:
+        speaking = await self._desk.texts(question.chat, question.text, question.language_code)
+        return Words(escape(speaking.say("chat.too_many"), quote=False))
 
 
 def _asked(heard: Heard) -> str:

@@ -80,8 +80,8 @@ class Handlers:
         membership = Membership(desk)
         commands = Commands(desk, questions, Owners(desk, questions, access.owners, load))
         buttons = Buttons(desk, questions)
-        inline = Inline(desk)
-        guests = Guests(desk)
+        inline = Inline(desk, fair_use)
+        guests = Guests(desk, fair_use)
 
         text = filters.TEXT | filters.CAPTION
         heard = (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & _FromPerson()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.answering import Answer
     from bot.telegram_app.desk import Desk
+    from bot.telegram_app.fairuse import FairUse
     from bot.telegram_app.preferences import Preferences
     from bot.telegram_app.rendering import Convert
     from bot.texts import Texts
@@ -37,6 +38,7 @@ MOST = 50
 """Passages to page through; what comes later has little to do with the question."""
 
 _CACHED = 60  # seconds; so an answer is as old at most once the person's settings or the articles have changed
+_CACHED_EMPTY = 5  # seconds that a query over the limit stays without results
 _START = "inline"  # what /start is told by the button above the results
 _OFFSET = re.compile(r"([1-9]\d{0,4})\.([0-9a-f]{16})", re.ASCII)
 
@@ -58,14 +60,19 @@ class Inline:
 
     Args:
         desk: what they are answered with.
+        fair_use: how many of them are answered.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, fair_use: FairUse) -> None:
         self._desk = desk
+        self._fair_use = fair_use
 
     async def asked(self, query: InlineQuery, update_id: int) -> Response:
         """A page of what is found; an offset that is none of this bot's, or of other articles, leads to its end."""
         person = query.from_user
+        if not self._fair_use.query(person.id):
+            nothing = {"results": [], "cache_time": _CACHED_EMPTY, "is_personal": True}
+            return Response((Outgoing("answerInlineQuery", {"inline_query_id": query.id, **nothing}),))
         question = Question(
             text=query.query,
             chat=person.id,  # a person's own chat with the bot bears the person's number

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.store import Forgotten, Moved, Response
+from bot.store import Forgotten, Response
 from bot.telegram_app.cards import Words
 from bot.telegram_app.outgoing import say
 
@@ -53,9 +53,9 @@ class Membership:
         old, new = heard.message.chat_id, heard.message.migrate_to_chat_id
         if new is None:
             return Response()
-        self._forget(old)
-        self._forget(new)
-        return Response(changes=(Moved(old, new),))
+        for chat in (old, new):
+            self._desk.talks.forget(chat)
+        return Response(changes=(await self._desk.move(old, new),))
 
     def _forget(self, chat: int) -> None:
         self._desk.forget(chat)

@@ -153,7 +153,9 @@ class Questions:
         if refusal is not None:
             return refusal
         said = recalled(message, heard.me)
-        talk = await self._desk.talks.context(key)
+        # An edited question was asked before what has been said since.
+        asked = tuple(map(Said, earlier[0].context)) if earlier else ()
+        talk = asked or await self._desk.talks.context(key)
         question = replace(heard.question(text), context=(*talk, *said))
         # Who did not turn to the bot is not to see it type and then say nothing.
         async with contextlib.nullcontext() if least else self.busy.shown(heard.me, message):

@@ -1,4 +1,4 @@
-"""Reading an article through: its sections, and one paragraph after the other."""
+"""Reading an article through: its sections, and one paragraph, or part of a long one, after the other."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bot import replies
+from bot.excerpts import parts
 from bot.telegram_app.cards import Words, button, name_of
-from bot.telegram_app.rendering import Convert, Result, render_result
+from bot.telegram_app.rendering import PART, Convert, Result, render_result
 from bot.telegram_app.taps import Outline, Read
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ def article_called(name: str, answerer: Answerer) -> Article:
     raise LookupError(name)
 
 
-def paragraph(article: Article, number: int, answerer: Answerer, texts: Texts, convert: Convert = str) -> Words:
-    """A paragraph with the ways on to those beside it.
+def paragraph(  # noqa: PLR0913, PLR0917 - what to read, and how to show it
+    article: Article, number: int, answerer: Answerer, texts: Texts, convert: Convert = str, part: int = 0
+) -> Words:
+    """A paragraph, or a part of it where it is too long for one message, with the ways on to what stands beside it.
 
     Args:
         article: the article.
@@ -42,21 +45,30 @@ def paragraph(article: Article, number: int, answerer: Answerer, texts: Texts, c
         answerer: who has the article.
         texts: the bot's words.
         convert: brings it into the script to show.
+        part: which part of it, from 0.
 
     Raises:
-        LookupError: there is no such paragraph.
+        LookupError: there is no such paragraph or part.
     """
     body = answerer.paragraphs(article)
-    if not 1 <= number <= len(body):
-        raise LookupError(number)
-    name = name_of(article.name)
-    row = []
-    if number > 1:
-        row.append(button(f"◀ {texts.say('place.number', number=number - 1)}", Read(name, number - 1)))
-    if number < len(body):
-        row.append(button(f"{texts.say('place.number', number=number + 1)} ▶", Read(name, number + 1)))
-    html = render_result(Result(body[number - 1], (0, 0)), texts, convert)
-    return Words(html, {"inline_keyboard": [row, [button(texts.say("button.outline"), Outline(name))]]})
+    near = range(max(1, number - 1), min(len(body), number + 1) + 1)
+    spans = {each: parts(body[each - 1].text, PART) for each in near}
+    stops = [Read(name_of(article.name), each, one) for each in near for one in range(len(spans[each]))]
+    here = Read(name_of(article.name), number, part)
+    if here not in stops:
+        raise LookupError(here)
+
+    def label(stop: Read) -> str:
+        count = len(spans[stop.number])
+        return texts.say("place.number", number=stop.number) + (f" {stop.part + 1}/{count}" if count > 1 else "")
+
+    at = stops.index(here)
+    row = [button(f"◀ {label(stop)}", stop) for stop in stops[:at][-1:]]
+    row += [button(f"{label(stop)} ▶", stop) for stop in stops[at + 1 :][:1]]
+    html = render_result(Result(body[number - 1], (0, 0), part=spans[number][part]), texts, convert)
+    return Words(
+        html, {"inline_keyboard": [row, [button(texts.say("button.outline"), Outline(name_of(article.name)))]]}
+    )
 
 
 def outline(article: Article, texts: Texts) -> Words:

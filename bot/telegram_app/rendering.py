@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from bot import replies
@@ -22,12 +23,22 @@ LIMIT = 4096
 
 # Shares of the limit. Their sum leaves room for what the bot says around them.
 _PASSAGE = 1400
-_NEIGHBOUR = 900  # of all paragraphs on one side together
 _NEAREST = 600
 _CITATION = 300
 
+_LEAST = 150  # of each paragraph around a passage, however many there are
+
+NOTE = 240
+"""The longest that is said above a result, in UTF-16 units: a question may have more than a message has left."""
+
 PLACE = 150
 """The longest that is told of where a passage stands, in UTF-16 units."""
+
+PART = 3500
+"""The longest part of a paragraph that is read through; where it stands and its source fit beside it."""
+
+_CUTS = 2 * units(CUT)
+_GAP = "\n\n"
 
 _END = (1 << 30, 1 << 30)  # what to keep of a text of which the end matters most
 
@@ -45,6 +56,7 @@ class Result:
         answer: the span inside it of what was asked for, if it is told.
         before: paragraphs before it to show with it, nearest last.
         after: paragraphs after it, nearest first.
+        part: the part of its text to show; as much around the sentence as fits, where none is given.
     """
 
     passage: Passage
@@ -52,6 +64,7 @@ class Result:
     answer: Span | None = None
     before: Sequence[Passage] = ()
     after: Sequence[Passage] = ()
+    part: Span | None = None
 
 
 def render_result(result: Result, texts: Texts, convert: Convert = str) -> str:
@@ -63,12 +76,11 @@ def render_result(result: Result, texts: Texts, convert: Convert = str) -> str:
         convert: brings the article's words into the script to show; where they stand and what the source is
             called stays as it is.
     """
-    parts = [
-        f"<blockquote>{_marked(result, convert)}</blockquote>",
-        f"📍 {_place(result.passage, texts)}\n{_citation(result.passage.article)}",
-        _context(result, texts, convert),
-    ]
-    return "\n".join(filter(None, parts))
+    quoted = f"<blockquote>{_marked(result, convert)}</blockquote>"
+    told = f"{quoted}\n📍 {_place(result.passage, texts)}\n{_citation(result.passage.article)}"
+    if not result.before and not result.after:
+        return told
+    return f"{told}\n{_context(result, texts, convert, LIMIT - NOTE - _CUTS - _shown(told))}"
 
 
 def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = str) -> str:
@@ -104,9 +116,9 @@ def render_article(answerer: Answerer, article: Article, texts: Texts) -> str:
 
 
 def _marked(result: Result, convert: Convert) -> str:
-    """The passage, or what of it fits, with the sentence that answers in bold and the answer in it underlined."""
+    """The part of the passage to show, with the sentence that answers in bold and the answer in it underlined."""
     text, sentence, answer = result.passage.text, result.sentence, result.answer
-    start, end = excerpt(text, _PASSAGE, sentence)
+    start, end = result.part or excerpt(text, _PASSAGE, sentence)
     bold = max(start, sentence[0]), max(start, min(end, sentence[1]))
     line = answer if answer and bold[0] <= answer[0] and answer[1] <= bold[1] else (bold[0], bold[0])
 
@@ -125,23 +137,45 @@ def _marked(result: Result, convert: Convert) -> str:
     )
 
 
-def _context(result: Result, texts: Texts, convert: Convert) -> str:
-    """The paragraphs before and after, folded away."""
-    parts = []
-    if result.before:
-        told = "\n\n".join(
-            short(convert(passage.text), _NEIGHBOUR // len(result.before), _END) for passage in result.before
-        )
-        parts.append(f"▲ {texts.say('answer.before', count=len(result.before))}\n{told}")
-    if result.after:
-        told = "\n\n".join(short(convert(passage.text), _NEIGHBOUR // len(result.after)) for passage in result.after)
-        parts.append(f"▼ {texts.say('answer.after', count=len(result.after))}\n{told}")
-    return _folded(parts)
+def _context(result: Result, texts: Texts, convert: Convert, room: int) -> str:
+    """The paragraphs before and after, folded away, in at most so many UTF-16 units."""
+    before, after = ([convert(passage.text) for passage in side] for side in (result.before, result.after))
+    heads = [
+        f"{sign} {texts.say(key, count=len(side))}"
+        for sign, key, side in (("▲", "answer.before", before), ("▼", "answer.after", after))
+    ]
+    around = [*before, *after]
+    room -= units(_GAP) * (1 + len(around)) + _CUTS * len(around) + sum(map(units, heads)) + len(heads)
+    shares = _shares([units(text) for text in around], len(before), room)
+    shown = [
+        short(text, share, _END if number < len(before) else (0, 0))
+        for number, (text, share) in enumerate(zip(around, shares, strict=True))
+    ]
+    sides = zip(heads, (shown[: len(before)], shown[len(before) :]), strict=True)
+    return _folded([f"{head}\n{_GAP.join(side)}" for head, side in sides if side])
+
+
+def _shares(lengths: Sequence[int], before: int, room: int) -> list[int]:
+    """How much is shown of each paragraph around a passage: a little of all, then the nearest, which were opened first.
+
+    Args:
+        lengths: how long they are, in order.
+        before: how many of them stand before the passage.
+        room: how much is shown of all together, at most.
+    """
+    least = min(_LEAST, room // len(lengths))
+    shares = [min(length, least) for length in lengths]
+    left = room - sum(shares)
+    for number in sorted(range(len(lengths)), key=lambda number: abs(number - before + 0.5)):
+        more = min(lengths[number] - shares[number], left)
+        shares[number] += more
+        left -= more
+    return shares
 
 
 def _folded(parts: list[str]) -> str:
     """Parts in a blockquote that opens at a tap; nothing for none."""
-    told = "\n\n".join(parts)
+    told = _GAP.join(parts)
     return f"<blockquote expandable>{told}</blockquote>" if told else ""
 
 
@@ -172,6 +206,11 @@ def short(text: str, limit: int, keep: Span = (0, 0)) -> str:
     """What of `text` fits into `limit` UTF-16 units, escaped, with marks where it was cut."""
     start, end = excerpt(text, limit, keep)
     return f"{CUT if start else ''}{escape(text[start:end], quote=False)}{CUT if end < len(text) else ''}"
+
+
+def _shown(html: str) -> int:
+    """How long a message is once its markup is parsed, in UTF-16 units."""
+    return units(unescape(re.sub("<[^>]*>", "", html)))
 
 
 def _fitted(lines: Iterable[str], limit: int, gap: str = "\n") -> str:

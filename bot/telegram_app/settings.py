@@ -72,9 +72,10 @@ def panel(preferences: Preferences, speaking: Texts, *, group: bool, only: str |
         preferences: what is set.
         speaking: the bot's words.
         group: whether it is a group's, which has more to set.
-        only: the one thing to show, where not all.
+        only: the one thing to show, where not all; if it can be set there.
     """
-    names = [only] if only else [name for name in CHOICES if group or name not in _IN_GROUPS]
+    offered = [name for name in CHOICES if group or name not in _IN_GROUPS]
+    names = [name for name in offered if name == only] or offered
     lines = []
     rows = []
     for name in names:

@@ -72,15 +72,22 @@ class AskInstead:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Read a paragraph, by the article's `name_of` and the paragraph's number."""
+    """Read a paragraph.
+
+    Attributes:
+        article: the article's `name_of`.
+        number: the paragraph's number.
+        part: which part of it, 0-based, where it is too long for one message.
+    """
 
     article: str
     number: int
+    part: int = 0
 
     @property
     def data(self) -> str:
         """Callback data that `decode` reads."""
-        return f"p:{self.article}:{self.number}"
+        return f"p:{self.article}:{self.number}" + (f":{self.part}" if self.part else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Tap]], ...] = (
     (rf"v:{_KEY}:(-1|\d{{1,2}}):(\d{{1,2}}):(\d{{1,2}})", lambda m: Look(m[1], View(int(m[2]), int(m[3]), int(m[4])))),
     (rf"r:{_KEY}:([01])", lambda m: Rate(m[1], m[2] == "1")),
     (rf"q:{_KEY}", lambda m: AskInstead(m[1])),
-    (rf"p:{_ARTICLE}:(\d{{1,5}})", lambda m: Read(m[1], int(m[2]))),
+    (rf"p:{_ARTICLE}:(\d{{1,5}})(?::(\d{{1,2}}))?", lambda m: Read(m[1], int(m[2]), int(m[3] or 0))),
     (rf"([ob]):{_ARTICLE}", lambda m: Outline(m[2], beside=m[1] == "b")),
     (rf"e:{_ARTICLE}:(\d{{1,2}})", lambda m: Example(m[1], int(m[2]))),
     (r"s:([a-z]{1,16}):([A-Za-z0-9-]{1,16})", lambda m: Set(m[1], m[2])),
