@@ -118,6 +118,7 @@ def test_who_asks_too_much_is_told_once_and_nobody_else_waits(tmp_path: Path) ->
         welcome = bot.ask(chat, ada, "/start")
         assert "問得太快" in bot.toast(welcome, welcome.data("主要講什麼"))
         api.say(chat, ada, "/search 檢查站")
+        api.say(chat, ada, "/feedback 好")
         bot.ask(chat, ada, "/about")
         assert len(api.messages(chat)) == PERSON_MOST + 3
         bot.stop()

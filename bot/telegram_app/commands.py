@@ -173,6 +173,9 @@ class Commands:
     async def _feedback(self, heard: Heard, command: Command) -> Response:
         if not command.rest.strip():
             return await self._questions.say(heard, "chat.feedback")
+        refusal = await self._questions.too_many(heard)  # only so much is kept, and nobody is to push out the others'
+        if refusal is not None:
+            return refusal
         said = await self._questions.say(heard, "chat.feedback_thanks")
         return Response(said.outgoing, (Remarked(command.rest.strip()),))
 
