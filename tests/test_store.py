@@ -104,7 +104,7 @@ async def finished(store: Store, *numbers: int) -> None:
             await send(store, post)
 
 
-def test_what_came_first_in_a_lane_has_the_first_turn(store: Store) -> None:
+def test_a_lane_goes_by_telegrams_numbers_in_whatever_order_its_calls_came(store: Store) -> None:
     async def work() -> list[int]:
         await store.receive([update(9), update(3), update(5, "chat 2")])
         await store.receive([update(1)])
@@ -114,7 +114,14 @@ def test_what_came_first_in_a_lane_has_the_first_turn(store: Store) -> None:
             await store.answer(turn.claimed, Response())
         return turns
 
-    assert do(work()) == [9, 3, 1]
+    assert do(work()) == [1, 3, 9]
+
+
+@pytest.mark.usefixtures("store")
+def test_however_much_waits_in_a_lane_its_first_is_found_without_sorting(tmp_path: Path) -> None:
+    query = "SELECT body FROM inbox WHERE bot = 1 AND lane = '' AND state = 'waiting' ORDER BY update_id LIMIT 2"
+    [(*_, plan)] = rows(tmp_path, f"EXPLAIN QUERY PLAN {query}")
+    assert "inbox_waiting" in plan
 
 
 def test_only_the_lanes_of_what_is_new_are_told(store: Store) -> None:
@@ -654,7 +661,8 @@ class Model:
         return [laid for laid in self.outbox if laid.lane == lane and laid.state in {"pending", "sending"}]
 
     def waiting(self, lane: str) -> list[Kept]:
-        return [kept for kept in self.inbox.values() if kept.lane == lane and kept.state == "waiting"]
+        waiting = [kept for kept in self.inbox.values() if kept.lane == lane and kept.state == "waiting"]
+        return sorted(waiting, key=lambda kept: kept.number)
 
 
 LANES = st.sampled_from(["chat 1", "chat 2", "person 3"])

@@ -45,9 +45,10 @@ def lanes(connection: sqlite3.Connection, bot: int, limit: int) -> tuple[str, ..
 
 def claim(connection: sqlite3.Connection, bot: int, lane: str) -> tuple[Claimed | None, bool]:
     """The oldest update that waits in a lane, if any, counted as begun once more; and whether more wait behind it."""
+    # By Telegram's numbers: its calls to a webhook come side by side, and so in any order.
     rows = connection.execute(
         "SELECT arrival, update_id, body, received, claims FROM inbox"
-        " WHERE bot = ? AND lane = ? AND state = 'waiting' ORDER BY arrival LIMIT 2",
+        " WHERE bot = ? AND lane = ? AND state = 'waiting' ORDER BY update_id LIMIT 2",
         (bot, lane),
     ).fetchall()
     if not rows:
