@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -24,6 +25,8 @@ from bot.store import (
     Claimed,
     Depth,
     Ending,
+    Forgotten,
+    Moved,
     Outgoing,
     Post,
     Received,
@@ -39,6 +42,8 @@ from bot.store import store as store_module
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
+
+    from bot.store.records import Change
 
 BOT = 123456
 TALK = TalkKey(chat=-100, topic=7, person=42)
@@ -258,6 +263,47 @@ def test_what_is_set_aside_is_kept_with_its_text_and_the_reason_also_after_an_ap
 
     do(work())
     assert rows(tmp_path, "SELECT state, note, body != '' FROM inbox") == [("set_aside", "a trace", 1)]
+
+
+ADA, BOB, CHANNEL = {"id": 7}, {"id": 8}, {"id": -9}
+GROUP = {"chat": {"id": -100}}
+ASIDE: list[tuple[str, dict[str, Any]]] = [
+    ("chat -100", {"message": GROUP | {"from": ADA}}),
+    ("chat -100 topic 3", {"edited_message": GROUP | {"from": ADA}}),
+    ("tap 7 chat -100", {"callback_query": {"from": ADA, "message": GROUP | {"from": BOB}}}),
+    ("chat -100", {"message": GROUP | {"from": BOB}}),
+    ("chat -100", {"message": GROUP | {"from": BOB, "sender_chat": CHANNEL}}),
+    ("chat -100", {"message": [], "other": {"from": 7}}),
+    ("chat -1001", {"message": {"chat": {"id": -1001}, "from": ADA}}),
+    ("query 7", {"inline_query": {"from": ADA}}),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "left"),
+    [
+        ([Forgotten(-100)], [6, 7]),
+        ([Forgotten(-100, 7)], [3, 4, 5, 6, 7]),
+        ([Forgotten(-100, -9)], [0, 1, 2, 3, 5, 6, 7]),
+        ([Forgotten(7, 7)], [0, 1, 2, 3, 4, 5, 6, 7]),
+        ([Moved(-100, -200), Forgotten(-200, 7)], [1, 3, 4, 5, 6, 7]),  # a group that moves has no topics
+    ],
+)
+def test_what_was_set_aside_of_a_chat_is_forgotten_with_it(
+    store: Store, tmp_path: Path, changes: list[Change], left: list[int]
+) -> None:
+    async def work() -> None:
+        for number, (lane, content) in enumerate(ASIDE):
+            await store.receive([Received(number, lane, json.dumps({"update_id": number, **content}))])
+            await store.set_aside(number, "a trace")
+        await store.receive([update(20, "chat 1")])
+        await store.answer(await claim(store), Response(changes=tuple(changes)))
+
+    do(work())
+    kept = rows(tmp_path, "SELECT update_id, note FROM inbox WHERE state = 'set_aside' AND body != ''")
+    assert kept == [(number, "a trace") for number in left]
+    assert len(rows(tmp_path, "SELECT 1 FROM inbox WHERE state = 'set_aside'")) == len(ASIDE)
+    assert len(rows(tmp_path, "SELECT 1 FROM inbox WHERE note != ''")) == len(left)
 
 
 @pytest.mark.parametrize("reason", ["\ud83d alone", "x" * 100_000 + "the end"])
