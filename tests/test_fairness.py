@@ -169,4 +169,4 @@ def test_an_answer_that_cannot_be_stored_is_set_aside_like_one_that_cannot_be_gi
         store.close()
     found = inspect(tmp_path)
     assert found is not None
-    assert found.reasons[0].startswith("OverflowError")
+    assert found.reasons[0].startswith("OverflowError in ")

@@ -107,7 +107,7 @@ def _settle_in(answerer: Answerer) -> None:
 
 def log(settings: TelegramSettings) -> None:
     """Log to standard error, without the token."""
-    log_to_stderr(settings.token)
+    log_to_stderr(settings.token, words=settings.log_text)
     # It logs the page that came in place of an answer, with a trace; the error that follows says as much in a line.
     logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 
@@ -146,7 +146,7 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, l
     desk = Desk(answerer, store, Talks(store), metrics, log_text=settings.log_text)
     handlers = Handlers(desk, application, FairUse(limited=settings.rate_limit > 0), settings.access, load)
     delivery = Delivery(bot, store, Limits(settings.rate_limit), settings.max_age, metrics)
-    dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, clock, metrics)
+    dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, clock, metrics, log_text=settings.log_text)
     alarm = Alarm(bot, desk, store, metrics, settings.access.owners, dispatcher.wake)
     beside: list[asyncio.Task[None]] = []
     told = status(store, metrics, polling=not settings.webhook)
