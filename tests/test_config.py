@@ -73,6 +73,14 @@ def test_a_server_address_that_holds_the_token_is_refused_without_being_shown() 
     assert TOKEN not in str(caught.value)
 
 
+@pytest.mark.parametrize("url", ["http://user:secret@localhost:8081", "https://secret@x", "http://:secret@[::1]:1/a"])
+@pytest.mark.parametrize("setting", ["TELEGRAM_API_URL", "ARTICLE_BOT_WEBHOOK"])
+def test_an_address_with_a_password_is_refused_without_showing_it(setting: str, url: str) -> None:
+    with pytest.raises(SettingError, match=f"{setting}.* without the token or a password") as caught:
+        telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, setting: url})
+    assert "secret" not in str(caught.value)
+
+
 def test_the_token_is_not_in_the_settings_repr() -> None:
     assert TOKEN not in repr(telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN}))
 
