@@ -152,6 +152,9 @@ def telegram_settings(
             "must be the address at which Telegram reaches the bot, without the token or a password,"
             " such as https://example.org/bot",
         )
+    # A server of one's own calls http addresses, too.
+    if called_at and url == TELEGRAM_API_URL and urlsplit(called_at).scheme != "https":
+        raise SettingError("ARTICLE_BOT_WEBHOOK", "must begin with https://; Telegram calls no other address")
     defaults = TelegramSettings(token)
     told = environ.get("ARTICLE_BOT_STATUS", "") if status is None else status
     return TelegramSettings(
@@ -209,14 +212,15 @@ def _address(setting: str, given: str) -> Address | None:
 def _is_root_url(url: str) -> bool:
     """Whether this is the URL of a server, or of a folder there, to which a path can be added.
 
-    One with a password is none: addresses are shown, in the log and in errors.
+    One with a password is none: addresses are shown, in the log and in errors. Nor is one with braces: where a webhook
+    is served, they stand for any words.
     """
     try:
         parts = urlsplit(url)
         port = parts.port  # read here because it is checked only when read
     except ValueError:
         return False
-    odd = parts.query or parts.fragment or port == 0 or "@" in parts.netloc or re.search(r"\s", url)
+    odd = parts.query or parts.fragment or port == 0 or "@" in parts.netloc or re.search(r"[\s{}]", url)
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not odd
 
 
