@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from email.utils import formatdate
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from bot_api_server import BotApiServer
-from bot_process import TOKEN, Running
+from bot_process import PATIENCE, TOKEN, Running
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram_app.clock import Clock
+from bot.telegram_app.http import Http
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +37,38 @@ def test_what_is_no_date_changes_nothing(header: str | None) -> None:
     clock = Clock()
     clock.told(header)
     assert clock.now() == pytest.approx(time.time(), abs=60)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "believed"),
+    [
+        (200, '{"ok":true,"result":[]}', True),
+        (200, ' { "ok" : true, "result": true}', True),
+        (200, "<html>Please log in</html>", False),
+        (200, "", False),
+        (200, '{"ok":false,"error_code":502}', False),
+        (407, '{"ok":true,"result":[]}', False),
+        (502, "<html>Bad Gateway</html>", False),
+    ],
+)
+def test_only_telegrams_own_answers_set_the_clock(status: int, body: str, *, believed: bool) -> None:
+    clock = Clock()
+
+    async def answer(_: web.Request) -> web.Response:
+        date = formatdate(time.time() + 10**6, usegmt=True)
+        return web.Response(status=status, text=body, headers={"Date": date})
+
+    async def work() -> None:
+        application = web.Application()
+        application.router.add_post("/", answer)
+        async with TestServer(application) as server:
+            url = str(server.make_url("/"))
+            http = Http(url, PATIENCE, PATIENCE, clock)
+            assert await http.do_request(url, "POST") == (status, body.encode())
+            await http.shutdown()
+
+    asyncio.run(work())
+    assert clock.ahead == pytest.approx(-(10**6) if believed else 0, abs=60)
 
 
 @pytest.mark.parametrize("hours", [2, -2])
