@@ -78,7 +78,7 @@ class Dispatcher:
         self._clock = clock
         self._metrics = metrics
         self._log_text = log_text
-        self._started = time.time()
+        self._started, self._began = time.time(), time.monotonic()
         self._ready: OrderedDict[str, None] = OrderedDict()
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()  # busy lanes in which something new has come
@@ -203,12 +203,16 @@ class Dispatcher:
     def _too_late(self, claimed: Claimed, kind: str, update: Update) -> str:
         """Why an update gets no answer any more, if so."""
         if kind in EXPIRING:
-            return "expired" if claimed.received < self._started else ""
+            return "expired" if claimed.received < self._start() else ""
         message = update.effective_message
         if message is None or message.migrate_to_chat_id is not None:
             return ""  # nobody waits for an answer, but what is known of a group must go along with it
         written = message.edit_date or message.date
         return "too old" if self._clock.now() - written.timestamp() > self._max_age else ""
+
+    def _start(self) -> float:
+        """When this process began, by the machine's clock as it goes now: it may have been set back since."""
+        return min(self._started, time.time() - (time.monotonic() - self._began))
 
     async def _failed(self, claimed: Claimed, error: Exception) -> tuple[Post, ...] | None:
         why = redacted(trace(error, words=self._log_text), self._handlers.bot.token)
