@@ -143,14 +143,18 @@ def telegram_settings(
     if token in url or not _is_root_url(url):
         raise SettingError(
             "TELEGRAM_API_URL",
-            "must be the root URL of a Bot API server, without the token, such as http://localhost:8081",
+            "must be the root URL of a Bot API server, without the token or a password, such as http://localhost:8081",
         )
     called_at = (environ.get("ARTICLE_BOT_WEBHOOK", "") if webhook is None else webhook).strip()
     if called_at and (token in called_at or not _is_root_url(called_at)):
         raise SettingError(
             "ARTICLE_BOT_WEBHOOK",
-            "must be the address at which Telegram reaches the bot, without the token, such as https://example.org/bot",
+            "must be the address at which Telegram reaches the bot, without the token or a password,"
+            " such as https://example.org/bot",
         )
+    # A server of one's own calls http addresses, too.
+    if called_at and url == TELEGRAM_API_URL and urlsplit(called_at).scheme != "https":
+        raise SettingError("ARTICLE_BOT_WEBHOOK", "must begin with https://; Telegram calls no other address")
     defaults = TelegramSettings(token)
     told = environ.get("ARTICLE_BOT_STATUS", "") if status is None else status
     return TelegramSettings(
@@ -206,13 +210,17 @@ def _address(setting: str, given: str) -> Address | None:
 
 
 def _is_root_url(url: str) -> bool:
-    """Whether this is the URL of a server, or of a folder there, to which a path can be added."""
+    """Whether this is the URL of a server, or of a folder there, to which a path can be added.
+
+    One with a password is none: addresses are shown, in the log and in errors. Nor is one with braces: where a webhook
+    is served, they stand for any words.
+    """
     try:
         parts = urlsplit(url)
         port = parts.port  # read here because it is checked only when read
     except ValueError:
         return False
-    odd = parts.query or parts.fragment or port == 0 or re.search(r"\s", url)
+    odd = parts.query or parts.fragment or port == 0 or "@" in parts.netloc or re.search(r"[\s{}]", url)
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not odd
 
 

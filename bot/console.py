@@ -53,7 +53,10 @@ def _typed(data: Path) -> Iterator[str]:
     history: History
     try:
         data.mkdir(parents=True, exist_ok=True)
-        history = FileHistory(str(data / "console-history"))
+        kept = data / "console-history"
+        kept.touch(mode=0o600)  # it holds questions; so does one that an earlier version made for all to read
+        kept.chmod(0o600)
+        history = FileHistory(str(kept))
         list(history.load_history_strings())
     except OSError:
         history = InMemoryHistory()

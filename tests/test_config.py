@@ -73,6 +73,14 @@ def test_a_server_address_that_holds_the_token_is_refused_without_being_shown() 
     assert TOKEN not in str(caught.value)
 
 
+@pytest.mark.parametrize("url", ["http://user:secret@localhost:8081", "https://secret@x", "http://:secret@[::1]:1/a"])
+@pytest.mark.parametrize("setting", ["TELEGRAM_API_URL", "ARTICLE_BOT_WEBHOOK"])
+def test_an_address_with_a_password_is_refused_without_showing_it(setting: str, url: str) -> None:
+    with pytest.raises(SettingError, match=f"{setting}.* without the token or a password") as caught:
+        telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN, setting: url})
+    assert "secret" not in str(caught.value)
+
+
 def test_the_token_is_not_in_the_settings_repr() -> None:
     assert TOKEN not in repr(telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN}))
 
@@ -138,8 +146,26 @@ def test_by_default_updates_are_polled_for_and_nothing_is_told_of_the_status() -
     assert (found.webhook, found.status) == ("", None)
 
 
-@pytest.mark.parametrize("url", ["example.org/bot", f"https://example.org/{TOKEN}", "https://example.org/?a=b"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "example.org/bot",
+        f"https://example.org/{TOKEN}",
+        "https://example.org/?a=b",
+        "https://example.org/a{b",
+        "https://example.org/a}b",
+        "https://example.org/{a}",
+    ],
+)
 def test_a_webhook_that_cannot_be_called_is_refused_without_showing_the_token(url: str) -> None:
     with pytest.raises(SettingError, match="ARTICLE_BOT_WEBHOOK") as caught:
         telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN}, webhook=url)
     assert TOKEN not in str(caught.value)
+
+
+def test_only_a_server_of_ones_own_calls_an_http_address() -> None:
+    with pytest.raises(SettingError, match="ARTICLE_BOT_WEBHOOK: must begin with https://"):
+        telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN}, webhook="http://example.org/bot")
+    assert telegram_settings({"TELEGRAM_BOT_TOKEN": TOKEN}, webhook="HTTPS://example.org/bot").webhook
+    own = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://localhost:8081"}
+    assert telegram_settings(own, webhook="http://localhost:8080/bot").webhook == "http://localhost:8080/bot"

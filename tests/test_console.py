@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bot_process import PATIENCE
 
+from bot.console import _typed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -158,6 +160,28 @@ def test_in_a_terminal_the_answer_is_marked_and_the_history_is_kept(terminal: An
     terminal.wait()
     assert terminal.exitstatus == 0
     assert "黃學清幾歲?" in (tmp_path / "data" / "console-history").read_text(encoding="utf-8")
+
+
+class Typing:
+    """In place of what reads from a terminal."""
+
+    def __init__(self, *_: object, **__: object) -> None: ...
+
+    def prompt(self) -> str:
+        return "黃學清幾歲?"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such rights")
+@pytest.mark.parametrize("before", [None, 0o644])
+def test_only_its_owner_may_read_the_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int | None
+) -> None:
+    kept = tmp_path / "console-history"
+    if before is not None:
+        kept.touch(before)
+    monkeypatch.setattr("prompt_toolkit.PromptSession", Typing)
+    assert next(_typed(tmp_path)) == "黃學清幾歲?"
+    assert kept.stat().st_mode & 0o777 == 0o600
 
 
 def test_control_c_clears_the_line_and_control_d_leaves(terminal: Any) -> None:

@@ -150,6 +150,19 @@ def test_an_update_that_cannot_be_answered_is_set_aside_and_blocks_nobody(
     assert "attempt 2 of 3" in bot.written()
 
 
+def test_what_was_set_aside_is_emptied_when_the_person_wants_to_be_forgotten(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    bot.api.say(chat, ada, "the secret", extra={"date": "never"})
+    bot.wait_for("is set aside")
+    with database(bot) as connection:
+        [(before,)] = connection.execute("SELECT body FROM inbox WHERE state = 'set_aside'")
+        assert "the secret" in before
+        bot.ask(chat, ada, "/forget")
+        [kept] = connection.execute("SELECT body, note FROM inbox WHERE state = 'set_aside'")
+    assert kept == ("", "")
+
+
 def test_a_locked_database_delays_answers_and_is_told(bot: Running, chat: Chat, ada: User) -> None:
     bot.ask(chat, ada, AGE)
     with locked(bot):

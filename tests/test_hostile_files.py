@@ -50,7 +50,7 @@ BAD: dict[str, bytes] = {
     "only punctuation": "，。！？\n".encode() * 1000,
     "a book of books": f"{GOOD}\n".encode() * 20_000,
     "a file without end": b"a" * (articles.MAX_BYTES + 1),
-    "a million lines": "好\n".encode() * 200_000,
+    "a million lines": "好\n".encode() * 1_000_000,
     "a document": b"%PDF-1.7 " + b"x" * 1000,
 }
 LONG: dict[str, str] = {

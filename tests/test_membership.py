@@ -90,6 +90,16 @@ def test_a_person_who_blocks_the_bot_and_comes_back_gets_no_hello(bot: Running, 
     assert len(bot.api.messages(chat)) == 2
 
 
+def test_blocked_by_a_person_the_bot_forgets_the_chat(bot: Running, chat: Chat, ada: User) -> None:
+    bot.ask(chat, ada, "/lang en")
+    bot.ask(chat, ada, "黃學清是誰?")
+    assert kept(bot, chat) == {"talks": 1, "preferences": 1, "cards": 1}
+    bot.api.block(chat)
+    bot.api.wait_until(lambda: not any(kept(bot, chat).values()))
+    bot.api.unblock(chat)
+    assert "50歲的黃學清" not in bot.ask(chat, ada, "他幾歲?").text
+
+
 def test_removed_from_a_group_the_bot_forgets_it(bot: Running, ada: User) -> None:
     boss = bot.api.person("Boss", language_code="zh-hant")
     group = bot.api.group("讀書會", members=[ada], admins=[boss])

@@ -92,5 +92,6 @@ def test_how_long_things_are_kept_is_told_as_it_is() -> None:
     assert f"for the buttons under the answer and the report | {store.CARDS_KEPT / day:.0f} days" in README
     assert f"{store.CARDS_KEPT / day:.0f} days, the latest {store.MOST_FEEDBACK:,} |" in README
     kept = f"{store.FAILED_KEPT / day:.0f} days, the latest {store.MOST_FAILED:,} |"
-    assert f"with the reason, and why a request failed | {kept}" in README
+    assert f"with the reason; `/forget` empties both, and so does the bot's removal | {kept}" in README
+    assert f"why a request failed, without its text | {kept}" in README
     assert f"{store.TALKS_KEPT / day:.0f} days after the last one, the latest {store.MOST_TALKS:,} talks |" in README

@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
-from bot_process import wait_until
+from bot_api_server import BotApiServer
+from bot_process import TOKEN, wait_until
 from prometheus_client.parser import text_string_to_metric_families
+from telegram.error import InvalidToken
 
 from bot.answering import Verdict
+from bot.config import TelegramSettings
 from bot.store import NAME, Outgoing, Received, Response, Store
+from bot.telegram_app import app as app_module
 from bot.telegram_app import status as status_module
+from bot.telegram_app.app import build, watch_webhook
+from bot.telegram_app.clock import Clock
 from bot.telegram_app.delivery import Outcome
 from bot.telegram_app.metrics import Metrics
-from bot.telegram_app.status import status
+from bot.telegram_app.status import WEBHOOK_LOST, status
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -76,6 +82,40 @@ def test_silence_from_telegram_is_a_problem_only_where_it_is_polled(store: Store
     assert health(store, metrics, polling=False) == (200, [])
     metrics.heard(0)
     assert health(store, metrics) == (200, [])
+
+
+def test_a_webhook_that_is_taken_away_or_replaced_is_a_problem_until_it_is_back(
+    store: Store, metrics: Metrics, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    here = "https://example.org/bot"
+    monkeypatch.setattr(app_module, "_LOOK", 0.01)
+
+    async def looked(api: BotApiServer, webhook: str) -> bool:
+        """What some looks at an address tell."""
+        api.webhook = webhook
+        await asyncio.to_thread(api.wait_for_call, "getWebhookInfo", count=len(api.calls("getWebhookInfo")) + 5)
+        return metrics.webhook_lost
+
+    async def work(api: BotApiServer) -> list[bool]:
+        settings = TelegramSettings(TOKEN, api.url, webhook=here)
+        bot = build(settings, Clock()).bot
+        async with bot:
+            watching = asyncio.create_task(watch_webhook(bot, settings, metrics))
+            found = [await looked(api, url) for url in (here, "", here, "https://elsewhere.example")]
+            api.fail_next("getWebhookInfo", times=2)
+            found.append(await looked(api, here))
+            api.webhook = ""
+            api.fail_next("getWebhookInfo", status=401, description="Unauthorized")
+            with pytest.raises(InvalidToken):
+                await watching
+        return found
+
+    with BotApiServer(token=TOKEN) as api:
+        assert asyncio.run(work(api)) == [False, True, False, True, False]
+    assert caplog.text.count(WEBHOOK_LOST) >= 2
+    assert TOKEN not in caplog.text
+    metrics.webhook_lost = True
+    assert health(store, metrics, polling=False) == (503, [WEBHOOK_LOST])
 
 
 def test_an_update_that_nobody_answers_is_a_problem(store: Store, metrics: Metrics, tmp_path: Path) -> None:

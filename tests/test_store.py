@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import sqlite3
@@ -25,6 +26,8 @@ from bot.store import (
     Claimed,
     Depth,
     Ending,
+    Forgotten,
+    Moved,
     Outgoing,
     Post,
     Received,
@@ -40,6 +43,8 @@ from bot.store import store as store_module
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
+
+    from bot.store.records import Change
 
 BOT = 123456
 TALK = TalkKey(chat=-100, topic=7, person=42)
@@ -105,7 +110,7 @@ async def finished(store: Store, *numbers: int) -> None:
             await send(store, post)
 
 
-def test_what_came_first_in_a_lane_has_the_first_turn(store: Store) -> None:
+def test_a_lane_goes_by_telegrams_numbers_in_whatever_order_its_calls_came(store: Store) -> None:
     async def work() -> list[int]:
         await store.receive([update(9), update(3), update(5, "chat 2")])
         await store.receive([update(1)])
@@ -115,7 +120,14 @@ def test_what_came_first_in_a_lane_has_the_first_turn(store: Store) -> None:
             await store.answer(turn.claimed, Response())
         return turns
 
-    assert do(work()) == [9, 3, 1]
+    assert do(work()) == [1, 3, 9]
+
+
+@pytest.mark.usefixtures("store")
+def test_however_much_waits_in_a_lane_its_first_is_found_without_sorting(tmp_path: Path) -> None:
+    query = "SELECT body FROM inbox WHERE bot = 1 AND lane = '' AND state = 'waiting' ORDER BY update_id LIMIT 2"
+    [(*_, plan)] = rows(tmp_path, f"EXPLAIN QUERY PLAN {query}")
+    assert "inbox_waiting" in plan
 
 
 def test_only_the_lanes_of_what_is_new_are_told(store: Store) -> None:
@@ -252,6 +264,47 @@ def test_what_is_set_aside_is_kept_with_its_text_and_the_reason_also_after_an_ap
 
     do(work())
     assert rows(tmp_path, "SELECT state, note, body != '' FROM inbox") == [("set_aside", "a trace", 1)]
+
+
+ADA, BOB, CHANNEL = {"id": 7}, {"id": 8}, {"id": -9}
+GROUP = {"chat": {"id": -100}}
+ASIDE: list[tuple[str, dict[str, Any]]] = [
+    ("chat -100", {"message": GROUP | {"from": ADA}}),
+    ("chat -100 topic 3", {"edited_message": GROUP | {"from": ADA}}),
+    ("tap 7 chat -100", {"callback_query": {"from": ADA, "message": GROUP | {"from": BOB}}}),
+    ("chat -100", {"message": GROUP | {"from": BOB}}),
+    ("chat -100", {"message": GROUP | {"from": BOB, "sender_chat": CHANNEL}}),
+    ("chat -100", {"message": [], "other": {"from": 7}}),
+    ("chat -1001", {"message": {"chat": {"id": -1001}, "from": ADA}}),
+    ("query 7", {"inline_query": {"from": ADA}}),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "left"),
+    [
+        ([Forgotten(-100)], [6, 7]),
+        ([Forgotten(-100, 7)], [3, 4, 5, 6, 7]),
+        ([Forgotten(-100, -9)], [0, 1, 2, 3, 5, 6, 7]),
+        ([Forgotten(7, 7)], [0, 1, 2, 3, 4, 5, 6, 7]),
+        ([Moved(-100, -200), Forgotten(-200, 7)], [1, 3, 4, 5, 6, 7]),  # a group that moves has no topics
+    ],
+)
+def test_what_was_set_aside_of_a_chat_is_forgotten_with_it(
+    store: Store, tmp_path: Path, changes: list[Change], left: list[int]
+) -> None:
+    async def work() -> None:
+        for number, (lane, content) in enumerate(ASIDE):
+            await store.receive([Received(number, lane, json.dumps({"update_id": number, **content}))])
+            await store.set_aside(number, "a trace")
+        await store.receive([update(20, "chat 1")])
+        await store.answer(await claim(store), Response(changes=tuple(changes)))
+
+    do(work())
+    kept = rows(tmp_path, "SELECT update_id, note FROM inbox WHERE state = 'set_aside' AND body != ''")
+    assert kept == [(number, "a trace") for number in left]
+    assert len(rows(tmp_path, "SELECT 1 FROM inbox WHERE state = 'set_aside'")) == len(ASIDE)
+    assert len(rows(tmp_path, "SELECT 1 FROM inbox WHERE note != ''")) == len(left)
 
 
 @pytest.mark.parametrize("reason", ["\ud83d alone", "x" * 100_000 + "the end"])
@@ -666,7 +719,8 @@ class Model:
         return [laid for laid in self.outbox if laid.lane == lane and laid.state in {"pending", "sending"}]
 
     def waiting(self, lane: str) -> list[Kept]:
-        return [kept for kept in self.inbox.values() if kept.lane == lane and kept.state == "waiting"]
+        waiting = [kept for kept in self.inbox.values() if kept.lane == lane and kept.state == "waiting"]
+        return sorted(waiting, key=lambda kept: kept.number)
 
 
 LANES = st.sampled_from(["chat 1", "chat 2", "person 3"])

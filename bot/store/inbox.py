@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 from bot.store.records import Claimed, note
@@ -9,6 +11,7 @@ from bot.store.records import Claimed, note
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
+    from typing import Any
 
     from bot.store.records import Received
 
@@ -45,9 +48,10 @@ def lanes(connection: sqlite3.Connection, bot: int, limit: int) -> tuple[str, ..
 
 def claim(connection: sqlite3.Connection, bot: int, lane: str) -> tuple[Claimed | None, bool]:
     """The oldest update that waits in a lane, if any, counted as begun once more; and whether more wait behind it."""
+    # By Telegram's numbers: its calls to a webhook come side by side, and so in any order.
     rows = connection.execute(
         "SELECT arrival, update_id, body, received, claims FROM inbox"
-        " WHERE bot = ? AND lane = ? AND state = 'waiting' ORDER BY arrival LIMIT 2",
+        " WHERE bot = ? AND lane = ? AND state = 'waiting' ORDER BY update_id LIMIT 2",
         (bot, lane),
     ).fetchall()
     if not rows:
@@ -88,6 +92,34 @@ def set_aside(connection: sqlite3.Connection, bot: int, update_id: int, now: flo
         "UPDATE inbox SET state = 'set_aside', settled = ?, note = ? WHERE bot = ? AND update_id = ?",
         (now, note(why), bot, update_id),
     )
+
+
+def forget(connection: sqlite3.Connection, bot: int, chat: int, person: int | None) -> None:
+    """Empty what was set aside of a chat, of one person or of all, and what tells why."""
+    of_chat = re.compile(rf"(tap \S+ )?chat {chat}( topic .*)?")
+    rows = connection.execute("SELECT arrival, lane, body FROM inbox WHERE bot = ? AND state = 'set_aside'", (bot,))
+    gone = [
+        (arrival,)
+        for arrival, lane, body in rows
+        if of_chat.fullmatch(lane) and body and (person is None or person in _senders(json.loads(body)))
+    ]
+    connection.executemany("UPDATE inbox SET body = '', note = '' WHERE arrival = ?", gone)
+
+
+def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:
+    """Let what was set aside of a chat go along to its new number, by which it is forgotten."""
+    connection.execute(
+        "UPDATE inbox SET lane = replace(lane, ?, ?)"
+        " WHERE bot = ? AND state = 'set_aside' AND (lane = ? OR lane LIKE ?)",
+        (f"chat {chat}", f"chat {to}", bot, f"chat {chat}", f"tap % chat {chat}"),
+    )
+
+
+def _senders(update: dict[str, Any]) -> set[object]:
+    """The ids of those who sent an update: a person, or the chat in whose name one speaks."""
+    events = [event for event in update.values() if isinstance(event, dict)]
+    found = [event.get(name) for event in events for name in ("from", "sender_chat")]
+    return {sender["id"] for sender in found if isinstance(sender, dict) and isinstance(sender.get("id"), int)}
 
 
 def tidy(  # noqa: PLR0913 - each is named

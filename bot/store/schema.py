@@ -115,4 +115,9 @@ MIGRATIONS = (
     ALTER TABLE cards ADD COLUMN topic INTEGER;
     ALTER TABLE cards ADD COLUMN signature TEXT;
     """,
+    """
+    -- Those of one lane are answered in the order of Telegram's numbers.
+    DROP INDEX inbox_waiting;
+    CREATE INDEX inbox_waiting ON inbox (bot, lane, update_id) WHERE state = 'waiting';
+    """,
 )

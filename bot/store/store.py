@@ -291,12 +291,14 @@ def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) 
         case Forgotten(chat, person):
             talks.forget(connection, bot, chat, person)
             cards.forget(connection, bot, chat, person)
+            inbox.forget(connection, bot, chat, person)
             if person is None:
                 preferences.forget(connection, bot, chat)
         case Moved(chat, to):
             talks.move(connection, bot, chat, to)
             preferences.move(connection, bot, chat, to)
             cards.move(connection, bot, chat, to)
+            inbox.move(connection, bot, chat, to)
 
 
 def back_up(folder: Path, to: Path) -> None:

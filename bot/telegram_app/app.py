@@ -36,7 +36,7 @@ from bot.telegram_app.limits import Limits
 from bot.telegram_app.menus import set_menus, set_profile
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.polling import Poller, pause
-from bot.telegram_app.status import status
+from bot.telegram_app.status import WEBHOOK_LOST, status
 from bot.telegram_app.talks import Talks
 from bot.telegram_app.webhook import secret_for, webhook
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
     from pathlib import Path
 
-    from telegram import User
+    from telegram import Bot, User
 
     from bot.answering import Answerer
     from bot.config import Address, TelegramSettings
@@ -61,6 +61,7 @@ _STOP = 8.0
 _REPLY = 20.0  # before an answer of Telegram's is given up; a request that is tried again may be carried out twice
 _CONNECT = 10.0
 _TIDY = 600.0
+_LOOK = 300.0
 
 
 def run(settings: TelegramSettings, answerer: Answerer, data: Path, load: Callable[[], Loaded]) -> None:
@@ -107,7 +108,7 @@ def _settle_in(answerer: Answerer) -> None:
 
 def log(settings: TelegramSettings) -> None:
     """Log to standard error, without the token."""
-    log_to_stderr(settings.token)
+    log_to_stderr(settings.token, words=settings.log_text)
     # It logs the page that came in place of an answer, with a trace; the error that follows says as much in a line.
     logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 
@@ -146,7 +147,7 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, l
     desk = Desk(answerer, store, Talks(store), metrics, log_text=settings.log_text)
     handlers = Handlers(desk, application, FairUse(limited=settings.rate_limit > 0), settings.access, load)
     delivery = Delivery(bot, store, Limits(settings.rate_limit), settings.max_age, metrics)
-    dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, clock, metrics)
+    dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, clock, metrics, log_text=settings.log_text)
     alarm = Alarm(bot, desk, store, metrics, settings.access.owners, dispatcher.wake)
     beside: list[asyncio.Task[None]] = []
     told = status(store, metrics, polling=not settings.webhook)
@@ -187,7 +188,29 @@ async def _answer_calls(
             settings,
         )
         _LOG.info("answering as @%s at %s; stop with Ctrl-C", application.bot.username, settings.webhook)
-        await _work(_forever(), store, dispatcher)
+        await _work(watch_webhook(application.bot, settings, metrics), store, dispatcher)
+
+
+async def watch_webhook(bot: Bot, settings: TelegramSettings, metrics: Metrics) -> None:
+    """See every few minutes whether Telegram still calls this bot: whoever else has the token can change that.
+
+    Args:
+        bot: asks Telegram.
+        settings: where the bot is to be called.
+        metrics: told what was seen.
+    """
+    while True:
+        await asyncio.sleep(_LOOK)
+        try:
+            info = await readable(bot.get_webhook_info())
+        except InvalidToken:
+            raise
+        except TelegramError:
+            continue  # which tells nothing of the address
+        lost = info.url != settings.webhook
+        if lost and not metrics.webhook_lost:
+            _LOG.error(WEBHOOK_LOST)
+        metrics.webhook_lost = lost
 
 
 async def _work(
@@ -213,10 +236,6 @@ async def _tidy(store: Store) -> None:
     while True:
         await store.tidy()
         await asyncio.sleep(_TIDY)
-
-
-async def _forever() -> None:
-    await asyncio.Event().wait()
 
 
 @contextlib.asynccontextmanager

@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import time
-import traceback
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from telegram import Update
 from telegram.error import InvalidToken
 
 from bot.errors import StoreError
-from bot.logs import redacted
+from bot.logs import redacted, trace
 from bot.store import Response
 from bot.telegram_app.delivery import Outcome, Stopping
 from bot.telegram_app.gate import Gate
@@ -58,10 +57,19 @@ class Dispatcher:
         max_age: how old a message may be to be answered still, in seconds.
         clock: Telegram's, by which messages are dated.
         metrics: what counts what comes of the updates.
+        log_text: whether it is kept with an update that failed what the error said, which may hold words of it.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that an update goes through
-        self, store: Store, handlers: Handlers, delivery: Delivery, max_age: float, clock: Clock, metrics: Metrics
+        self,
+        store: Store,
+        handlers: Handlers,
+        delivery: Delivery,
+        max_age: float,
+        clock: Clock,
+        metrics: Metrics,
+        *,
+        log_text: bool = False,
     ) -> None:
         self._store = store
         self._handlers = handlers
@@ -69,7 +77,8 @@ class Dispatcher:
         self._max_age = max_age
         self._clock = clock
         self._metrics = metrics
-        self._started = time.time()
+        self._log_text = log_text
+        self._started, self._began = time.time(), time.monotonic()
         self._ready: OrderedDict[str, None] = OrderedDict()
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()  # busy lanes in which something new has come
@@ -194,21 +203,25 @@ class Dispatcher:
     def _too_late(self, claimed: Claimed, kind: str, update: Update) -> str:
         """Why an update gets no answer any more, if so."""
         if kind in EXPIRING:
-            return "expired" if claimed.received < self._started else ""
+            return "expired" if claimed.received < self._start() else ""
         message = update.effective_message
         if message is None or message.migrate_to_chat_id is not None:
             return ""  # nobody waits for an answer, but what is known of a group must go along with it
         written = message.edit_date or message.date
         return "too old" if self._clock.now() - written.timestamp() > self._max_age else ""
 
+    def _start(self) -> float:
+        """When this process began, by the machine's clock as it goes now: it may have been set back since."""
+        return min(self._started, time.time() - (time.monotonic() - self._began))
+
     async def _failed(self, claimed: Claimed, error: Exception) -> tuple[Post, ...] | None:
-        trace = self._without_token("".join(traceback.format_exception(error)))
-        failures = await self._store.failed(claimed.update_id, trace)
+        why = redacted(trace(error, words=self._log_text), self._handlers.bot.token)
+        failures = await self._store.failed(claimed.update_id, why)
         if failures < FAILURES:
             _LOG.warning("update %s failed, attempt %s of %s", claimed.update_id, failures, FAILURES)
             return None
         _LOG.error("update %s is set aside", claimed.update_id, exc_info=error)
-        return await self._set_aside(claimed, trace)
+        return await self._set_aside(claimed, why)
 
     async def _set_aside(self, claimed: Claimed, note: str) -> tuple[Post, ...]:
         self._metrics.handled("set aside", None)
@@ -224,6 +237,3 @@ class Dispatcher:
             _LOG.warning("could not say so either", exc_info=True)
             return ()
         return await self._store.answer(claimed, Response((sorry,) if sorry else ()))
-
-    def _without_token(self, text: str) -> str:
-        return redacted(text, self._handlers.bot.token)

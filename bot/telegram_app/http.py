@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _CONNECTIONS = 256  # more than lanes are under way
 _JSON = {"Content-Type": "application/json"}
+_DONE = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b')
+"""How an answer of Telegram's begins that is no error (Bot API, Making requests)."""
 
 
 class Http(BaseRequest):
@@ -31,7 +35,7 @@ class Http(BaseRequest):
         url: the root URL of the server.
         reply: seconds to wait for an answer, where a request does not say.
         connect: seconds to wait for a connection.
-        clock: set by the answers.
+        clock: set by Telegram's answers.
 
     Raises:
         ValueError: the proxy for that server cannot be used.
@@ -90,8 +94,11 @@ class Http(BaseRequest):
         asked = self._session.request(method, url, data=data, headers=headers, timeout=timeout, proxy=self._proxy)
         try:
             async with asked as response:
-                self._clock.told(response.headers.get("Date"))
-                return response.status, await response.read()
+                body = await response.read()
+                # What a proxy answers in Telegram's place tells nothing of Telegram's time.
+                if response.status == HTTPStatus.OK and _DONE.match(body):
+                    self._clock.told(response.headers.get("Date"))
+                return response.status, body
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:

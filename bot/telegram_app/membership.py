@@ -31,15 +31,13 @@ class Membership:
         self._desk = desk
 
     async def changed(self, change: ChatMemberUpdated, me: Bot) -> Response:
-        """Say hello where the bot was added to a group; forget a group that it was removed from."""
+        """Say hello where the bot was added to a group; forget a chat that it was removed from, or blocked in."""
         chat = change.chat
-        if chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
-            return Response()
         was_in, is_in = (member.status not in _OUT for member in (change.old_chat_member, change.new_chat_member))
         if was_in and not is_in:
             self._forget(chat.id)
             return Response(changes=(Forgotten(chat.id),))
-        if was_in or not is_in:
+        if was_in or not is_in or chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
             return Response()
         speaking = await self._desk.texts(chat.id, "", change.from_user.language_code)
         hello = speaking.say("chat.hello", username=me.username)

@@ -23,6 +23,8 @@ class Metrics:
         registry = self._registry = CollectorRegistry()
         self.last_heard = time.time()
         """When Telegram last handed over updates or said that there are none, seconds since 1970."""
+        self.webhook_lost = False
+        """Whether Telegram, when it was last asked, called another address than this bot's, or none."""
         self._received = Counter("article_bot_updates", "Updates taken in.", registry=registry)
         # The library finds the counter of a label anew each time, under a lock.
         handled = Counter("article_bot_handled", "Updates by what came of them.", ["result"], registry=registry)

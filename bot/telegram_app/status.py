@@ -21,6 +21,11 @@ STUCK = 300.0
 """An update that waits so long is not being answered."""
 _PATIENCE = 2.0
 
+WEBHOOK_LOST = (
+    "Telegram does not call this bot's webhook any more;"
+    " see that nothing else uses this token (article-bot doctor tells what is set), then start this bot anew"
+)
+
 
 def status(store: Store, metrics: Metrics, *, polling: bool) -> web.Application:
     """The web application that tells how the bot is doing.
@@ -52,6 +57,8 @@ async def _problems(store: Store, metrics: Metrics, *, polling: bool) -> list[st
     silent = time.time() - metrics.last_heard
     if polling and silent > SILENCE:
         problems.append(f"no word from Telegram for {silent:.0f} s")
+    if metrics.webhook_lost:
+        problems.append(WEBHOOK_LOST)
     depth = await _depth(store)
     if store.trouble:  # asked last, for it may have come up meanwhile
         problems.append(f"the store {store.trouble}")
