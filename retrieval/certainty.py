@@ -116,6 +116,16 @@ class Evidence:
     def _units(self) -> Sequence[_Unit]:
         return [_unit(word, self._query, self._analyzer) for word in content(self._query.text, self._analyzer)]
 
+    def foreign(self, i: int) -> bool:
+        """Whether the candidate numbered `i` holds nothing of the question, nor of the talk that it leans on.
+
+        What it was found by are then single characters, and words of asking.
+        """
+        passage = self._passages[i]
+        named = bool(self._units) or bool(self._query.words)
+        told = any(unit.found(passage) for unit in self._units) or any(map(passage.holds, self._query.words))
+        return named and not told
+
     def row(self, i: int) -> tuple[float, ...]:
         """The values of `EVIDENCE`, in order, should the candidate numbered `i` be the first."""
         passage, types = self._passages[i], self._asked.types

@@ -213,9 +213,11 @@ class Index:
 
     @staticmethod
     def _confidence(query: Query, candidates: Candidates, values: NDArray[np.float64]) -> float:
-        likely = model().confidence(candidates.certainty(values))
-        if candidates.rows[int(np.argmax(values))][_ASKED] == 1:
+        likely, best = model().confidence(candidates.certainty(values)), int(np.argmax(values))
+        if candidates.rows[best][_ASKED] == 1:
             likely = max(likely, EVEN)
+        elif candidates.evidence.foreign(best):
+            return 0.0
         return likely if query.words else min(likely, EVEN)
 
     def corrected(self, question: str) -> Correction | None:

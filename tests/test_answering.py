@@ -84,7 +84,7 @@ def test_questions_about_anything_else_are_mostly_declined(answerer: Answerer) -
         "|香港特首係邊個|世界盃邊隊贏咗|what is the capital of japan|how do I cook rice|推薦旅遊景點"
     ).split("|")
     declined = [question for question in questions if not answerer.answer(question).answered]
-    assert len(declined) >= 2 / 3 * len(questions)
+    assert len(declined) >= 0.75 * len(questions)
 
 
 @pytest.mark.parametrize("question", ["你會什麼", "你好笨", "講個笑話", "good bot", "今日好攰"])

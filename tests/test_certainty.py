@@ -23,6 +23,23 @@ def evidence(question: str, analyzer: Analyzer, first: str, *others: str) -> dic
     return dict(zip(EVIDENCE, found.row(0), strict=True))
 
 
+@pytest.mark.parametrize(
+    ("question", "carried", "text", "expected"),
+    [
+        ("減肥最快", "", "短短兩天就收到請戰書。", True),
+        ("減肥最快", "", "他想減肥。", False),
+        ("醫生多少", "", "大夫有三位。", False),
+        ("減肥最快", "請戰書", "短短兩天就收到請戰書。", False),
+        ("是什麼", "", "短短兩天就收到請戰書。", False),
+    ],
+)
+def test_a_passage_with_nothing_of_the_question_and_of_the_talk_is_foreign(
+    question: str, carried: str, text: str, *, expected: bool, analyzer: Analyzer
+) -> None:
+    query = understand(question, analyzer, [(carried, 0.5)] if carried else [])
+    assert Evidence(query, [prepared(text)], analyzer).foreign(0) == expected
+
+
 @given(question=TEXT, texts=st.lists(TEXT.filter(str.strip), min_size=1, max_size=3))
 def test_shares_are_shares_and_nothing_is_negative(question: str, texts: list[str], analyzer: Analyzer) -> None:
     values = evidence(question, analyzer, *texts)
