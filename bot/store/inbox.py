@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.store.records import Claimed, note
+from bot.store.settled import trim
 
 if TYPE_CHECKING:
     import sqlite3
@@ -149,11 +150,4 @@ def tidy(  # noqa: PLR0913 - each is named
         " AND settled < CASE state WHEN 'done' THEN ? ELSE ? END ORDER BY settled LIMIT ?)",
         (done_before, set_aside_before, limit),
     ).rowcount
-    for state, newest in (("done", most), ("set_aside", most_failed)):
-        if removed < limit:
-            removed += connection.execute(
-                "DELETE FROM inbox WHERE arrival IN (SELECT arrival FROM inbox WHERE settled IS NOT NULL AND state = ?"
-                " ORDER BY settled DESC LIMIT ? OFFSET ?)",
-                (state, limit - removed, newest),
-            ).rowcount
-    return removed
+    return removed + trim(connection, "inbox", "arrival", {"done": most, "set_aside": most_failed}, limit - removed)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.store.records import Outgoing, Post, note
+from bot.store.settled import trim
 
 if TYPE_CHECKING:
     import sqlite3
@@ -100,11 +101,4 @@ def tidy(  # noqa: PLR0913 - each is named
         " AND settled < CASE state WHEN 'sent' THEN ? ELSE ? END ORDER BY settled LIMIT ?)",
         (sent_before, failed_before, limit),
     ).rowcount
-    for state, newest in (("sent", most), ("failed", most_failed)):
-        if removed < limit:
-            removed += connection.execute(
-                "DELETE FROM outbox WHERE key IN (SELECT key FROM outbox WHERE settled IS NOT NULL AND state = ?"
-                " ORDER BY settled DESC LIMIT ? OFFSET ?)",
-                (state, limit - removed, newest),
-            ).rowcount
-    return removed
+    return removed + trim(connection, "outbox", "key", {"sent": most, "failed": most_failed}, limit - removed)
