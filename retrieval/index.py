@@ -51,6 +51,9 @@ where a question names nothing, as single characters match by chance.
 Hardly anybody asks so in the sets that the model is trained on, so that it cannot learn it.
 """
 
+_FOREIGN = 0.01
+"""The highest confidence where the first passage holds nothing of what is asked: it was found by single characters."""
+
 _ASKED = [*FEATURES].index("asked")
 
 # What it is worth to stand under the heading that the talk is under: in the model's value, and in BM25 score
@@ -217,7 +220,7 @@ class Index:
         if candidates.rows[best][_ASKED] == 1:
             likely = max(likely, EVEN)
         elif candidates.evidence.foreign(best):
-            return 0.0
+            likely = min(likely, _FOREIGN)
         return likely if query.words else min(likely, EVEN)
 
     def corrected(self, question: str) -> Correction | None:

@@ -220,12 +220,12 @@ class Dispatcher:
         if failures < FAILURES:
             _LOG.warning("update %s failed, attempt %s of %s", claimed.update_id, failures, FAILURES)
             return None
-        _LOG.error("update %s is set aside", claimed.update_id, exc_info=error)
-        return await self._set_aside(claimed, why)
+        return await self._set_aside(claimed, why, error)
 
-    async def _set_aside(self, claimed: Claimed, note: str) -> tuple[Post, ...]:
-        self._metrics.handled("set aside", None)
+    async def _set_aside(self, claimed: Claimed, note: str, error: Exception | None = None) -> tuple[Post, ...]:
         await self._store.set_aside(claimed.update_id, note)
+        self._metrics.handled("set aside", None)
+        _LOG.error("update %s is set aside", claimed.update_id, exc_info=error)
         return await self._apologise(claimed)
 
     async def _apologise(self, claimed: Claimed) -> tuple[Post, ...]:
