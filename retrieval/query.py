@@ -138,17 +138,21 @@ def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, f
         question: what was asked, in any script.
         analyzer: the analyzer that the index was built with.
         carried: texts of the same talk that the question leans on, each with the share (0 to 1) that
-            its terms count beside the question's own.
+            its terms count beside the question's own. Single characters count only of the text with the
+            largest share: those of many texts match anything.
     """
     alone = _alone(question, analyzer)
     leaning = [(text, share) for text, share in carried if share > 0]
     if not leaning:
         return alone
     terms, words = dict(alone.terms), alone.words
+    largest = max(share for _, share in leaning)
     for text, share in leaning:
         more, _, further = _terms(text, analyzer)
         words |= further
         for term, weight in more.items():
+            if len(term) == 1 and share < largest:
+                continue
             terms[term] = max(terms.get(term, 0.0), share * weight)
     known = alone.alternatives.keys() & terms.keys()
     expansions = {term: weight for term, weight in alone.expansions.items() if term not in terms}

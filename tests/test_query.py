@@ -221,6 +221,12 @@ def test_a_carried_text_counts_at_its_share(question: str, text: str, share: flo
     assert both == {term: max(own.get(term, 0), share * carried.get(term, 0)) for term in own.keys() | carried.keys()}
 
 
+def test_single_characters_are_carried_of_the_text_that_counts_most_alone(analyzer: Analyzer) -> None:
+    terms = understand("何時", analyzer, [("鐵路通車", 0.5), ("醫院開幕", 0.25)]).terms
+    assert {"铁路", "铁", "医院"} <= terms.keys()
+    assert "医" not in terms
+
+
 @given(question=QUESTION, carried=st.lists(st.tuples(QUESTION, SHARE), max_size=3))
 def test_no_term_of_the_question_counts_less_for_what_is_carried(
     question: str, carried: list[tuple[str, float]], analyzer: Analyzer
