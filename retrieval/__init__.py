@@ -15,13 +15,13 @@ from retrieval.errors import (
     SidecarError,
     UnreadableArticleError,
 )
-from retrieval.highlight import sentences
 from retrieval.index import Explanation, Index
 from retrieval.models import Article, Block, Caption, Correction, Hit, Kind, Passage, Ranking, Section, Span
 from retrieval.passages import split
 from retrieval.query import Query, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
 from retrieval.script import Script, script_of, simplify, simplify_wording, traditionalize
+from retrieval.sentences import sentences
 from retrieval.text import fold_spaces, normalize
 
 __all__ = [

@@ -1,8 +1,7 @@
-"""The sentences of a passage, and the spans of it that match a query."""
+"""The spans of a passage that match a query."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import unspaced
@@ -12,26 +11,6 @@ if TYPE_CHECKING:
 
     from retrieval.models import Span
     from retrieval.prepared import Prepared
-
-# A sentence ends with its closing mark and the quotes and brackets that close after it. A full stop ends
-# one only before a space, so that 18.96 stays whole.
-_SENTENCE = re.compile(r"(?:[^。!?！？;；﹔…\.]|\.(?!\s))*(?:[。!?！？;；﹔…]+|\.(?=\s)|$)[”’」』）)\]》〉\"']*\s*")
-
-
-def sentences(text: str) -> tuple[Span, ...]:
-    """The spans of the sentences of `text`, in order, without the white space between them.
-
-    Together they hold every character of `text` but that white space; clauses that a semicolon ends
-    count as sentences, since news paragraphs run on through them.
-    """
-    spans = []
-    for match in _SENTENCE.finditer(text):
-        stretch = match.group()
-        kept = len(stretch.rstrip())
-        lead = len(stretch) - len(stretch.lstrip())
-        if kept > lead:
-            spans.append((match.start() + lead, match.start() + kept))
-    return tuple(spans)
 
 
 def matched(passage: Prepared, terms: Iterable[str]) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced, whole_tokens
-from retrieval.highlight import sentences
+from retrieval.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -15,10 +15,10 @@ import numpy as np
 from retrieval.certainty import CERTAINTY, certainty_row
 from retrieval.evaluation import Retrieved, auroc, grades_of
 from retrieval.features import FEATURES
-from retrieval.highlight import sentences
 from retrieval.index import Index
 from retrieval.query import understand
 from retrieval.rerank import BIAS, Model, softmax
+from retrieval.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
