@@ -277,20 +277,24 @@ ASIDE: list[tuple[str, dict[str, Any]]] = [
     ("chat -100", {"message": [], "other": {"from": 7}}),
     ("chat -1001", {"message": {"chat": {"id": -1001}, "from": ADA}}),
     ("query 7", {"inline_query": {"from": ADA}}),
+    ("guest 7", {"guest_message": {"from": ADA, "chat": {"id": -100}}}),
+    ("tap 7 None", {"callback_query": {"from": ADA}}),
+    ("query 8", {"inline_query": {"from": BOB}}),
 ]
 
 
 @pytest.mark.parametrize(
     ("changes", "left"),
     [
-        ([Forgotten(-100)], [6, 7]),
-        ([Forgotten(-100, 7)], [3, 4, 5, 6, 7]),
-        ([Forgotten(-100, -9)], [0, 1, 2, 3, 5, 6, 7]),
-        ([Forgotten(7, 7)], [0, 1, 2, 3, 4, 5, 6, 7]),
-        ([Moved(-100, -200), Forgotten(-200, 7)], [1, 3, 4, 5, 6, 7]),  # a group that moves has no topics
+        ([Forgotten(-100)], [6, 7, 8, 9, 10]),
+        ([Forgotten(-100, 7)], [3, 4, 5, 6, 10]),
+        ([Forgotten(-100, -9)], [0, 1, 2, 3, 5, 6, 7, 8, 9, 10]),
+        ([Forgotten(7, 7)], [0, 1, 2, 3, 4, 5, 6, 10]),
+        ([Forgotten(7)], [0, 1, 2, 3, 4, 5, 6, 10]),  # the bot was blocked
+        ([Moved(-100, -200), Forgotten(-200, 7)], [1, 3, 4, 5, 6, 10]),  # a group that moves has no topics
     ],
 )
-def test_what_was_set_aside_of_a_chat_is_forgotten_with_it(
+def test_what_was_set_aside_is_forgotten_with_its_chat_or_where_there_is_none_with_its_sender(
     store: Store, tmp_path: Path, changes: list[Change], left: list[int]
 ) -> None:
     async def work() -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from bot.store.records import Received
 
 
+_IN_CHAT = re.compile(r"(tap \S+ )?chat ")
+"""How the names of lanes begin that belong to a chat."""
+
+
 def add(connection: sqlite3.Connection, bot: int, updates: Iterable[Received], now: float) -> tuple[str, ...]:
     """Take in some updates; those that are there already are left out.
 
@@ -96,14 +100,21 @@ def set_aside(connection: sqlite3.Connection, bot: int, update_id: int, now: flo
 
 
 def forget(connection: sqlite3.Connection, bot: int, chat: int, person: int | None) -> None:
-    """Empty what was set aside of a chat, of one person or of all, and what tells why."""
+    """Empty what was set aside of a chat, of one person or of all, and what tells why.
+
+    What belongs to no chat, such as an inline query, goes with whatever is forgotten of the person who sent it.
+    """
     of_chat = re.compile(rf"(tap \S+ )?chat {chat}( topic .*)?")
+    # A private chat bears the person's number.
+    whose = {chat if person is None else person}
+
+    def goes(lane: str, body: str) -> bool:
+        if of_chat.fullmatch(lane):
+            return person is None or bool(whose & _senders(json.loads(body)))
+        return not _IN_CHAT.match(lane) and bool(whose & _senders(json.loads(body)))
+
     rows = connection.execute("SELECT arrival, lane, body FROM inbox WHERE bot = ? AND state = 'set_aside'", (bot,))
-    gone = [
-        (arrival,)
-        for arrival, lane, body in rows
-        if of_chat.fullmatch(lane) and body and (person is None or person in _senders(json.loads(body)))
-    ]
+    gone = [(arrival,) for arrival, lane, body in rows if body and goes(lane, body)]
     connection.executemany("UPDATE inbox SET body = '', note = '' WHERE arrival = ?", gone)
 
 
