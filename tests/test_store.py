@@ -160,6 +160,20 @@ def test_lanes_come_with_unsent_answers_first_and_then_by_their_oldest_update(st
     do(work())
 
 
+def test_of_one_chat_only_so_many_lanes_are_told_and_its_taps_are_by_themselves(store: Store) -> None:
+    topics = [f"chat -1 topic {number}" for number in range(5)]
+    taps = ["tap 7 chat -1", "tap 8 chat -1 topic 3", "tap 9 chat -1 topic 4"]
+    others = ["chat -12 topic 1", "query chat -1", "?"]
+
+    async def work() -> None:
+        await store.receive([update(number, lane) for number, lane in enumerate([*topics, *taps, *others])])
+        assert await store.lanes(10, 2) == (*topics[:2], *taps[:2], *others)
+        assert await store.lanes(3, 2) == (*topics[:2], *taps[:2], others[0])
+        assert await store.lanes(10) == (*topics, *taps, *others)
+
+    do(work())
+
+
 def test_a_turn_counts_as_a_claim_and_tells_whether_more_wait(store: Store) -> None:
     async def work() -> None:
         await store.receive([update(1), update(2)])

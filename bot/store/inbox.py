@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.store.lanes import pace_of
 from bot.store.records import Claimed, note
 from bot.store.settled import trim
 
@@ -39,16 +41,25 @@ def add(connection: sqlite3.Connection, bot: int, updates: Iterable[Received], n
     return tuple(lanes)
 
 
-def lanes(connection: sqlite3.Connection, bot: int, limit: int) -> tuple[str, ...]:
+def lanes(connection: sqlite3.Connection, bot: int, chats: int, each: int | None) -> tuple[str, ...]:
     """The lanes in which updates wait or answers are unsent, the one with the oldest update first."""
     rows = connection.execute(
         "SELECT lane FROM (SELECT lane, MIN(arrival) AS oldest FROM inbox"
         " WHERE bot = :bot AND state = 'waiting' GROUP BY lane"
         " UNION ALL SELECT DISTINCT lane, 0 FROM outbox WHERE bot = :bot AND state IN ('pending', 'sending'))"
-        " GROUP BY lane ORDER BY MIN(oldest) LIMIT :limit",
-        {"bot": bot, "limit": limit},
+        " GROUP BY lane ORDER BY MIN(oldest)",
+        {"bot": bot},
     )
-    return tuple(lane for (lane,) in rows)
+    found: list[str] = []
+    of_chat: Counter[str] = Counter()
+    for (lane,) in rows:
+        chat = pace_of(lane)
+        if chat not in of_chat and len(of_chat) == chats:
+            break
+        if each is None or of_chat[chat] < each:
+            of_chat[chat] += 1
+            found.append(lane)
+    return tuple(found)
 
 
 def claim(connection: sqlite3.Connection, bot: int, lane: str) -> tuple[Claimed | None, bool]:
