@@ -23,6 +23,7 @@ from bot.errors import TelegramSetupError
 from bot.logs import log_to_stderr, redacted
 from bot.store import Store
 from bot.telegram_app.alarm import Alarm
+from bot.telegram_app.backlog import Backlog
 from bot.telegram_app.clock import Clock
 from bot.telegram_app.deadline import Deadline
 from bot.telegram_app.delivery import Delivery
@@ -152,18 +153,24 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, l
     alarm = Alarm(bot, desk, store, metrics, settings.access.owners, dispatcher.wake)
     beside: list[asyncio.Task[None]] = []
     told = status(store, metrics, polling=not settings.webhook)
-    stop = Deadline(_STOP)
+    stop, backlog = Deadline(_STOP), Backlog(store, metrics)
     try:
         async with listening(settings.status, "ARTICLE_BOT_STATUS", told, stop):
             await _connect(application, settings)
             _tell_abilities(bot.bot)
-            chores = [set_menus(bot, settings.access.owners), alarm.run()]
+            chores = [set_menus(bot, settings.access.owners), alarm.run(), backlog.run()]
             chores += [set_profile(bot)] if settings.set_profile else []
             beside += map(asyncio.create_task, chores)
             if settings.webhook:
-                await _answer_calls(settings, application, store, dispatcher, metrics, stop)
+                path = urlsplit(settings.webhook).path or "/"
+                called = webhook(path, secret_for(settings.token), store, dispatcher.wake, metrics, backlog)
+                async with listening(settings.listen, "ARTICLE_BOT_LISTEN", called, stop):
+                    await _be_called(bot, settings)
+                    await _work(watch_webhook(bot, settings, metrics), store, dispatcher, stop)
             else:
-                await _answer_polls(Poller(bot, store, dispatcher.wake, metrics), application, store, dispatcher, stop)
+                _LOG.info("answering as @%s; stop with Ctrl-C", bot.username)
+                poller = Poller(bot, store, dispatcher.wake, metrics, backlog)
+                await _work(poller.run(), store, dispatcher, stop, farewell=poller.confirm())
     except TelegramError as error:
         # Not chained: the library's errors may spell the token out.
         raise setup_error(error, settings) from None
@@ -174,28 +181,11 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, l
         await bot.shutdown()  # the application leaves it open if it got no further than that
 
 
-async def _answer_polls(poller: Poller, application: App, store: Store, dispatcher: Dispatcher, stop: Deadline) -> None:
-    _LOG.info("answering as @%s; stop with Ctrl-C", application.bot.username)
-    await _work(poller.run(), store, dispatcher, stop, farewell=poller.confirm())
-
-
-async def _answer_calls(  # noqa: PLR0913, PLR0917 - all that a call goes through
-    settings: TelegramSettings,
-    application: App,
-    store: Store,
-    dispatcher: Dispatcher,
-    metrics: Metrics,
-    stop: Deadline,
-) -> None:
+async def _be_called(bot: Bot, settings: TelegramSettings) -> None:
+    """Tell Telegram where to call."""
     secret = secret_for(settings.token)
-    called = webhook(urlsplit(settings.webhook).path or "/", secret, store, dispatcher.wake, metrics)
-    async with listening(settings.listen, "ARTICLE_BOT_LISTEN", called, stop):
-        await _patiently(
-            lambda: application.bot.set_webhook(settings.webhook, secret_token=secret, allowed_updates=ALLOWED),
-            settings,
-        )
-        _LOG.info("answering as @%s at %s; stop with Ctrl-C", application.bot.username, settings.webhook)
-        await _work(watch_webhook(application.bot, settings, metrics), store, dispatcher, stop)
+    await _patiently(lambda: bot.set_webhook(settings.webhook, secret_token=secret, allowed_updates=ALLOWED), settings)
+    _LOG.info("answering as @%s at %s; stop with Ctrl-C", bot.username, settings.webhook)
 
 
 async def watch_webhook(bot: Bot, settings: TelegramSettings, metrics: Metrics) -> None:
