@@ -151,6 +151,9 @@ def test_what_fails_on_the_way_is_sent_again(
         (400, "Bad Request: TOPIC_CLOSED", Outcome.UNREACHABLE),
         (400, "Bad Request: not enough rights to send text messages to the chat", Outcome.UNREACHABLE),
         (400, "Bad Request: CHAT_WRITE_FORBIDDEN", Outcome.UNREACHABLE),
+        (400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN", Outcome.UNREACHABLE),
+        (400, "Bad Request: CHAT_GUEST_SEND_FORBIDDEN", Outcome.UNREACHABLE),
+        (400, "Bad Request: CHAT_RESTRICTED", Outcome.UNREACHABLE),
         (400, "Bad Request: message can't be edited", Outcome.UNREACHABLE),
         (403, "Forbidden: bot was blocked by the user", Outcome.UNREACHABLE),
         (403, "Forbidden: bot was kicked from the supergroup chat", Outcome.UNREACHABLE),
@@ -233,6 +236,23 @@ def test_what_nobody_waits_for_any_longer_is_given_up(
             async with asyncio.timeout(PATIENCE):
                 assert await here.send(message(chat)) == [Outcome.LATE]
             assert here.rows("SELECT state FROM outbox") == [("failed",)]
+
+    asyncio.run(work())
+
+
+def test_a_clock_that_is_put_right_meanwhile_makes_no_reply_late(
+    api: BotApiServer, chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = time.time
+
+    async def work() -> None:
+        async with room(api.url, tmp_path, patience=60) as here:
+            with api.failing("sendMessage", status=502):
+                sending = asyncio.create_task(here.send(message(chat)))
+                await asyncio.to_thread(api.wait_for_call, "sendMessage")
+                monkeypatch.setattr(time, "time", lambda: right() + 86_400)
+                await asyncio.to_thread(api.wait_for_call, "sendMessage", count=3)
+            assert await sending == [Outcome.SENT]
 
     asyncio.run(work())
 

@@ -163,6 +163,24 @@ def test_what_was_set_aside_is_emptied_when_the_person_wants_to_be_forgotten(
     assert kept == ("", "")
 
 
+def test_a_query_that_was_set_aside_is_emptied_wherever_the_person_wants_to_be_forgotten(
+    bot: Running, ada: User, group: Chat
+) -> None:
+    bob = bot.api.person("Bob")
+    for person in (ada, bob):
+        asking = {"from": person.to_json(), "chat": {"id": -5, "type": "supergroup"}}
+        number, secret = f"{person.id}", f"a secret of {person.id}"
+        bot.api.push({"inline_query": asking | {"id": number, "query": secret, "offset": 5}})
+        summons = {"message_id": 9, "date": "never", "text": secret, "guest_query_id": number}
+        bot.api.push({"guest_message": asking | summons})
+    wait_until(lambda: states(bot).count("set_aside") == 4)
+    bot.ask(group, ada, "/forget@article_test_bot")
+    with database(bot) as connection:
+        kept = connection.execute("SELECT body, note FROM inbox WHERE state = 'set_aside' AND body != ''").fetchall()
+    assert len(kept) == 2
+    assert all(f"a secret of {bob.id}" in body and note for body, note in kept)
+
+
 def test_a_locked_database_delays_answers_and_is_told(bot: Running, chat: Chat, ada: User) -> None:
     bot.ask(chat, ada, AGE)
     with locked(bot):

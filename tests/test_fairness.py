@@ -7,6 +7,7 @@ import contextlib
 import warnings
 from typing import TYPE_CHECKING, cast
 
+import pytest
 from bot_api_server import BotApiServer
 from bot_process import PATIENCE
 from telegram import Bot, Update
@@ -23,13 +24,12 @@ from bot.telegram_app.metrics import Metrics
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from bot.telegram_app.handlers import Handlers
 
 TOKEN = "123456:TEST-secret_token"
 LIVELY, QUIET, TURNS = 3, 4, 30
 GROUP, TOPICS = -100, 5
+MANY = 3_000  # more than can be under way
 
 
 class Talkative:
@@ -59,7 +59,7 @@ def received(number: int) -> Received:
 def test_nobody_waits_for_ever_behind_those_who_write_all_the_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dispatcher_module, "_LANES", LIVELY)
+    monkeypatch.setattr(dispatcher_module, "_CHATS", LIVELY)
     monkeypatch.setattr(dispatcher_module, "_UNDER_WAY", 1)
 
     async def work(store: Store) -> list[int]:
@@ -89,39 +89,56 @@ def test_nobody_waits_for_ever_behind_those_who_write_all_the_time(
 class Echo:
     """Answers the first updates in a group and all later ones in another chat."""
 
-    def __init__(self, bot: Bot, chat: int) -> None:
+    def __init__(self, bot: Bot, chat: int, topics: int) -> None:
         self.bot = bot
         self._chat = chat
+        self._topics = topics
 
     async def respond(self, update: Update) -> Response:
-        chat = GROUP if update.update_id <= TOPICS else self._chat
+        chat = GROUP if update.update_id <= self._topics else self._chat
         return Response((Outgoing("sendMessage", {"chat_id": chat, "text": "hello"}),))
 
 
+async def at_rest(store: Store) -> None:
+    """Wait until no more answers are laid into the outbox."""
+    before, same = 0, 0
+    async with asyncio.timeout(PATIENCE):
+        while same < 20:
+            await asyncio.sleep(0.01)
+            now = (await store.depth()).unsent
+            same = same + 1 if now == before > 0 else 0
+            before = now
+
+
+@pytest.mark.parametrize(("topics", "under_way"), [(TOPICS, 2), (MANY, dispatcher_module._UNDER_WAY)])  # noqa: SLF001
 def test_a_group_that_must_wait_holds_up_nobody_else_however_many_topics_it_has(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, topics: int, under_way: int
 ) -> None:
-    monkeypatch.setattr(dispatcher_module, "_UNDER_WAY", 2)
+    monkeypatch.setattr(dispatcher_module, "_UNDER_WAY", under_way)
 
     async def work(store: Store, api: BotApiServer) -> None:
         chat = api.private_chat(api.person())
         bot = Bot(TOKEN, base_url=f"{api.url}/bot")
         limits, metrics = Limits(0), Metrics()
         limits.hold(GROUP, 3600)
-        handlers = cast("Handlers", Echo(bot, chat.id))
+        handlers = cast("Handlers", Echo(bot, chat.id, topics))
         dispatcher = Dispatcher(store, handlers, Delivery(bot, store, limits, 60, metrics), 60, Clock(), metrics)
-        topics = [
-            Received(each, f"chat {GROUP} topic {each}", f'{{"update_id": {each}}}') for each in range(1, TOPICS + 1)
+        asked = [
+            Received(each, f"chat {GROUP} topic {each}", f'{{"update_id": {each}}}') for each in range(1, topics + 1)
         ]
-        last = Received(TOPICS + 1, f"chat {chat.id}", f'{{"update_id": {TOPICS + 1}}}')
+        last = Received(topics + 1, f"chat {chat.id}", f'{{"update_id": {topics + 1}}}')
         async with bot.request:
-            dispatcher.wake(await store.receive([*topics, last]))
+            dispatcher.wake(await store.receive(asked))
             running = asyncio.create_task(dispatcher.run())
+            await at_rest(store)
+            dispatcher.wake(await store.receive([last]))
             await asyncio.to_thread(api.wait_for_message, chat, timeout=PATIENCE)
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
             await dispatcher.stop(5)
-        assert (await store.depth()).unsent == TOPICS
+        depth = await store.depth()
+        assert depth.waiting + depth.unsent == topics
+        assert depth.unsent <= max(TOPICS, dispatcher_module._OF_ONE_CHAT)  # noqa: SLF001
 
     store = Store.open(tmp_path, 123456)
     try:

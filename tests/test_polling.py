@@ -19,6 +19,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.store import NAME, Store
 from bot.telegram_app import polling
+from bot.telegram_app.backlog import Backlog
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.polling import Poller
 
@@ -68,7 +69,9 @@ def message(number: int) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def poller(telegram: Telegram, store: Store, woken: list[str]) -> AsyncIterator[Poller]:
+async def poller(
+    telegram: Telegram, store: Store, woken: list[str], backlog: Backlog | None = None
+) -> AsyncIterator[Poller]:
     def wake(lanes: Iterable[str]) -> None:
         woken.extend(lanes)
 
@@ -77,7 +80,8 @@ async def poller(telegram: Telegram, store: Store, woken: list[str]) -> AsyncIte
     async with TestServer(application) as server:
         bot = Bot(TOKEN, base_url=f"{server.make_url('/bot')}")
         async with bot.request, bot._request[0]:  # noqa: SLF001 - the one for getUpdates
-            yield Poller(bot, store, wake, Metrics())
+            metrics = Metrics()
+            yield Poller(bot, store, wake, metrics, backlog or Backlog(store, metrics))
 
 
 async def polled(telegram: Telegram, store: Store, until: Callable[[], bool]) -> list[str]:

@@ -25,7 +25,7 @@ from bot.telegram_app.app import build, watch_webhook
 from bot.telegram_app.clock import Clock
 from bot.telegram_app.delivery import Outcome
 from bot.telegram_app.metrics import Metrics
-from bot.telegram_app.status import WEBHOOK_LOST, status
+from bot.telegram_app.status import FULL, WEBHOOK_LOST, status
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -116,6 +116,22 @@ def test_a_webhook_that_is_taken_away_or_replaced_is_a_problem_until_it_is_back(
     assert TOKEN not in caplog.text
     metrics.webhook_lost = True
     assert health(store, metrics, polling=False) == (503, [WEBHOOK_LOST])
+
+
+def test_a_pause_because_too_much_waits_is_a_problem_of_its_own_and_no_silence_of_telegrams(
+    store: Store, metrics: Metrics
+) -> None:
+    async def told() -> str:
+        async with serving(store, metrics) as client, client.get("/metrics") as response:
+            return await response.text()
+
+    metrics.last_heard = time.time() - 100
+    metrics.paused()
+    assert health(store, metrics) == (503, [FULL])
+    assert samples(asyncio.run(told()))["article_bot_intake_paused"] == 1
+    metrics.resumed()
+    assert health(store, metrics) == (200, [])
+    assert samples(asyncio.run(told()))["article_bot_intake_paused"] == 0
 
 
 def test_an_update_that_nobody_answers_is_a_problem(store: Store, metrics: Metrics, tmp_path: Path) -> None:
@@ -214,6 +230,7 @@ def test_metrics_are_read_by_prometheus(store: Store, metrics: Metrics) -> None:
         "article_bot_inbox_updates": 1,
         "article_bot_outbox_requests": 2,
         "article_bot_set_aside_updates": 1,
+        "article_bot_intake_paused": 0,
     }
     assert {name: found[name] for name in expected} == expected
     assert 0 <= found["article_bot_inbox_age_seconds"] < 60

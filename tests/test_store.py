@@ -160,6 +160,20 @@ def test_lanes_come_with_unsent_answers_first_and_then_by_their_oldest_update(st
     do(work())
 
 
+def test_of_one_chat_only_so_many_lanes_are_told_and_its_taps_are_by_themselves(store: Store) -> None:
+    topics = [f"chat -1 topic {number}" for number in range(5)]
+    taps = ["tap 7 chat -1", "tap 8 chat -1 topic 3", "tap 9 chat -1 topic 4"]
+    others = ["chat -12 topic 1", "query chat -1", "?"]
+
+    async def work() -> None:
+        await store.receive([update(number, lane) for number, lane in enumerate([*topics, *taps, *others])])
+        assert await store.lanes(10, 2) == (*topics[:2], *taps[:2], *others)
+        assert await store.lanes(3, 2) == (*topics[:2], *taps[:2], others[0])
+        assert await store.lanes(10) == (*topics, *taps, *others)
+
+    do(work())
+
+
 def test_a_turn_counts_as_a_claim_and_tells_whether_more_wait(store: Store) -> None:
     async def work() -> None:
         await store.receive([update(1), update(2)])
@@ -277,20 +291,24 @@ ASIDE: list[tuple[str, dict[str, Any]]] = [
     ("chat -100", {"message": [], "other": {"from": 7}}),
     ("chat -1001", {"message": {"chat": {"id": -1001}, "from": ADA}}),
     ("query 7", {"inline_query": {"from": ADA}}),
+    ("guest 7", {"guest_message": {"from": ADA, "chat": {"id": -100}}}),
+    ("tap 7 None", {"callback_query": {"from": ADA}}),
+    ("query 8", {"inline_query": {"from": BOB}}),
 ]
 
 
 @pytest.mark.parametrize(
     ("changes", "left"),
     [
-        ([Forgotten(-100)], [6, 7]),
-        ([Forgotten(-100, 7)], [3, 4, 5, 6, 7]),
-        ([Forgotten(-100, -9)], [0, 1, 2, 3, 5, 6, 7]),
-        ([Forgotten(7, 7)], [0, 1, 2, 3, 4, 5, 6, 7]),
-        ([Moved(-100, -200), Forgotten(-200, 7)], [1, 3, 4, 5, 6, 7]),  # a group that moves has no topics
+        ([Forgotten(-100)], [6, 7, 8, 9, 10]),
+        ([Forgotten(-100, 7)], [3, 4, 5, 6, 10]),
+        ([Forgotten(-100, -9)], [0, 1, 2, 3, 5, 6, 7, 8, 9, 10]),
+        ([Forgotten(7, 7)], [0, 1, 2, 3, 4, 5, 6, 10]),
+        ([Forgotten(7)], [0, 1, 2, 3, 4, 5, 6, 10]),  # the bot was blocked
+        ([Moved(-100, -200), Forgotten(-200, 7)], [1, 3, 4, 5, 6, 10]),  # a group that moves has no topics
     ],
 )
-def test_what_was_set_aside_of_a_chat_is_forgotten_with_it(
+def test_what_was_set_aside_is_forgotten_with_its_chat_or_where_there_is_none_with_its_sender(
     store: Store, tmp_path: Path, changes: list[Change], left: list[int]
 ) -> None:
     async def work() -> None:

@@ -18,6 +18,7 @@ from telegram import Update
 
 from bot.store import NAME, Store
 from bot.telegram_app import webhook as webhook_module
+from bot.telegram_app.backlog import Backlog
 from bot.telegram_app.intake import ALLOWED
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.webhook import SECRET_HEADER, secret_for, webhook
@@ -58,13 +59,14 @@ class Caller:
 
 
 @asynccontextmanager
-async def calling(store: Store) -> AsyncIterator[Caller]:
+async def calling(store: Store, backlog: Backlog | None = None) -> AsyncIterator[Caller]:
     woken: list[str] = []
+    metrics = Metrics()
 
     def wake(lanes: Iterable[str]) -> None:
         woken.extend(lanes)
 
-    application = webhook("/bot", SECRET, store, wake, Metrics())
+    application = webhook("/bot", SECRET, store, wake, metrics, backlog or Backlog(store, metrics))
     async with TestClient(TestServer(application)) as client:
         yield Caller(client, woken)
 
@@ -105,7 +107,8 @@ def test_what_is_sent_twice_is_taken_once(store: Store) -> None:
 
 def test_other_addresses_and_methods_are_not_served(store: Store) -> None:
     async def work() -> None:
-        application = webhook("/bot", SECRET, store, lambda _: None, Metrics())
+        metrics = Metrics()
+        application = webhook("/bot", SECRET, store, lambda _: None, metrics, Backlog(store, metrics))
         async with TestClient(TestServer(application)) as client:
             assert (await client.post("/", json=update(1), headers=KNOWN)).status == 404
             assert (await client.get("/bot", headers=KNOWN)).status == 405

@@ -1,6 +1,7 @@
 """What must survive a restart, in one SQLite file: updates, answers on their way, talks, settings and feedback."""
 
 from bot.store.inspection import Inspection, in_use, inspect
+from bot.store.lanes import pace_of
 from bot.store.records import (
     Asked,
     Card,
@@ -58,6 +59,7 @@ __all__ = [
     "back_up",
     "in_use",
     "inspect",
+    "pace_of",
     "read_asked",
     "read_report",
     "restore",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.store.lanes import pace_of
 from bot.store.records import Claimed, note
 from bot.store.settled import trim
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from bot.store.records import Received
+
+
+_IN_CHAT = re.compile(r"(tap \S+ )?chat ")
+"""How the names of lanes begin that belong to a chat."""
 
 
 def add(connection: sqlite3.Connection, bot: int, updates: Iterable[Received], now: float) -> tuple[str, ...]:
@@ -35,16 +41,25 @@ def add(connection: sqlite3.Connection, bot: int, updates: Iterable[Received], n
     return tuple(lanes)
 
 
-def lanes(connection: sqlite3.Connection, bot: int, limit: int) -> tuple[str, ...]:
+def lanes(connection: sqlite3.Connection, bot: int, chats: int, each: int | None) -> tuple[str, ...]:
     """The lanes in which updates wait or answers are unsent, the one with the oldest update first."""
     rows = connection.execute(
         "SELECT lane FROM (SELECT lane, MIN(arrival) AS oldest FROM inbox"
         " WHERE bot = :bot AND state = 'waiting' GROUP BY lane"
         " UNION ALL SELECT DISTINCT lane, 0 FROM outbox WHERE bot = :bot AND state IN ('pending', 'sending'))"
-        " GROUP BY lane ORDER BY MIN(oldest) LIMIT :limit",
-        {"bot": bot, "limit": limit},
+        " GROUP BY lane ORDER BY MIN(oldest)",
+        {"bot": bot},
     )
-    return tuple(lane for (lane,) in rows)
+    found: list[str] = []
+    of_chat: Counter[str] = Counter()
+    for (lane,) in rows:
+        chat = pace_of(lane)
+        if chat not in of_chat and len(of_chat) == chats:
+            break
+        if each is None or of_chat[chat] < each:
+            of_chat[chat] += 1
+            found.append(lane)
+    return tuple(found)
 
 
 def claim(connection: sqlite3.Connection, bot: int, lane: str) -> tuple[Claimed | None, bool]:
@@ -96,14 +111,21 @@ def set_aside(connection: sqlite3.Connection, bot: int, update_id: int, now: flo
 
 
 def forget(connection: sqlite3.Connection, bot: int, chat: int, person: int | None) -> None:
-    """Empty what was set aside of a chat, of one person or of all, and what tells why."""
+    """Empty what was set aside of a chat, of one person or of all, and what tells why.
+
+    What belongs to no chat, such as an inline query, goes with whatever is forgotten of the person who sent it.
+    """
     of_chat = re.compile(rf"(tap \S+ )?chat {chat}( topic .*)?")
+    # A private chat bears the person's number.
+    whose = {chat if person is None else person}
+
+    def goes(lane: str, body: str) -> bool:
+        if of_chat.fullmatch(lane):
+            return person is None or bool(whose & _senders(json.loads(body)))
+        return not _IN_CHAT.match(lane) and bool(whose & _senders(json.loads(body)))
+
     rows = connection.execute("SELECT arrival, lane, body FROM inbox WHERE bot = ? AND state = 'set_aside'", (bot,))
-    gone = [
-        (arrival,)
-        for arrival, lane, body in rows
-        if of_chat.fullmatch(lane) and body and (person is None or person in _senders(json.loads(body)))
-    ]
+    gone = [(arrival,) for arrival, lane, body in rows if body and goes(lane, body)]
     connection.executemany("UPDATE inbox SET body = '', note = '' WHERE arrival = ?", gone)
 
 

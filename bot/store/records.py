@@ -230,7 +230,10 @@ class Preferred:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What is kept of a chat is to be forgotten: of one person, or of all and with the chat's settings."""
+    """What is kept of a chat is to be forgotten: of one person, or of all and with the chat's settings.
+
+    With a person goes also what was set aside of that person's that belongs to no chat.
+    """
 
     chat: int
     person: int | None = None

@@ -118,9 +118,14 @@ class Store:
         now = time.time()
         return await self._database.run(lambda connection: inbox.add(connection, self._bot, updates, now))
 
-    async def lanes(self, limit: int) -> tuple[str, ...]:
-        """At most `limit` lanes in which something is to be done, the one with the oldest update first."""
-        return await self._database.run(lambda connection: inbox.lanes(connection, self._bot, limit))
+    async def lanes(self, chats: int, each: int | None = None) -> tuple[str, ...]:
+        """The lanes in which something is to be done, the one with the oldest update first.
+
+        Args:
+            chats: of how many chats at most; a lane that belongs to none counts as one (see `pace_of`).
+            each: how many lanes of one chat at most, if that is limited.
+        """
+        return await self._database.run(lambda connection: inbox.lanes(connection, self._bot, chats, each))
 
     async def turn(self, lane: str) -> Turn:
         """What is next in a lane: unsent answers, else the oldest update, which counts as begun once more."""

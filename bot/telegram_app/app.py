@@ -14,17 +14,18 @@ import warnings
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from aiohttp import web
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 from telegram.warnings import PTBUserWarning
 
 from bot.config import TELEGRAM_API_URL
-from bot.errors import SettingError, TelegramSetupError
+from bot.errors import TelegramSetupError
 from bot.logs import log_to_stderr, redacted
 from bot.store import Store
 from bot.telegram_app.alarm import Alarm
+from bot.telegram_app.backlog import Backlog
 from bot.telegram_app.clock import Clock
+from bot.telegram_app.deadline import Deadline
 from bot.telegram_app.delivery import Delivery
 from bot.telegram_app.desk import Desk
 from bot.telegram_app.dispatcher import Dispatcher
@@ -33,6 +34,7 @@ from bot.telegram_app.handlers import Handlers
 from bot.telegram_app.http import Http
 from bot.telegram_app.intake import ALLOWED
 from bot.telegram_app.limits import Limits
+from bot.telegram_app.listening import listening
 from bot.telegram_app.menus import set_menus, set_profile
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.polling import Poller, pause
@@ -41,13 +43,13 @@ from bot.telegram_app.talks import Talks
 from bot.telegram_app.webhook import secret_for, webhook
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
     from pathlib import Path
 
     from telegram import Bot, User
 
     from bot.answering import Answerer
-    from bot.config import Address, TelegramSettings
+    from bot.config import TelegramSettings
     from bot.loading import Loaded
     from bot.telegram_app.handlers import App
 
@@ -57,7 +59,7 @@ _T = TypeVar("_T")
 _ATTEMPTS = 5
 
 # In seconds.
-_STOP = 8.0
+_STOP = 8.0  # for all that a stop must wait for, together
 _REPLY = 20.0  # before an answer of Telegram's is given up; a request that is tried again may be carried out twice
 _CONNECT = 10.0
 _TIDY = 600.0
@@ -151,17 +153,24 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, l
     alarm = Alarm(bot, desk, store, metrics, settings.access.owners, dispatcher.wake)
     beside: list[asyncio.Task[None]] = []
     told = status(store, metrics, polling=not settings.webhook)
+    stop, backlog = Deadline(_STOP), Backlog(store, metrics)
     try:
-        async with _listening(settings.status, "ARTICLE_BOT_STATUS", told):
+        async with listening(settings.status, "ARTICLE_BOT_STATUS", told, stop):
             await _connect(application, settings)
             _tell_abilities(bot.bot)
-            chores = [set_menus(bot, settings.access.owners), alarm.run()]
+            chores = [set_menus(bot, settings.access.owners), alarm.run(), backlog.run()]
             chores += [set_profile(bot)] if settings.set_profile else []
             beside += map(asyncio.create_task, chores)
             if settings.webhook:
-                await _answer_calls(settings, application, store, dispatcher, metrics)
+                path = urlsplit(settings.webhook).path or "/"
+                called = webhook(path, secret_for(settings.token), store, dispatcher.wake, metrics, backlog)
+                async with listening(settings.listen, "ARTICLE_BOT_LISTEN", called, stop):
+                    await _be_called(bot, settings)
+                    await _work(watch_webhook(bot, settings, metrics), store, dispatcher, stop)
             else:
-                await _answer_polls(Poller(bot, store, dispatcher.wake, metrics), application, store, dispatcher)
+                _LOG.info("answering as @%s; stop with Ctrl-C", bot.username)
+                poller = Poller(bot, store, dispatcher.wake, metrics, backlog)
+                await _work(poller.run(), store, dispatcher, stop, farewell=poller.confirm())
     except TelegramError as error:
         # Not chained: the library's errors may spell the token out.
         raise setup_error(error, settings) from None
@@ -172,23 +181,11 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, l
         await bot.shutdown()  # the application leaves it open if it got no further than that
 
 
-async def _answer_polls(poller: Poller, application: App, store: Store, dispatcher: Dispatcher) -> None:
-    _LOG.info("answering as @%s; stop with Ctrl-C", application.bot.username)
-    await _work(poller.run(), store, dispatcher, farewell=poller.confirm())
-
-
-async def _answer_calls(
-    settings: TelegramSettings, application: App, store: Store, dispatcher: Dispatcher, metrics: Metrics
-) -> None:
+async def _be_called(bot: Bot, settings: TelegramSettings) -> None:
+    """Tell Telegram where to call."""
     secret = secret_for(settings.token)
-    called = webhook(urlsplit(settings.webhook).path or "/", secret, store, dispatcher.wake, metrics)
-    async with _listening(settings.listen, "ARTICLE_BOT_LISTEN", called):
-        await _patiently(
-            lambda: application.bot.set_webhook(settings.webhook, secret_token=secret, allowed_updates=ALLOWED),
-            settings,
-        )
-        _LOG.info("answering as @%s at %s; stop with Ctrl-C", application.bot.username, settings.webhook)
-        await _work(watch_webhook(application.bot, settings, metrics), store, dispatcher)
+    await _patiently(lambda: bot.set_webhook(settings.webhook, secret_token=secret, allowed_updates=ALLOWED), settings)
+    _LOG.info("answering as @%s at %s; stop with Ctrl-C", bot.username, settings.webhook)
 
 
 async def watch_webhook(bot: Bot, settings: TelegramSettings, metrics: Metrics) -> None:
@@ -217,6 +214,7 @@ async def _work(
     intake: Coroutine[Any, Any, None],
     store: Store,
     dispatcher: Dispatcher,
+    stop: Deadline,
     farewell: Coroutine[Any, Any, None] | None = None,
 ) -> None:
     """Take in and answer until one of the two ends or this is cancelled; then finish what is in hand."""
@@ -229,35 +227,13 @@ async def _work(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.gather(dispatcher.stop(_STOP), *([farewell] if farewell else []))
+        await asyncio.gather(dispatcher.stop(stop.left()), *([farewell] if farewell else []))
 
 
 async def _tidy(store: Store) -> None:
     while True:
         await store.tidy()
         await asyncio.sleep(_TIDY)
-
-
-@contextlib.asynccontextmanager
-async def _listening(address: Address | None, setting: str, application: web.Application) -> AsyncIterator[None]:
-    """Serve a web application at an address, if one is given.
-
-    Raises:
-        SettingError: it cannot be listened there.
-    """
-    if address is None:
-        yield
-        return
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_STOP)
-    await runner.setup()
-    try:
-        try:
-            await web.TCPSite(runner, address.host, address.port).start()
-        except OSError as error:
-            raise SettingError(setting, f"cannot listen at {address.host}:{address.port} ({error.strerror})") from error
-        yield
-    finally:
-        await runner.cleanup()
 
 
 def build(settings: TelegramSettings, clock: Clock) -> App:

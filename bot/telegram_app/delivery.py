@@ -39,8 +39,9 @@ _QUERY_PATIENCE = 10.0
 
 # What is wrong with the place and not with what is sent there.
 _NO_PLACE = re.compile(
-    "chat not found|topic_?(closed|deleted)|thread not found|not enough rights|no rights|write_forbidden|kicked"
-    "|peer_id_invalid|deactivated|message to edit not found|message can.t be edited|message_id_invalid",
+    "chat not found|topic_?(closed|deleted)|thread not found|not enough rights|no rights|chat_[a-z_]*forbidden"
+    "|chat_restricted|kicked|peer_id_invalid|deactivated|message to edit not found|message can.t be edited"
+    "|message_id_invalid",
     re.IGNORECASE,
 )
 
@@ -101,6 +102,9 @@ class Delivery:
             InvalidToken: the token was revoked.
         """
         outgoing = post.outgoing
+        patience = min(self._patience, _QUERY_PATIENCE) if outgoing.method in _TO_QUERIES else self._patience
+        # What passed before this by the clock, which may be set meanwhile; from now on by one that is not.
+        until = time.monotonic() + patience - max(0.0, time.time() - post.created)
         for attempt in itertools.count():
             await self._go_ahead(outgoing)
             try:
@@ -115,7 +119,7 @@ class Delivery:
                             # In the new chat that number is another message's.
                             return await self._settle(post, Outcome.UNREACHABLE, f"{type(error).__name__}: {error}")
                         outgoing = replace(outgoing, params=_moved(outgoing.params, error.new_chat_id))
-                    if await self._may_go_on(post, outgoing, error, attempt):
+                    if await self._may_go_on(outgoing, error, attempt, until):
                         continue
                     outcome = Outcome.LATE
                 return await self._settle(post, outcome, self._in_words(error))
@@ -145,11 +149,10 @@ class Delivery:
         if overall and isinstance(chat, int):
             self._limits.gone(chat)
 
-    async def _may_go_on(self, post: Post, outgoing: Outgoing, error: TelegramError, attempt: int) -> bool:
+    async def _may_go_on(self, outgoing: Outgoing, error: TelegramError, attempt: int, until: float) -> bool:
         """Wait before a request is tried again, if it is."""
         self._metrics.fault(error)
-        patience = min(self._patience, _QUERY_PATIENCE) if outgoing.method in _TO_QUERIES else self._patience
-        left = post.created + patience - time.time()
+        left = until - time.monotonic()
         if isinstance(error, RetryAfter):
             pause = flood_seconds(error)
             if pause > left:

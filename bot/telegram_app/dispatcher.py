@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import time
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -18,6 +17,7 @@ from bot.store import Response
 from bot.telegram_app.delivery import Outcome, Stopping
 from bot.telegram_app.gate import Gate
 from bot.telegram_app.intake import EXPIRING, kind_of
+from bot.telegram_app.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,9 +37,11 @@ CLAIMS = 20
 """How often the process may end while an update is answered before it is set aside. A process is also killed for
 reasons that are none of the update's, time and again: so this is far above `FAILURES`."""
 
-_LANES = 2_000  # lanes kept in memory; the others are in the store
+_CHATS = 2_000  # chats whose lanes are kept in memory; the others are in the store
+_LANES = 50  # lanes of one chat that are
 _UNDER_WAY = 200  # lanes whose turn it is, most of them waiting for an answer; fewer than there are connections
-_HELD_UP = 2_000  # lanes beside them that wait for the pace of their chat: a group may have many topics
+_HELD_UP = 2_000  # lanes beside them that wait for the pace of their chat
+_OF_ONE_CHAT = 10  # of those of one chat: a group may have many topics, but has one pace
 _PAUSE = 1.0  # seconds, after what should not happen
 _ANSWERING = 6  # of which so many are being answered, or wait for the disk: more would only share the processor
 
@@ -47,8 +49,8 @@ _ANSWERING = 6  # of which so many are being answered, or wait for the disk: mor
 class Dispatcher:
     """Gives every lane its turn: one update a turn, lanes side by side, and each behind the others once it had its own.
 
-    A lane that was empty goes by turns with those in which more waits: so however many chats flood the bot, another
-    chat's question is not behind them all.
+    The topics of one chat share its turns. A lane that was empty goes by turns with those in which more waits: so
+    however many chats flood the bot, another chat's question is not behind them all.
 
     Args:
         store: where updates wait and answers are laid.
@@ -79,10 +81,8 @@ class Dispatcher:
         self._metrics = metrics
         self._log_text = log_text
         self._started, self._began = time.time(), time.monotonic()
-        self._ready: OrderedDict[str, None] = OrderedDict()
+        self._turns = Turns(_CHATS, _LANES, _OF_ONE_CHAT)
         self._busy: dict[str, asyncio.Task[None]] = {}
-        self._again: set[str] = set()  # busy lanes in which something new has come
-        self._more_stored = True  # lanes that did not fit into memory, as all those are at the start
         self._news = asyncio.Event()
         delivery.held_up = self._news.set  # who waits makes room for another
         self._flooded: set[str] = set()  # lanes in which more waited when they had their turn
@@ -92,14 +92,7 @@ class Dispatcher:
 
     def wake(self, lanes: Iterable[str]) -> None:
         """Tell that something is to be done in some lanes."""
-        for lane in lanes:
-            if lane in self._busy:
-                self._again.add(lane)
-            elif lane not in self._ready and (self._more_stored or len(self._ready) >= _LANES):
-                # Its turn comes by the store's order, or those in memory would take turns among themselves for ever.
-                self._more_stored = True
-            else:
-                self._ready.setdefault(lane)
+        self._turns.wake(lanes)
         self._news.set()
 
     async def run(self) -> None:
@@ -111,12 +104,11 @@ class Dispatcher:
         while True:
             if self._fatal is not None:
                 raise self._fatal
-            if self._more_stored and not self._ready:
-                self._more_stored = False
-                # One more than fits, to know whether there are more. Those that are busy are woken, too.
-                self.wake(await self._store.lanes(_LANES + len(self._busy) + 1))
-            if self._ready and self._has_room():
-                lane, _ = self._ready.popitem(last=False)
+            if self._turns.must_look:
+                most = self._turns.look()
+                self._turns.found(await self._store.lanes(most, _LANES), most)
+            elif self._turns and self._has_room():
+                lane = self._turns.begin()
                 self._busy[lane] = asyncio.create_task(self._take_turn(lane))
             else:
                 self._news.clear()
@@ -155,10 +147,8 @@ class Dispatcher:
             more = True
         finally:
             del self._busy[lane]
-            if more or lane in self._again:
-                self._again.discard(lane)
+            if self._turns.end(lane, more=more):
                 self._flooded.add(lane)
-                self.wake([lane])
             else:
                 self._flooded.discard(lane)
             self._news.set()

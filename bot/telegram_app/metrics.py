@@ -23,6 +23,10 @@ class Metrics:
         registry = self._registry = CollectorRegistry()
         self.last_heard = time.time()
         """When Telegram last handed over updates or said that there are none, seconds since 1970."""
+        self.full = False
+        """Whether so many updates wait that no more are taken in."""
+        self.resumed_at = 0.0
+        """When updates were last taken in again after such a pause, seconds since 1970."""
         self.webhook_lost = False
         """Whether Telegram, when it was last asked, called another address than this bot's, or none."""
         self._received = Counter("article_bot_updates", "Updates taken in.", registry=registry)
@@ -46,6 +50,9 @@ class Metrics:
             "article_bot_last_heard_timestamp_seconds", "When Telegram last answered.", registry=registry
         )
         self._waiting = Gauge("article_bot_inbox_updates", "Updates that wait.", registry=registry)
+        self._paused = Gauge(
+            "article_bot_intake_paused", "1 while so many updates wait that no more are taken in.", registry=registry
+        )
         self._age = Gauge("article_bot_inbox_age_seconds", "Age of the oldest update that waits.", registry=registry)
         self._unsent = Gauge("article_bot_outbox_requests", "Requests that are not sent yet.", registry=registry)
         self._set_aside = Gauge(
@@ -56,6 +63,14 @@ class Metrics:
         """Telegram has handed over some updates, or said that there are none."""
         self.last_heard = time.time()
         self._received.inc(updates)
+
+    def paused(self) -> None:
+        """So many updates wait that no more are taken in for now."""
+        self.full = True
+
+    def resumed(self) -> None:
+        """Updates are taken in again."""
+        self.full, self.resumed_at = False, time.time()
 
     def handled(self, result: str, seconds: float | None) -> None:
         """An update has had its turn."""
@@ -95,6 +110,7 @@ class Metrics:
             depth: how much is in the store, or `None` where that cannot be told now.
         """
         self._heard.set(self.last_heard)
+        self._paused.set(self.full)
         if depth is not None:
             self._waiting.set(depth.waiting)
             self._age.set(time.time() - depth.oldest if depth.oldest is not None else 0)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.store import Received, Store
+    from bot.telegram_app.backlog import Backlog
     from bot.telegram_app.metrics import Metrics
 
 _LOG = logging.getLogger(__name__)
@@ -40,13 +41,22 @@ class Poller:
         store: where they go.
         wake: told in which lanes something new waits.
         metrics: told when Telegram has answered.
+        backlog: tells when to fetch no more for a while.
     """
 
-    def __init__(self, bot: Bot, store: Store, wake: Callable[[Iterable[str]], None], metrics: Metrics) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        store: Store,
+        wake: Callable[[Iterable[str]], None],
+        metrics: Metrics,
+        backlog: Backlog,
+    ) -> None:
         self._bot = bot
         self._store = store
         self._wake = wake
         self._metrics = metrics
+        self._backlog = backlog
         self._offset = 0
         self._newest = time.monotonic()
 
@@ -58,6 +68,7 @@ class Poller:
         """
         failures = 0
         while True:
+            await self._backlog.room()
             try:
                 taken = await self._fetch(_LONG_POLL)
             except InvalidToken:
@@ -99,6 +110,7 @@ class Poller:
             lanes = await self._store.receive(taken)  # waits while the storage fails, and so confirms nothing
             self._offset = max(update.update_id for update in taken) + 1
             self._newest = time.monotonic()
+            self._backlog.took(len(taken))
             self._wake(lanes)
         self._metrics.heard(len(taken))
 

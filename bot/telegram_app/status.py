@@ -26,6 +26,8 @@ WEBHOOK_LOST = (
     " see that nothing else uses this token (article-bot doctor tells what is set), then start this bot anew"
 )
 
+FULL = "so many updates wait that no more are taken in until some are answered; Telegram keeps them for a day"
+
 
 def status(store: Store, metrics: Metrics, *, polling: bool) -> web.Application:
     """The web application that tells how the bot is doing.
@@ -54,8 +56,10 @@ def status(store: Store, metrics: Metrics, *, polling: bool) -> web.Application:
 
 async def _problems(store: Store, metrics: Metrics, *, polling: bool) -> list[str]:
     problems = []
-    silent = time.time() - metrics.last_heard
-    if polling and silent > SILENCE:
+    silent = time.time() - max(metrics.last_heard, metrics.resumed_at)
+    if metrics.full:
+        problems.append(FULL)
+    elif polling and silent > SILENCE:
         problems.append(f"no word from Telegram for {silent:.0f} s")
     if metrics.webhook_lost:
         problems.append(WEBHOOK_LOST)

@@ -47,7 +47,9 @@ class Talks:
     async def context(self, key: TalkKey) -> tuple[Message, ...]:
         """What was said in a talk, oldest first."""
         if key not in self._talks:
-            self._remember(key, await self._store.talk(key))
+            kept = await self._store.talk(key)
+            if key not in self._talks:  # it may have gone on in the meantime, where a button was tapped
+                self._remember(key, kept)
         return self._talks[key]
 
     async def with_more(self, key: TalkKey, *messages: Message) -> tuple[Message, ...]:
@@ -59,7 +61,10 @@ class Talks:
     def forget(self, chat: int, person: int | None = None) -> None:
         """Forget the talks in a chat, of one person or of all; they are removed from the store by a `Forgotten`."""
         for key in [key for key in self._talks if key.chat == chat and person in {None, key.person}]:
-            del self._talks[key]
+            if person is None:
+                del self._talks[key]
+            else:  # begun anew, or what goes on in another topic would read from the store what is still there
+                self._talks[key] = ()
 
     def _remember(self, key: TalkKey, messages: tuple[Message, ...]) -> None:
         self._talks[key] = messages

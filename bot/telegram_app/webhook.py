@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bot.store import Store
+    from bot.telegram_app.backlog import Backlog
     from bot.telegram_app.metrics import Metrics
 
 _LOG = logging.getLogger(__name__)
@@ -35,8 +36,13 @@ def secret_for(token: str) -> str:
     return hmac.new(token.encode(), b"article-bot webhook", hashlib.sha256).hexdigest()
 
 
-def webhook(
-    path: str, secret: str, store: Store, wake: Callable[[Iterable[str]], None], metrics: Metrics
+def webhook(  # noqa: PLR0913, PLR0917 - all that a call goes through
+    path: str,
+    secret: str,
+    store: Store,
+    wake: Callable[[Iterable[str]], None],
+    metrics: Metrics,
+    backlog: Backlog,
 ) -> web.Application:
     """The web application that Telegram calls.
 
@@ -46,6 +52,7 @@ def webhook(
         store: where updates go.
         wake: told in which lanes something new waits.
         metrics: told when Telegram has called.
+        backlog: tells when Telegram is to call again later.
     """
     waiting: set[asyncio.Future[tuple[str, ...]]] = set()
 
@@ -60,7 +67,7 @@ def webhook(
         if not updates:
             raise web.HTTPBadRequest
         # What Telegram sends again and again while the storage fails must not pile up.
-        if len(waiting) >= _WAITING:
+        if len(waiting) >= _WAITING or backlog.full:
             raise web.HTTPServiceUnavailable
         # Goes on when Telegram loses patience, so that what it sends once more is known already.
         storing = asyncio.ensure_future(store.receive(updates))
@@ -71,6 +78,7 @@ def webhook(
         except (StoreError, TimeoutError) as error:
             storing.add_done_callback(_wake_late(wake))
             raise web.HTTPServiceUnavailable from error
+        backlog.took(len(updates))
         wake(lanes)
         metrics.heard(len(updates))
         return web.Response()
