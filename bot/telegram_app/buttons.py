@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from telegram import Message
-from telegram.constants import ChatType
 
 from bot.store import Outgoing, Rated, Response
 from bot.telegram_app.admins import may_set
@@ -13,7 +12,7 @@ from bot.telegram_app.cards import Words, buttons, render_card
 from bot.telegram_app.desk import Question, converter
 from bot.telegram_app.outgoing import edit, reply
 from bot.telegram_app.reading import article_called, outline, paragraph
-from bot.telegram_app.settings import changed, panel
+from bot.telegram_app.settings import changed, panel_in
 from bot.telegram_app.taps import AskInstead, Example, Look, Outline, Rate, Read, Set, decode
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ class Buttons:
         only = _only(query)
         change = self._desk.set(chat.id, name, preferences)
         speaking = await self._desk.texts(chat.id, "", query.from_user.language_code)
-        shown = panel(preferences, speaking, group=chat.type != ChatType.PRIVATE, only=only)
+        shown = await panel_in(chat, query.get_bot(), preferences, speaking, only=only)
         return Response((toast(query, speaking.say("chat.set")), *_turned(query, shown).outgoing[1:]), (change,))
 
     async def _card(self, key: str, chat: int) -> Card:

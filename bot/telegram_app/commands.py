@@ -167,7 +167,9 @@ class Commands:
             changes: tuple[Change, ...] = ()  # the choices are shown
         else:
             changes = (self._desk.set(message.chat_id, name, preferences),) if name else ()
-        panel = settings.panel(preferences, await self._questions.speaking(heard), group=not heard.private, only=name)
+        panel = await settings.panel_in(
+            message.chat, heard.me, preferences, await self._questions.speaking(heard), only=name
+        )
         return Response((reply(message, panel),), changes)
 
     async def _feedback(self, heard: Heard, command: Command) -> Response:

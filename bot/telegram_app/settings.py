@@ -6,7 +6,10 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from telegram.constants import ChatType
+
 from bot.language import Language
+from bot.telegram_app.admins import hears_all
 from bot.telegram_app.cards import Words, button
 from bot.telegram_app.preferences import MOST_CONTEXT, Mode, Preferences, ShownScript
 from bot.telegram_app.taps import Set
@@ -15,6 +18,8 @@ from bot.texts import texts
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
+
+    from telegram import Bot, Chat
 
     from bot.texts import Texts
 
@@ -63,6 +68,27 @@ def current(preferences: Preferences, name: str) -> str:
     """What something is set to, as one of its `CHOICES`."""
     value = getattr(preferences, name)
     return _AUTOMATIC if value is None else str(value)
+
+
+async def panel_in(chat: Chat, me: Bot, preferences: Preferences, speaking: Texts, only: str | None = None) -> Words:
+    """The `panel` of a chat. Where Telegram keeps from the bot what it is to answer, it says what helps.
+
+    Args:
+        chat: the chat.
+        me: the bot, which asks Telegram what it hears there.
+        preferences: what is set.
+        speaking: the bot's words.
+        only: the one thing to show, where not all; if it can be set there.
+
+    Raises:
+        InvalidToken: the token was revoked.
+    """
+    group = chat.type != ChatType.PRIVATE
+    shown = panel(preferences, speaking, group=group, only=only)
+    if not group or only not in {None, "mode"} or preferences.mode is not Mode.EAGER or await hears_all(me, chat):
+        return shown
+    unheard = escape(speaking.say("chat.eager_unheard"), quote=False)
+    return replace(shown, html=f"{shown.html}\n\n{unheard}")
 
 
 def panel(preferences: Preferences, speaking: Texts, *, group: bool, only: str | None = None) -> Words:
