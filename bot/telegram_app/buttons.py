@@ -11,9 +11,9 @@ from bot.telegram_app.admins import may_set
 from bot.telegram_app.cards import Words, buttons, render_card
 from bot.telegram_app.desk import Question, converter
 from bot.telegram_app.outgoing import edit, reply
-from bot.telegram_app.reading import article_called, outline, paragraph
+from bot.telegram_app.reading import article_called, choice, outline, paragraph
 from bot.telegram_app.settings import changed, panel_in
-from bot.telegram_app.taps import AskInstead, Example, Look, Outline, Rate, Read, Set, decode
+from bot.telegram_app.taps import AskInstead, Choice, Example, Look, Outline, Rate, Read, Set, decode
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat
@@ -62,9 +62,11 @@ class Buttons:
                 convert = converter((await self._desk.preferences(chat)).script, "")
                 shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert, part)
                 made = _turned(query, shown)
-            case Outline(name, beside):
-                told = outline(article_called(name, answerer), speaking)
+            case Outline(name, beside, page):
+                told = outline(article_called(name, answerer), answerer, speaking, page)
                 made = _opened(query, told) if beside else _turned(query, told)
+            case Choice(page):
+                made = _turned(query, choice(answerer, speaking, page))
             case Set(name, value) if message is not None:
                 made = await self._set(query, message.chat, name, value, speaking)
             case AskInstead(key) if isinstance(message, Message):

@@ -102,9 +102,10 @@ class Commands:
 
     async def _outline(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
-        articles = self._desk.answerer.articles
-        shown = reading.outline(articles[0], speaking) if len(articles) == 1 else reading.choice(articles, speaking)
-        return _saying(heard, shown)
+        answerer = self._desk.answerer
+        if len(answerer.articles) == 1:
+            return _saying(heard, reading.outline(answerer.articles[0], answerer, speaking))
+        return _saying(heard, reading.choice(answerer, speaking))
 
     async def _read(self, heard: Heard, command: Command) -> Response:
         """`/read N`, of the article that this talk's last answer came from; `/read A N`, of the article numbered A."""
