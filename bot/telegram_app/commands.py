@@ -77,7 +77,7 @@ class Commands:
         question = command.rest or asked_in(heard.message)
         if question:
             return await self._questions.ask(heard, question)
-        return await self._questions.say(heard, "telegram.ask_usage", username=heard.me.username)
+        return await self._questions.without_question(heard)
 
     async def _start(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
