@@ -237,6 +237,28 @@ def test_an_answer_stays_in_the_language_of_its_question_whoever_taps(bot: Runni
     assert "前 2 段" in bot.tap(answer, "前文", by=bob).text
 
 
+def test_an_article_is_read_on_in_the_language_of_the_message_whoever_taps(
+    bot: Running, group: Chat, ada: User
+) -> None:
+    eve = bot.api.person("Eve", language_code="en")
+    outline = bot.ask(group, ada, "/outline@article_test_bot")
+    paragraph = bot.tap(outline, "前言", by=eve)
+    assert "第 1 段" in paragraph.text
+    assert "第 2 段" in bot.tap(paragraph, "第 2 段 ▶", by=eve).text
+    assert bot.tap(bot.api.now(paragraph), "大綱", by=eve).text == outline.text
+    answer = bot.ask(group, ada, f"/ask@article_test_bot {AGE}")
+    bot.api.tap(answer, answer.data("大綱"), by=eve)
+    assert bot.api.wait_for_message(group, after=answer).text == outline.text
+    english = bot.ask(group, eve, "/outline@article_test_bot")
+    assert "paragraph 1" in bot.tap(english, "Lead", by=ada).text
+
+
+def test_an_article_is_read_on_in_the_language_that_has_been_set_since(bot: Running, chat: Chat, ada: User) -> None:
+    outline = bot.ask(chat, ada, "/outline")
+    bot.ask(chat, ada, "/lang en")
+    assert "paragraph 1" in bot.tap(outline, "前言").text
+
+
 def test_a_tap_on_a_message_that_is_too_old_to_be_told_of_is_answered(bot: Running, chat: Chat, ada: User) -> None:
     answer = bot.ask(chat, ada, AGE)
     gone = {"chat": chat.to_json(), "message_id": answer.message_id, "date": 0}

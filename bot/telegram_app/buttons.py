@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram import Message
 
+from bot.language import Language
 from bot.store import Outgoing, Rated, Response
 from bot.telegram_app.admins import may_set
 from bot.telegram_app.cards import Words, buttons, render_card
@@ -14,6 +15,7 @@ from bot.telegram_app.outgoing import edit, reply
 from bot.telegram_app.reading import article_called, choice, outline, paragraph
 from bot.telegram_app.settings import changed, panel_in
 from bot.telegram_app.taps import AskInstead, Choice, Example, Look, Outline, Rate, Read, Set, decode
+from bot.texts import texts
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat
@@ -60,13 +62,15 @@ class Buttons:
                 made = await self._look(query, await self._card(key, chat), view)
             case Read(name, number, part):
                 convert = converter((await self._desk.preferences(chat)).script, "")
+                speaking = await self._as_before(query, speaking)
                 shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert, part)
                 made = _turned(query, shown)
             case Outline(name, beside, page):
+                speaking = await self._as_before(query, speaking)
                 told = outline(article_called(name, answerer), answerer, speaking, page)
                 made = _opened(query, told) if beside else _turned(query, told)
             case Choice(page):
-                made = _turned(query, choice(answerer, speaking, page))
+                made = _turned(query, choice(answerer, await self._as_before(query, speaking), page))
             case Set(name, value) if message is not None:
                 made = await self._set(query, message.chat, name, value, speaking)
             case AskInstead(key) if isinstance(message, Message):
@@ -79,6 +83,17 @@ class Buttons:
             case _:
                 raise LookupError(query.data)
         return made
+
+    async def _as_before(self, query: CallbackQuery, speaking: Texts) -> Texts:
+        """The words that the message under the tapped button is in, unless the chat has set others.
+
+        In a group everybody reads it: it is not to change its language with who taps.
+        """
+        message = query.message
+        if not isinstance(message, Message) or (await self._desk.preferences(message.chat.id)).language:
+            return speaking
+        language = _language_of(message)
+        return texts(language) if language else speaking
 
     async def _rate(self, query: CallbackQuery, card: Card, speaking: Texts, *, liked: bool) -> Response:
         """Note what somebody thinks of an answer; the same once more takes it back."""
@@ -135,6 +150,20 @@ class Buttons:
         preferences, answerer = await self._desk.preferences(card.chat), self._desk.answerer
         html = render_card(card, view, answerer, speaking, converter(preferences.script, card.question))
         return _turned(query, Words(html, buttons(card, view, answerer, speaking, preferences.context)))
+
+
+def _language_of(message: Message) -> Language | None:
+    """The language of a message that an article is read in, or is opened from; nothing where it is none such."""
+    labels = {
+        each.text for row in (message.reply_markup.inline_keyboard if message.reply_markup else ()) for each in row
+    }
+    lines = (message.text or "").splitlines()
+    for language in Language:
+        speaking = texts(language)
+        asks = speaking.say("article.read_on"), speaking.say("article.which")
+        if speaking.say("button.outline") in labels or any(line.startswith(asks) for line in lines):
+            return language
+    return None
 
 
 def _label(query: CallbackQuery, message: Message) -> str:
