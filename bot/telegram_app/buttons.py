@@ -13,6 +13,7 @@ from bot.telegram_app.cards import Words, buttons, render_card
 from bot.telegram_app.desk import Question, converter
 from bot.telegram_app.outgoing import edit, reply
 from bot.telegram_app.reading import article_called, choice, outline, paragraph
+from bot.telegram_app.repeats import Repeats
 from bot.telegram_app.settings import changed, panel_in
 from bot.telegram_app.taps import AskInstead, Choice, Example, Look, Outline, Rate, Read, Set, decode
 from bot.texts import texts
@@ -38,14 +39,18 @@ class Buttons:
     def __init__(self, desk: Desk, questions: Questions) -> None:
         self._desk = desk
         self._questions = questions
+        self._repeats = Repeats()
 
     async def tapped(self, query: CallbackQuery) -> Response:
         """What a tap leads to: always an answer to the tap itself, so that the button stops to wait."""
         message = query.message
         chat = message.chat.id if message else 0
         speaking = await self._desk.texts(chat, "", query.from_user.language_code)
+        tap = decode(query.data or "")
+        if self._repeats.again(tap, query):
+            return Response((toast(query),))
         try:
-            return await self._follow(decode(query.data or ""), query, speaking)
+            return await self._follow(tap, query, speaking)
         except LookupError:
             return Response((toast(query, speaking.say("button.stale")),))
 
