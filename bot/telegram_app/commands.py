@@ -86,7 +86,8 @@ class Commands:
             for article in self._desk.answerer.articles[:_BEGINNINGS]
             for number, question in enumerate(await self._desk.examples(article, speaking))
         ]
-        welcome = rendering.render_welcome(self._desk.answerer, speaking)
+        username = None if heard.private else heard.me.username
+        welcome = rendering.render_welcome(self._desk.answerer, speaking, username)
         return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
 
     async def _help(self, heard: Heard, _: Command) -> Response:

@@ -90,12 +90,21 @@ def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = s
     return "\n\n".join([escape(texts.say("answer.not_found"), quote=False), *_nearest(results, texts, convert)])
 
 
-def render_welcome(answerer: Answerer, texts: Texts) -> str:
-    """The first message: what the bot does, what it has read, and how to begin."""
+def render_welcome(answerer: Answerer, texts: Texts, username: str | None = None) -> str:
+    """The first message: what the bot does, what it has read, and how to begin.
+
+    Args:
+        answerer: who has the articles.
+        texts: the bot's words.
+        username: the bot's, where it is said in a group: what is only typed there may never reach the bot.
+    """
     titles = (f"<b>{short(article.label, _CITATION)}</b>" for article in answerer.articles)
     known = _fitted(titles, LIMIT // 2)
-    told, begin = (escape(texts.say(key), quote=False) for key in ("telegram.articles", "telegram.begin"))
-    return f"{escape(texts.say('telegram.welcome'), quote=False)}\n\n{told}\n{known}\n\n{begin}"
+    begin = texts.say("telegram.begin_in_group", username=username) if username else texts.say("telegram.begin")
+    hello, told, begin = (
+        escape(words, quote=False) for words in (texts.say("telegram.welcome"), texts.say("telegram.articles"), begin)
+    )
+    return f"{hello}\n\n{told}\n{known}\n\n{begin}"
 
 
 def render_help(username: str, texts: Texts) -> str:
