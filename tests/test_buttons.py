@@ -145,6 +145,33 @@ def test_a_paragraph_that_is_too_long_for_one_message_is_read_in_parts(tmp_path:
         assert api.errors() == []
 
 
+def test_a_passage_that_an_answer_shows_in_part_opens_whole_beside_it_where_the_answer_is(tmp_path: Path) -> None:
+    said = [f"第{number}隻小貓今天也在屋頂上睡了整整一個長長的下午。" for number in range(180)]
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "cats.txt").write_text(f"貓\n\n屋頂上有貓。\n\n{''.join(said)}\n\n貓都回家了。\n", encoding="utf-8")
+    with (
+        BotApiServer(token=TOKEN) as api,
+        Running(api, tmp_path / "log", {"ARTICLE_BOT_SEEDS": str(seeds)}) as bot,
+    ):
+        person = api.person(language_code="zh-hant")
+        chat = api.private_chat(person)
+        for number, part in ((20, "◀ 第 1 段"), (175, "◀ 第 2 段 1/2")):
+            answer = bot.ask(chat, person, f"第{number}隻小貓在做什麼?")
+            assert said[number] in answer.text
+            api.tap(answer, answer.data("整段"))
+            whole = api.wait_for_message(chat, after=answer)
+            assert said[number] in whole.text
+            assert whole.data(part)
+            assert (whole.reply_to, api.now(answer).edits) == (answer.message_id, 0)
+        bot.stop()
+        assert api.errors() == []
+
+
+def test_a_passage_that_is_shown_whole_offers_no_more_of_itself(bot: Running, chat: Chat, ada: User) -> None:
+    assert not any("整段" in label for label in labels(bot.ask(chat, ada, AGE)))
+
+
 def test_a_message_that_already_says_so_is_left_as_it_is_and_nobody_is_told_of_it(tmp_path: Path) -> None:
     with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         person = api.person(language_code="zh-hant")

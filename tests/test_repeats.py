@@ -34,7 +34,9 @@ def again(repeats: Repeats, tap: Tap, query: str, person: int = 1, message: int 
     return repeats.again(tap, telegram.CallbackQuery(query, user, "3", shown, tap.data))
 
 
-@pytest.mark.parametrize("tap", [Outline(NAME, beside=True), AskInstead(KEY), Example(NAME, 0)])
+@pytest.mark.parametrize(
+    "tap", [Outline(NAME, beside=True), Read(NAME, 1, beside=True), AskInstead(KEY), Example(NAME, 0)]
+)
 def test_what_opens_a_message_opens_it_once_in_a_while(tap: Tap) -> None:
     clock = Clock()
     repeats = Repeats(clock)

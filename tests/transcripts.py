@@ -225,10 +225,13 @@ def leaf(bot: Running, code: str) -> list[Scene]:
     ada = bot.api.person("Ada", language_code=code)
     chat = bot.api.private_chat(ada)
     asked = bot.ask(chat, ada, "第100隻小貓在做什麼?")
+    bot.api.tap(asked, asked.data("📖"))
+    whole = bot.api.wait_for_message(chat, after=asked)
     first = bot.ask(chat, ada, "/read 1")
     outline = bot.ask(chat, ada, "/outline")
     return [
         Scene("long-passage", "第100隻小貓在做什麼?", [asked]),
+        Scene("whole-passage", "", [whole]),
         Scene("part-1", "/read 1", [first]),
         Scene("part-2", "", [bot.tap(first, "2/2")]),
         Scene("long-outline", "/outline", [outline]),

@@ -65,11 +65,11 @@ class Buttons:
         match tap:
             case Look(key, view):
                 made = await self._look(query, await self._card(key, chat), view)
-            case Read(name, number, part):
+            case Read(name, number, part, beside):
                 convert = converter((await self._desk.preferences(chat)).script, "")
                 speaking = await self._as_before(query, speaking)
                 shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert, part)
-                made = _turned(query, shown)
+                made = _opened(query, shown) if beside else _turned(query, shown)
             case Outline(name, beside, page):
                 speaking = await self._as_before(query, speaking)
                 told = outline(article_called(name, answerer), answerer, speaking, page)

@@ -22,7 +22,8 @@ LIMIT = 4096
 """The longest message, in UTF-16 units once its markup is parsed (Bot API, sendMessage)."""
 
 # Shares of the limit. Their sum leaves room for what the bot says around them.
-_PASSAGE = 1400
+PASSAGE = 1400
+"""The longest passage that a result shows whole, in UTF-16 units."""
 _NEAREST = 600
 _CITATION = 300
 
@@ -127,7 +128,7 @@ def render_article(answerer: Answerer, article: Article, texts: Texts) -> str:
 def _marked(result: Result, convert: Convert) -> str:
     """The part of the passage to show, with the sentence that answers in bold and the answer in it underlined."""
     text, sentence, answer = result.passage.text, result.sentence, result.answer
-    start, end = result.part or excerpt(text, _PASSAGE, sentence)
+    start, end = result.part or excerpt(text, PASSAGE, sentence)
     bold = max(start, sentence[0]), max(start, min(end, sentence[1]))
     line = answer if answer and bold[0] <= answer[0] and answer[1] <= bold[1] else (bold[0], bold[0])
 

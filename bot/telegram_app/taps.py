@@ -78,16 +78,19 @@ class Read:
         article: the article's `name_of`.
         number: the paragraph's number.
         part: which part of it, 0-based, where it is too long for one message.
+        beside: whether in a message of its own, so that the one with the button stays as it is.
     """
 
     article: str
     number: int
     part: int = 0
+    beside: bool = False
 
     @property
     def data(self) -> str:
         """Callback data that `decode` reads."""
-        return f"p:{self.article}:{self.number}" + (f":{self.part}" if self.part else "")
+        kind = "w" if self.beside else "p"
+        return f"{kind}:{self.article}:{self.number}" + (f":{self.part}" if self.part else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,10 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Tap]], ...] = (
     (rf"v:{_KEY}:(-1|\d{{1,2}}):(\d{{1,2}}):(\d{{1,2}})", lambda m: Look(m[1], View(int(m[2]), int(m[3]), int(m[4])))),
     (rf"r:{_KEY}:([01])", lambda m: Rate(m[1], m[2] == "1")),
     (rf"q:{_KEY}", lambda m: AskInstead(m[1])),
-    (rf"p:{_ARTICLE}:(\d{{1,5}})(?::(\d{{1,2}}))?", lambda m: Read(m[1], int(m[2]), int(m[3] or 0))),
+    (
+        rf"([pw]):{_ARTICLE}:(\d{{1,5}})(?::(\d{{1,2}}))?",
+        lambda m: Read(m[2], int(m[3]), int(m[4] or 0), beside=m[1] == "w"),
+    ),
     (rf"([ob]):{_ARTICLE}(?::(\d{{1,4}}))?", lambda m: Outline(m[2], beside=m[1] == "b", page=int(m[3] or 0))),
     (r"a:(\d{1,4})", lambda m: Choice(int(m[1]))),
     (rf"e:{_ARTICLE}:(\d{{1,2}})", lambda m: Example(m[1], int(m[2]))),
