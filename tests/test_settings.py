@@ -72,10 +72,20 @@ def test_whatever_was_kept_gives_settings_that_can_be_kept(kept: dict[str, Any])
     ("name", "written", "value"),
     [("language", "EN", "en"), ("language", "english", "en"), ("language", "繁體", "zh-Hant"),
      ("script", "一律简体", "hans"), ("mode", "quiet", "quiet"),
-     ("mode", "any question", "eager"), ("language", "自动", "auto")],
+     ("language", "簡體", "zh-Hans"), ("script", "簡體", "hans"), ("script", "繁体", "hant"),
+     ("mode", "QUESTION", "eager"), ("mode", "any question", "eager"), ("language", "自动", "auto")],
 )  # fmt: skip
 def test_a_choice_may_be_written_as_its_button_says_in_any_language(name: str, written: str, value: str) -> None:
     assert meant(name, written) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("script", ""), ("script", "一律"), ("script", "体"), ("mode", "提到我才回我"), ("passages", "2")],
+)
+def test_what_several_buttons_say_or_none_is_no_choice(name: str, written: str) -> None:
+    with pytest.raises(LookupError):
+        meant(name, written)
 
 
 @pytest.mark.parametrize(

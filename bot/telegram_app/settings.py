@@ -14,6 +14,7 @@ from bot.telegram_app.cards import Words, button
 from bot.telegram_app.preferences import MOST_CONTEXT, Mode, Preferences, ShownScript
 from bot.telegram_app.taps import Set
 from bot.texts import texts
+from retrieval import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,19 +37,30 @@ CHOICES: Mapping[str, Sequence[str]] = {
 """What can be set, and to what."""
 
 _IN_GROUPS = {"mode"}
+_LEAST = 2  # characters of what a button says, to be taken for it
 
 
 def meant(name: str, written: str) -> str:
-    """The choice that somebody writes: by its name, or by what its button says in any language.
+    """The choice that somebody writes: by its name, or by what its button says in any language and script.
+
+    A part of what the button says will do where no other button says it: "简体" for "一律简体".
 
     Raises:
         LookupError: it is none.
     """
-    for value in CHOICES[name]:
-        labels = (texts(language).say(f"settings.{name}_{value}") for language in Language)
-        if written.casefold() in {value.casefold(), *(label.casefold() for label in labels)}:
-            return value
-    raise LookupError(written)
+    wanted = simplify(written).casefold()
+    said = {
+        value: {value.casefold()}
+        | {simplify(texts(language).say(f"settings.{name}_{value}")).casefold() for language in Language}
+        for value in CHOICES[name]
+    }
+    same = [value for value, names in said.items() if wanted in names]
+    alike = [value for value, names in said.items() if any(wanted in each for each in names)]
+    if same:
+        return same[0]
+    if len(wanted) < _LEAST or len(alike) != 1:
+        raise LookupError(written)
+    return alike[0]
 
 
 def changed(preferences: Preferences, name: str, value: str) -> Preferences:
