@@ -142,6 +142,18 @@ def test_a_language_set_with_a_button_is_spoken_at_once(bot: Running, chat: Chat
     assert "I speak" in bot.tap(bot.ask(chat, ada, "/lang"), "English").text
 
 
+def test_a_panel_stays_in_its_language_whichever_admin_taps_until_that_is_set(bot: Running, boss: User) -> None:
+    eve = bot.api.person("Eve", language_code="en")
+    group = bot.api.group("讀書會", admins=[boss, eve])
+    for command in ("settings", "script"):
+        panel = bot.ask(group, boss, f"/{command}@article_test_bot")
+        assert "原文字體: 一律繁體" in bot.tap(panel, "一律繁體", by=eve).text
+        assert "原文字體: 原樣" in bot.tap(bot.api.now(panel), "原樣", by=eve).text
+    panel = bot.ask(group, boss, "/lang@article_test_bot")
+    assert "I speak" in bot.tap(panel, "English", by=boss).text
+    assert "我說的語言" in bot.tap(bot.api.now(panel), "auto", by=boss).text
+
+
 def test_every_result_is_shown_with_as_much_around_it_as_is_set(bot: Running, chat: Chat, ada: User) -> None:
     panel = bot.ask(chat, ada, "/settings")
     bot.toast(panel, "s:context:0")

@@ -14,7 +14,7 @@ from bot.telegram_app.desk import Question, converter
 from bot.telegram_app.outgoing import edit, reply
 from bot.telegram_app.reading import article_called, choice, outline, paragraph
 from bot.telegram_app.repeats import Repeats
-from bot.telegram_app.settings import changed, panel_in
+from bot.telegram_app.settings import CHOICES, changed, panel_in
 from bot.telegram_app.taps import AskInstead, Choice, Example, Look, Outline, Rate, Read, Set, decode
 from bot.texts import texts
 
@@ -135,6 +135,8 @@ class Buttons:
         only = _only(query)
         change = self._desk.set(chat.id, name, preferences)
         speaking = await self._desk.texts(chat.id, "", query.from_user.language_code)
+        if name != "language":
+            speaking = await self._as_before(query, speaking)
         shown = await panel_in(chat, query.get_bot(), preferences, speaking, only=only)
         return Response((toast(query, speaking.say("chat.set")), *_turned(query, shown).outgoing[1:]), (change,))
 
@@ -158,15 +160,16 @@ class Buttons:
 
 
 def _language_of(message: Message) -> Language | None:
-    """The language of a message that an article is read in, or is opened from; nothing where it is none such."""
+    """The language of a message that shows settings or an article, or opens one; nothing where it is none such."""
     labels = {
         each.text for row in (message.reply_markup.inline_keyboard if message.reply_markup else ()) for each in row
     }
     lines = (message.text or "").splitlines()
     for language in Language:
         speaking = texts(language)
-        asks = speaking.say("article.read_on"), speaking.say("article.which")
-        if speaking.say("button.outline") in labels or any(line.startswith(asks) for line in lines):
+        keys = "article.read_on", "article.which", *(f"settings.{name}" for name in CHOICES)
+        begins = tuple(map(speaking.say, keys))
+        if speaking.say("button.outline") in labels or any(line.startswith(begins) for line in lines):
             return language
     return None
 
