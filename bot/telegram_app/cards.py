@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot import replies
 from bot.excerpts import parts, units
 from bot.store import Card, Place
+from bot.telegram_app.pages import page_with
 from bot.telegram_app.rendering import PART, PASSAGE, PLACE, Convert, Result, render_nearest, render_result, short
 from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Read, Tap, View
 
@@ -148,7 +149,8 @@ def _around(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
         following = (view.place + 1) % len(card.places)
         label = texts.say("button.next", position=following + 1, count=len(card.places))
         others.append(button(label, Look(card.key, View(following, context, context))))
-    others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name), beside=True)))
+    page = page_with(passage.number, passage.article) if passage.number else 0
+    others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name), beside=True, page=page)))
     return [row for row in (whole, more, others) if row]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot import replies
 from bot.excerpts import parts
 from bot.telegram_app.cards import Words, button, name_of
+from bot.telegram_app.pages import PAGE, page_with
 from bot.telegram_app.rendering import PART, Convert, Result, render_result
 from bot.telegram_app.taps import Choice, Outline, Read
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from bot.telegram_app.taps import Tap
     from bot.texts import Texts
     from retrieval import Article
-
-PAGE = 20
-"""Sections or articles offered at once: more than that is too long a way to scroll in a talk."""
 
 _LEAPS = (-10, -1, 1, 10)  # pages; in a folder of thousands of articles, one at a time leads nowhere
 _LABEL_MARK = "▪️ "
@@ -70,7 +68,7 @@ def paragraph(  # noqa: PLR0913, PLR0917 - what to read, and how to show it
     row = [button(f"◀ {label(stop)}", stop) for stop in stops[:at][-1:]]
     row += [button(f"{label(stop)} ▶", stop) for stop in stops[at + 1 :][:1]]
     html = render_result(Result(body[number - 1], (0, 0), part=spans[number][part]), texts, convert)
-    back = Outline(name_of(article.name), page=_page_with(number, article))
+    back = Outline(name_of(article.name), page=page_with(number, article))
     return Words(html, {"inline_keyboard": [row, [button(texts.say("button.outline"), back)]]})
 
 
@@ -136,14 +134,6 @@ def _turns(count: int, page: int, turned: Callable[[int], Tap]) -> tuple[str, li
 
     leaps = [leap for leap in _LEAPS if 0 <= page + leap <= last]
     return f" ({page + 1}/{last + 1})", [[button(label(leap), turned(page + leap)) for leap in leaps]]
-
-
-def _page_with(number: int, article: Article) -> int:
-    """The page of an article's outline that offers the section with a paragraph."""
-    firsts = [1]
-    for section in article.sections:
-        firsts += [firsts[-1] + len(section.paragraphs)] if section.paragraphs else []
-    return sum(first <= number for first in firsts[1:]) // PAGE
 
 
 _TITLE = 300  # characters
