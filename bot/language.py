@@ -9,6 +9,7 @@ from retrieval import Script, script_of
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
+_NO_LANGUAGE = re.compile(r"https?://\S+|@\w+", re.ASCII | re.IGNORECASE)  # addresses and names are in none
 _HANS_REGIONS = {"cn", "sg", "my"}
 
 
@@ -34,7 +35,7 @@ def language_of(text: str, code: str | None = None, default: Language = Language
             return Language.ZH_HANT if script is Script.HANT else Language.ZH_HANS
         spoken = _from_code(code)
         return default if spoken in {None, Language.EN} else spoken or default
-    if _LATIN.search(text) and not text.lstrip().startswith("/"):
+    if _LATIN.search(_NO_LANGUAGE.sub("", text)) and not text.lstrip().startswith("/"):
         return Language.EN
     return _from_code(code) or default
 

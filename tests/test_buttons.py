@@ -145,6 +145,33 @@ def test_a_paragraph_that_is_too_long_for_one_message_is_read_in_parts(tmp_path:
         assert api.errors() == []
 
 
+def test_a_passage_that_an_answer_shows_in_part_opens_whole_beside_it_where_the_answer_is(tmp_path: Path) -> None:
+    said = [f"第{number}隻小貓今天也在屋頂上睡了整整一個長長的下午。" for number in range(180)]
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "cats.txt").write_text(f"貓\n\n屋頂上有貓。\n\n{''.join(said)}\n\n貓都回家了。\n", encoding="utf-8")
+    with (
+        BotApiServer(token=TOKEN) as api,
+        Running(api, tmp_path / "log", {"ARTICLE_BOT_SEEDS": str(seeds)}) as bot,
+    ):
+        person = api.person(language_code="zh-hant")
+        chat = api.private_chat(person)
+        for number, part in ((20, "◀ 第 1 段"), (175, "◀ 第 2 段 1/2")):
+            answer = bot.ask(chat, person, f"第{number}隻小貓在做什麼?")
+            assert said[number] in answer.text
+            api.tap(answer, answer.data("整段"))
+            whole = api.wait_for_message(chat, after=answer)
+            assert said[number] in whole.text
+            assert whole.data(part)
+            assert (whole.reply_to, api.now(answer).edits) == (answer.message_id, 0)
+        bot.stop()
+        assert api.errors() == []
+
+
+def test_a_passage_that_is_shown_whole_offers_no_more_of_itself(bot: Running, chat: Chat, ada: User) -> None:
+    assert not any("整段" in label for label in labels(bot.ask(chat, ada, AGE)))
+
+
 def test_a_message_that_already_says_so_is_left_as_it_is_and_nobody_is_told_of_it(tmp_path: Path) -> None:
     with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
         person = api.person(language_code="zh-hant")
@@ -235,6 +262,28 @@ def test_an_answer_stays_in_the_language_of_its_question_whoever_taps(bot: Runni
     bob = bot.api.person("Bob", language_code="en")
     answer = bot.ask(group, ada, f"/ask@article_test_bot {AGE}")
     assert "前 2 段" in bot.tap(answer, "前文", by=bob).text
+
+
+def test_an_article_is_read_on_in_the_language_of_the_message_whoever_taps(
+    bot: Running, group: Chat, ada: User
+) -> None:
+    eve = bot.api.person("Eve", language_code="en")
+    outline = bot.ask(group, ada, "/outline@article_test_bot")
+    paragraph = bot.tap(outline, "前言", by=eve)
+    assert "第 1 段" in paragraph.text
+    assert "第 2 段" in bot.tap(paragraph, "第 2 段 ▶", by=eve).text
+    assert bot.tap(bot.api.now(paragraph), "大綱", by=eve).text == outline.text
+    answer = bot.ask(group, ada, f"/ask@article_test_bot {AGE}")
+    bot.api.tap(answer, answer.data("大綱"), by=eve)
+    assert bot.api.wait_for_message(group, after=answer).text == outline.text
+    english = bot.ask(group, eve, "/outline@article_test_bot")
+    assert "paragraph 1" in bot.tap(english, "Lead", by=ada).text
+
+
+def test_an_article_is_read_on_in_the_language_that_has_been_set_since(bot: Running, chat: Chat, ada: User) -> None:
+    outline = bot.ask(chat, ada, "/outline")
+    bot.ask(chat, ada, "/lang en")
+    assert "paragraph 1" in bot.tap(outline, "前言").text
 
 
 def test_a_tap_on_a_message_that_is_too_old_to_be_told_of_is_answered(bot: Running, chat: Chat, ada: User) -> None:

@@ -92,6 +92,24 @@ def test_an_edited_ask_in_a_group_gets_its_answer_edited(bot: Running, group: Ch
     assert "72歲" in bot.edited(answer).text
 
 
+@pytest.mark.parametrize("command", ["/ask", "/ask@article_test_bot"])
+def test_a_question_that_is_added_to_the_bare_command_is_answered_in_place_of_how_to_ask(
+    bot: Running, group: Chat, ada: User, command: str
+) -> None:
+    said, told = asked(bot, group, ada, command)
+    assert "請在指令後面寫上問題" in told.text
+    bot.api.edit(said, f"{command} {AGE}")
+    answer = bot.edited(told)
+    assert "50歲" in answer.text
+    assert bot.tap(answer, "下一個", by=ada).text != answer.text
+    bot.api.edit(said, command)
+    told = bot.edited(bot.api.now(answer))
+    assert "請在指令後面寫上問題" in told.text
+    bot.api.edit(said, f"{command} {OTHER}")
+    assert "72歲" in bot.edited(told).text
+    assert len(bot.api.messages(group)) == 1
+
+
 @pytest.mark.parametrize("text", [AGE, "黃學清\n幾歲?", "黃學清  幾歲?"])
 def test_an_edit_that_changes_no_word_does_nothing(bot: Running, chat: Chat, ada: User, text: str) -> None:
     said, answer = asked(bot, chat, ada, text)
@@ -110,10 +128,12 @@ def test_what_got_no_passage_gets_one_once_it_is_edited(bot: Running, chat: Chat
     assert bot.tap(edited, "下一個").text not in {told.text, edited.text}
 
 
-def test_small_talk_is_neither_gone_on_from_nor_reported(bot: Running, chat: Chat, ada: User) -> None:
+def test_neither_small_talk_nor_how_to_ask_is_gone_on_from_or_reported(bot: Running, chat: Chat, ada: User) -> None:
+    bot.ask(chat, ada, "你好")  # and so there is something to read
     before = read_report(bot.log.parent / "data", 1).questions
     answer = bot.ask(chat, ada, AGE)
     bot.ask(chat, ada, "謝謝")
+    bot.ask(chat, ada, "/ask")
     more = bot.ask(chat, ada, "/more")
     assert more.buttons()
     assert more.text != answer.text

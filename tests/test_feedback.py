@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import sqlite3
 from pathlib import Path
@@ -29,12 +30,17 @@ AGE, WHO, NOBODY = "黃學清幾歲?", "張先峰是誰?", "火星上有多少�
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    log = tmp_path_factory.mktemp("bot") / "log"
+    with running(tmp_path_factory.mktemp("bot") / "log") as bot:
+        yield bot
+
+
+@contextlib.contextmanager
+def running(log: Path) -> Iterator[Running]:
     with BotApiServer(token=TOKEN) as api:
-        with Running(api, log) as running:
+        with Running(api, log) as bot:
             api.wait_for_call("getUpdates", timeout=PATIENCE)
-            yield running
-            running.stop()
+            yield bot
+            bot.stop()
         assert api.errors() == []
 
 
@@ -109,9 +115,16 @@ def test_without_feedback_the_report_has_no_such_part(tmp_path: Path) -> None:
 # --- questions with what readers think of the answers
 
 
-def test_the_export_of_what_readers_judged_can_be_evaluated(
-    bot: Running, chat: Chat, ada: User, tmp_path: Path
-) -> None:
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[Running]:
+    """A bot that nobody else asks or judges."""
+    with running(tmp_path / "log") as bot:
+        yield bot
+
+
+def test_the_export_of_what_readers_judged_can_be_evaluated(alone: Running, tmp_path: Path) -> None:
+    bot, ada = alone, alone.api.person("Ada", language_code="zh-hant")
+    chat = bot.api.private_chat(ada)
     rate(bot, bot.ask(chat, ada, AGE), "👍")
     rate(bot, bot.ask(chat, ada, WHO), "👎")
     bot.ask(chat, ada, "黃霞是誰?")

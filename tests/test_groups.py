@@ -159,6 +159,33 @@ def test_in_a_group_what_asks_nothing_gets_no_reply(bot: Running, group: Chat, a
     assert bot.silent(group, ada, bot.api.say(group, ada, text, reply_to=first))
 
 
+@pytest.mark.parametrize("text", ["@carol_reads 你看", "@carol_reads 他幾歲?"])
+def test_a_reply_that_shows_an_answer_to_somebody_else_gets_no_reply(
+    bot: Running, group: Chat, ada: User, text: str
+) -> None:
+    first = bot.ask(group, ada, f"/ask@article_test_bot {WHO}")
+    mention = [{"type": "mention", "offset": 0, "length": len("@carol_reads")}]
+    assert bot.silent(group, ada, bot.api.say(group, ada, text, reply_to=first, extra={"entities": mention}))
+    named = [{"type": "text_mention", "offset": 0, "length": 5, "user": bot.api.person("Carol").to_json()}]
+    said = bot.api.say(group, ada, "Carol 他幾歲?", reply_to=first, extra={"entities": named})
+    assert bot.silent(group, ada, said)
+
+
+def test_a_reply_that_mentions_the_bot_beside_others_is_answered(bot: Running, group: Chat, ada: User) -> None:
+    first = bot.ask(group, ada, f"/ask@article_test_bot {WHO}")
+    mention = [{"type": "mention", "offset": 0, "length": len("@carol_reads")}]
+    text = "@carol_reads 看 @article_test_bot 他幾歲?"
+    assert "50歲" in bot.ask(group, ada, text, reply_to=first, extra={"entities": mention}).text
+    assert "50歲" in bot.ask(group, ada, "他幾歲 @carol_reads?", reply_to=first).text
+
+
+def test_in_a_group_the_welcome_tells_how_to_ask_there(bot: Running, group: Chat, chat: Chat, ada: User) -> None:
+    told = bot.ask(group, ada, "/start@article_test_bot").text
+    assert "「/ask@article_test_bot 問題」" in told
+    assert "直接輸入" not in told
+    assert "直接輸入你的問題" in bot.ask(chat, ada, "/start").text
+
+
 def test_in_a_group_thanks_are_answered(bot: Running, group: Chat, ada: User) -> None:
     first = bot.ask(group, ada, f"/ask@article_test_bot {AGE}")
     assert "不客氣" in bot.ask(group, ada, "謝謝", reply_to=first).text

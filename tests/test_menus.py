@@ -9,6 +9,8 @@ import pytest
 from bot_api_server import BotApiServer
 from bot_process import TOKEN, Running
 
+from bot.telegram_app.menus import COMMANDS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -45,6 +47,19 @@ def test_menus_are_set_once_for_people_groups_and_admins_in_two_languages_and_no
         stop(bot)
         assert len(api.calls("setMyCommands")) == 6
         assert api.errors() == []
+
+
+def test_a_groups_menu_shows_all_that_works_there_and_its_admins_see_what_they_can_set_besides(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
+        api.wait_for_call("setMyCommands", count=6)
+        stop(bot)
+        menus = {
+            call.params["scope"]["type"]: {command["command"] for command in call.params["commands"]}
+            for call in api.calls("setMyCommands")
+        }
+    of_owners, of_admins = {"stats", "reload"}, {"settings", "lang", "script", "mode"}
+    assert menus["all_group_chats"] == COMMANDS - of_owners - of_admins
+    assert menus["all_chat_administrators"] == COMMANDS - of_owners
 
 
 def test_owners_see_their_own_commands_in_their_own_chats_with_the_bot(tmp_path: Path) -> None:

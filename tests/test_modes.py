@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot_process import Running
 
 
+UNHEARD = "沒提到我的問題我還聽不到"
 AGE = "黃學清幾歲?"
 SURE = "黃學清是誰?"
 
@@ -24,6 +25,12 @@ def boss(bot: Running) -> User:
 def group(bot: Running, ada: User, boss: User) -> Chat:
     """A group where the bot is an admin, and so hears everything."""
     return bot.api.group("讀書會", members=[ada], admins=[boss], bot_is_admin=True)
+
+
+@pytest.fixture
+def deaf(bot: Running, ada: User, boss: User) -> Chat:
+    """A group where the bot is no admin, and so hears only what is put to it."""
+    return bot.api.group("讀書會", members=[ada], admins=[boss])
 
 
 def choose(bot: Running, group: Chat, boss: User, mode: str) -> None:
@@ -86,6 +93,67 @@ def test_an_eager_answer_follows_its_question_when_that_is_edited(
     answer = bot.api.wait_for_message(group, where=lambda m: m.reply_to == said.message_id)
     bot.api.edit(said, "張先峰幾歲?")
     assert "72歲" in bot.edited(answer).text
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("zh-hant", (UNHEARD, "群組的管理員")),
+        ("zh-hans", ("没提到我的问题我还听不到", "群组的管理员")),
+        ("en", ("cannot hear questions", "an admin of the group")),
+    ],
+)
+def test_eager_chosen_where_privacy_mode_hides_the_questions_tells_what_helps(
+    bot: Running, code: str, words: tuple[str, str]
+) -> None:
+    boss = bot.api.person("Boss", language_code=code)
+    deaf = bot.api.group("讀書會", admins=[boss])
+    told = bot.ask(deaf, boss, "/mode@article_test_bot eager")
+    assert all(part in told.text for part in (*words, "@BotFather"))
+    assert [b["callback_data"] for b in told.buttons() if b["text"].startswith("✅")] == ["s:mode:eager"]
+
+
+def test_eager_chosen_with_a_button_tells_so_too_until_something_else_is_chosen(
+    bot: Running, deaf: Chat, boss: User
+) -> None:
+    for command in ("mode", "settings"):
+        panel = bot.ask(deaf, boss, f"/{command}@article_test_bot")
+        assert UNHEARD not in panel.text
+        bot.api.tap(panel, "s:mode:eager", by=boss)
+        panel = bot.edited(panel)
+        assert UNHEARD in panel.text
+        bot.api.tap(panel, "s:mode:mention", by=boss)
+        assert UNHEARD not in bot.edited(panel).text
+
+
+def test_the_settings_of_an_eager_group_tell_so_as_long_as_it_is_so(
+    bot: Running, deaf: Chat, ada: User, boss: User
+) -> None:
+    choose(bot, deaf, boss, "eager")
+    assert UNHEARD in bot.ask(deaf, boss, "/settings@article_test_bot").text
+    assert UNHEARD not in bot.ask(deaf, boss, "/lang@article_test_bot").text
+    bot.api.promote(deaf, boss)
+    assert UNHEARD not in bot.ask(deaf, boss, "/settings@article_test_bot").text
+    assert "50歲" in bot.ask(deaf, ada, AGE).text
+
+
+def test_privacy_mode_switched_off_while_the_bot_runs_is_noticed(
+    bot: Running, deaf: Chat, ada: User, boss: User
+) -> None:
+    bot.api.can_read_all_group_messages = True
+    try:
+        assert UNHEARD not in bot.ask(deaf, boss, "/mode@article_test_bot eager").text
+        bot.api.add(deaf, ada)
+        assert "沒有把群組裡其他的訊息" not in bot.api.wait_for_message(deaf, where=lambda m: "大家好" in m.text).text
+    finally:
+        bot.api.can_read_all_group_messages = False
+
+
+def test_where_telegram_does_not_tell_what_the_bot_hears_the_mode_is_set_all_the_same(
+    bot: Running, deaf: Chat, boss: User
+) -> None:
+    bot.api.fail_next("getMe", status=502)
+    assert "聽到問題就回" in bot.ask(deaf, boss, "/mode@article_test_bot eager").text
 
 
 @pytest.mark.parametrize("mode", ["quiet", "mention", "eager"])

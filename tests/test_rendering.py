@@ -154,8 +154,8 @@ def test_any_article_gives_markup_that_telegram_takes(
     card = Card("AAAAAAAAAAA", 1, 1, 1, 1, "貓", "", True, tuple(map(place_of, hits)), answerer.fingerprint)  # noqa: FBT003
     for words in (
         render_list(card, answerer, texts(language), 1),
-        outline(answerer.articles[0], texts(language)),
-        choice(answerer.articles, texts(language)),
+        outline(answerer.articles[0], answerer, texts(language)),
+        choice(answerer, texts(language)),
         paragraph(answerer.articles[0], 1, answerer, texts(language)),
         Words(rendering.render_welcome(answerer, texts(language))),
     ):

@@ -72,10 +72,20 @@ def test_whatever_was_kept_gives_settings_that_can_be_kept(kept: dict[str, Any])
     ("name", "written", "value"),
     [("language", "EN", "en"), ("language", "english", "en"), ("language", "繁體", "zh-Hant"),
      ("script", "一律简体", "hans"), ("mode", "quiet", "quiet"),
-     ("mode", "any question", "eager"), ("language", "自动", "auto")],
+     ("language", "簡體", "zh-Hans"), ("script", "簡體", "hans"), ("script", "繁体", "hant"),
+     ("mode", "QUESTION", "eager"), ("mode", "any question", "eager"), ("language", "自动", "auto")],
 )  # fmt: skip
 def test_a_choice_may_be_written_as_its_button_says_in_any_language(name: str, written: str, value: str) -> None:
     assert meant(name, written) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("script", ""), ("script", "一律"), ("script", "体"), ("mode", "提到我才回我"), ("passages", "2")],
+)
+def test_what_several_buttons_say_or_none_is_no_choice(name: str, written: str) -> None:
+    with pytest.raises(LookupError):
+        meant(name, written)
 
 
 @pytest.mark.parametrize(
@@ -130,6 +140,18 @@ def test_the_buttons_of_one_setting_stay_those_of_one_setting(bot: Running, chat
 
 def test_a_language_set_with_a_button_is_spoken_at_once(bot: Running, chat: Chat, ada: User) -> None:
     assert "I speak" in bot.tap(bot.ask(chat, ada, "/lang"), "English").text
+
+
+def test_a_panel_stays_in_its_language_whichever_admin_taps_until_that_is_set(bot: Running, boss: User) -> None:
+    eve = bot.api.person("Eve", language_code="en")
+    group = bot.api.group("讀書會", admins=[boss, eve])
+    for command in ("settings", "script"):
+        panel = bot.ask(group, boss, f"/{command}@article_test_bot")
+        assert "原文字體: 一律繁體" in bot.tap(panel, "一律繁體", by=eve).text
+        assert "原文字體: 原樣" in bot.tap(bot.api.now(panel), "原樣", by=eve).text
+    panel = bot.ask(group, boss, "/lang@article_test_bot")
+    assert "I speak" in bot.tap(panel, "English", by=boss).text
+    assert "我說的語言" in bot.tap(bot.api.now(panel), "auto", by=boss).text
 
 
 def test_every_result_is_shown_with_as_much_around_it_as_is_set(bot: Running, chat: Chat, ada: User) -> None:

@@ -1,7 +1,8 @@
 """Messages as a phone would show them: a page with bubbles, markup, folded and open quotes, and buttons.
 
-`python tests/transcripts.py PAGE.html [FOLDER]` runs the bot against the local Bot API server, walks through what
-people see first, and writes the page, to be looked at in a browser 390 pixels wide:
+`python tests/transcripts.py PAGE.html [LANGUAGE]` runs the bot against the local Bot API server, walks through what
+people see first, in private, in groups and elsewhere, and writes the page, to be looked at in a browser 390 pixels
+wide:
 `chromium --headless --no-sandbox --window-size=390,9000 --screenshot=PAGE.png PAGE.html`. Under
 each scene's name, `PAGE.html#NAME` shows it alone.
 """
@@ -15,13 +16,14 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot_api_server import BotApiServer
+from bot_api_server import BotApiServer, Chat, SentMessage
 from bot_process import TOKEN, Running
+from telegram_html import from_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot_api_server import SentMessage
+    from bot_api_server import Json
     from telegram_html import Entity
 
 _STYLE = """
@@ -39,6 +41,10 @@ a { color: #3a8fd0; }
 .row { display: flex; gap: 4px; margin-top: 4px; max-width: 350px; }
 .button { flex: 1; min-width: 0; background: #0005; color: #fff; border-radius: 8px; padding: 8px 4px; font-size: 14px;
   text-align: center; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.result { background: #fff; border-bottom: 1px solid #ddd; padding: 6px 10px; max-width: 350px; }
+.result b, .result span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden; }
+.result span { -webkit-line-clamp: 2; color: #777; font-size: 14px; }
+.toast { margin: 8px auto; width: fit-content; padding: 8px 12px; border-radius: 8px; background: #000b; color: #fff; }
 """
 _SCRIPT = """
 for (const s of document.querySelectorAll('section'))
@@ -49,11 +55,21 @@ _TAGS = {"bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "co
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What somebody wrote and what the bot said to it."""
+    """What somebody wrote and what the bot said to it.
+
+    Attributes:
+        name: what the scene is called, without spaces.
+        said: what was written, if anything.
+        answers: the messages that came of it.
+        results: the list above the keyboard, in inline mode.
+        toast: what was shown for a moment after a tap.
+    """
 
     name: str
-    said: str
-    answers: Sequence[SentMessage]
+    said: str = ""
+    answers: Sequence[SentMessage] = ()
+    results: Sequence[Json] = ()
+    toast: str = ""
 
 
 def page(scenes: Iterable[Scene], *, opened: bool = False) -> str:
@@ -63,11 +79,16 @@ def page(scenes: Iterable[Scene], *, opened: bool = False) -> str:
         parts.append(f"<section id='{scene.name}'><h2>{scene.name}</h2>")
         if scene.said:
             parts.append(f"<div class='bubble said'>{escape(scene.said)}</div>")
+        for result in scene.results:
+            described = escape(result.get("description", ""))
+            parts.append(f"<div class=result><b>{escape(result['title'])}</b><span>{described}</span></div>")
         for message in scene.answers:
             parts.append(f"<div class=bubble>{body(message, opened=opened)}</div>")
             for row in (message.markup or {}).get("inline_keyboard", []):
                 shown = "".join(f"<div class=button>{escape(button['text'])}</div>" for button in row)
                 parts.append(f"<div class=row>{shown}</div>")
+        if scene.toast:
+            parts.append(f"<div class=toast>{escape(scene.toast)}</div>")
         parts.append("</section>")
     return "\n".join([*parts, f"<script>{_SCRIPT}</script>"])
 
@@ -127,7 +148,6 @@ def walk(bot: Running, code: str = "zh-hant") -> list[Scene]:
     nowhere = scene("not-found", "推介一間好食嘅火鍋店")
     [first, *_] = nowhere.answers[0].buttons()
     scenes += [nowhere, Scene("nearest", "", [bot.tap(nowhere.answers[0], first["text"])])]
-    scenes.append(scene("did-you-mean", "撿查站有幾個"))
     scenes.append(scene("put-right", "黃雪清幾歲"))
     scenes += [
         scene(name, f"/{name}") for name in ("outline", "settings", "lang", "privacy", "help", "about", "article")
@@ -135,17 +155,109 @@ def walk(bot: Running, code: str = "zh-hant") -> list[Scene]:
     scenes += [scene("read", "/read 12"), scene("search", "/search 檢查站"), scene("nothing-near", "qwerty zxcvb")]
     bot.api.add(group, ada)
     scenes.append(Scene("hello", "", [bot.api.wait_for_message(group)]))
-    return scenes
+    return scenes + meant(bot, code) + in_groups(bot, code) + elsewhere(bot, code)
+
+
+def meant(bot: Running, code: str) -> list[Scene]:
+    """A slip at the beginning of a talk, what was meant by it, and a button that has gone stale."""
+    bob = bot.api.person("Bob", language_code=code)
+    chat = bot.api.private_chat(bob)
+    slip = "撿查站有幾個"
+    asked = bot.ask(chat, bob, slip)
+    bot.api.tap(asked, asked.data("❓"))
+    right = bot.api.wait_for_message(chat, after=asked)
+    data = asked.data("👍")
+    bot.ask(chat, bob, "/forget")
+    return [
+        Scene("did-you-mean", slip, [asked]),
+        Scene("as-it-was-meant", "", [right]),
+        Scene("stale-button", "", [bot.api.now(asked)], toast=bot.toast(asked, data)),
+    ]
+
+
+def in_groups(bot: Running, code: str) -> list[Scene]:
+    """A topic of a forum, where two people ask, and the settings of a group that hides its messages from the bot."""
+    ada, boss = (bot.api.person(name, language_code=code) for name in ("Ada", "Boss"))
+    forum = bot.api.group("論壇", topics=True, members=[ada], admins=[boss])
+    topic = bot.api.topic(forum, "萬州", ada)
+    asked = "/ask@article_test_bot 黃學清是誰?"
+    first = bot.ask(forum, ada, asked, topic=topic)
+    further = bot.ask(forum, boss, "他幾歲?", topic=topic, reply_to=first)
+    eager = "/mode@article_test_bot eager"
+    assert first.thread_id == further.thread_id == topic
+    return [
+        Scene("topic", asked, [first]),
+        Scene("topic-reply", "他幾歲?", [further]),
+        Scene("eager-unheard", eager, [bot.ask(forum, boss, eager)]),
+    ]
+
+
+def elsewhere(bot: Running, code: str) -> list[Scene]:
+    """Inline mode, with and without a question, and guest mode."""
+    eve = bot.api.person("Eve", language_code=code)
+    handle = f"@{bot.api.bot.username}"
+    scenes = []
+    for name, text in (("inline", "黃學清幾歲"), ("inline-empty", ""), ("inline-not-found", "推介一間好食嘅火鍋店")):
+        query = bot.api.inline(eve, text)
+        results = _answered(bot, "inline", query)["results"]
+        scenes.append(Scene(name, f"{handle} {text}", results=results))
+        scenes.append(Scene(f"{name}-chosen", answers=[_sent(results[0])]))
+    question = f"{handle} 黃學清幾歲?"
+    query = bot.api.guest(Chat(-1_009_999_999_999, "supergroup", "別處"), eve, question)
+    return [*scenes, Scene("guest", question, [_sent(_answered(bot, "guest", query)["result"])])]
+
+
+def _answered(bot: Running, kind: str, query: str) -> Json:
+    """What an inline or a guest query was answered with."""
+    method = f"answer{kind.capitalize()}Query"
+    return bot.api.wait_for_call(method, where=lambda params: params[f"{kind}_query_id"] == query).params
+
+
+def _sent(result: Json) -> SentMessage:
+    """The message that a result is sent as."""
+    html = result["input_message_content"]["message_text"]
+    shown = from_html(html)
+    return SentMessage(0, 0, shown.text, shown.entities, html)
+
+
+def leaf(bot: Running, code: str) -> list[Scene]:
+    """A passage that is too long for one message, and an outline that is."""
+    ada = bot.api.person("Ada", language_code=code)
+    chat = bot.api.private_chat(ada)
+    asked = bot.ask(chat, ada, "第100隻小貓在做什麼?")
+    bot.api.tap(asked, asked.data("📖"))
+    whole = bot.api.wait_for_message(chat, after=asked)
+    first = bot.ask(chat, ada, "/read 1")
+    outline = bot.ask(chat, ada, "/outline")
+    return [
+        Scene("long-passage", "第100隻小貓在做什麼?", [asked]),
+        Scene("whole-passage", "", [whole]),
+        Scene("part-1", "/read 1", [first]),
+        Scene("part-2", "", [bot.tap(first, "2/2")]),
+        Scene("long-outline", "/outline", [outline]),
+        Scene("long-outline-2", "", [bot.tap(outline, "2/3")]),
+    ]
+
+
+def long_article() -> str:
+    """An article with a paragraph of two parts and with three pages of sections."""
+    cats = "".join(f"第{n}隻小貓今天也在{n}號屋頂上睡了整整一個長長的下午。" for n in range(1, 140))
+    days = (f"第{n}回 屋頂上的小貓\n\n這一回,小貓在第{n}個屋頂上睡覺,後來牠回家了。" for n in range(1, 48))
+    return "\n\n".join(["屋頂上的貓", cats, *days])
 
 
 def main(path: Path, code: str = "zh-hant") -> None:
-    with (
-        BotApiServer(token=TOKEN) as api,
-        tempfile.TemporaryDirectory() as folder,
-        Running(api, Path(folder) / "log") as bot,
-    ):
-        path.write_text(page(walk(bot, code)), encoding="utf-8")
-        bot.stop()
+    with BotApiServer(token=TOKEN) as api, tempfile.TemporaryDirectory() as folder:
+        with Running(api, Path(folder) / "log") as bot:
+            scenes = walk(bot, code)
+            bot.stop()
+        seeds = Path(folder) / "seeds"
+        seeds.mkdir()
+        (seeds / "cats.txt").write_text(long_article(), encoding="utf-8")
+        with Running(api, Path(folder) / "log", {"ARTICLE_BOT_SEEDS": str(seeds)}) as bot:
+            scenes += leaf(bot, code)
+            bot.stop()
+    path.write_text(page(scenes), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -41,7 +41,23 @@ async def hears_all(bot: Bot, chat: Chat) -> bool:
     Raises:
         InvalidToken: the token was revoked.
     """
-    return bool(bot.bot.can_read_all_group_messages) or await _is_admin(bot, chat, bot.id)
+    return await hears_all_groups(bot) or await _is_admin(bot, chat, bot.id)
+
+
+async def hears_all_groups(bot: Bot) -> bool:
+    """Whether privacy mode is off, as far as Telegram tells: somebody may have switched it since the bot's start.
+
+    Raises:
+        InvalidToken: the token was revoked.
+    """
+    try:
+        me = await bot.get_me(read_timeout=_PATIENCE)
+    except InvalidToken:
+        raise
+    except TelegramError as error:
+        _LOG.warning("cannot tell whether privacy mode is on: %s", error)
+        me = bot.bot
+    return bool(me.can_read_all_group_messages)
 
 
 async def _is_admin(bot: Bot, chat: Chat, person: int) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from telegram import Message
-from telegram.constants import ChatType
 
+from bot.language import Language
 from bot.store import Outgoing, Rated, Response
 from bot.telegram_app.admins import may_set
 from bot.telegram_app.cards import Words, buttons, render_card
 from bot.telegram_app.desk import Question, converter
 from bot.telegram_app.outgoing import edit, reply
-from bot.telegram_app.reading import article_called, outline, paragraph
-from bot.telegram_app.settings import changed, panel
-from bot.telegram_app.taps import AskInstead, Example, Look, Outline, Rate, Read, Set, decode
+from bot.telegram_app.reading import article_called, choice, outline, paragraph
+from bot.telegram_app.repeats import Repeats
+from bot.telegram_app.settings import CHOICES, changed, panel_in
+from bot.telegram_app.taps import AskInstead, Choice, Example, Look, Outline, Rate, Read, Set, decode
+from bot.texts import texts
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat
@@ -37,14 +39,18 @@ class Buttons:
     def __init__(self, desk: Desk, questions: Questions) -> None:
         self._desk = desk
         self._questions = questions
+        self._repeats = Repeats()
 
     async def tapped(self, query: CallbackQuery) -> Response:
         """What a tap leads to: always an answer to the tap itself, so that the button stops to wait."""
         message = query.message
         chat = message.chat.id if message else 0
         speaking = await self._desk.texts(chat, "", query.from_user.language_code)
+        tap = decode(query.data or "")
+        if self._repeats.again(tap, query):
+            return Response((toast(query),))
         try:
-            return await self._follow(decode(query.data or ""), query, speaking)
+            return await self._follow(tap, query, speaking)
         except LookupError:
             return Response((toast(query, speaking.say("button.stale")),))
 
@@ -59,13 +65,17 @@ class Buttons:
         match tap:
             case Look(key, view):
                 made = await self._look(query, await self._card(key, chat), view)
-            case Read(name, number, part):
+            case Read(name, number, part, beside):
                 convert = converter((await self._desk.preferences(chat)).script, "")
+                speaking = await self._as_before(query, speaking)
                 shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert, part)
-                made = _turned(query, shown)
-            case Outline(name, beside):
-                told = outline(article_called(name, answerer), speaking)
+                made = _opened(query, shown) if beside else _turned(query, shown)
+            case Outline(name, beside, page):
+                speaking = await self._as_before(query, speaking)
+                told = outline(article_called(name, answerer), answerer, speaking, page)
                 made = _opened(query, told) if beside else _turned(query, told)
+            case Choice(page):
+                made = _turned(query, choice(answerer, await self._as_before(query, speaking), page))
             case Set(name, value) if message is not None:
                 made = await self._set(query, message.chat, name, value, speaking)
             case AskInstead(key) if isinstance(message, Message):
@@ -78,6 +88,17 @@ class Buttons:
             case _:
                 raise LookupError(query.data)
         return made
+
+    async def _as_before(self, query: CallbackQuery, speaking: Texts) -> Texts:
+        """The words that the message under the tapped button is in, unless the chat has set others.
+
+        In a group everybody reads it: it is not to change its language with who taps.
+        """
+        message = query.message
+        if not isinstance(message, Message) or (await self._desk.preferences(message.chat.id)).language:
+            return speaking
+        language = _language_of(message)
+        return texts(language) if language else speaking
 
     async def _rate(self, query: CallbackQuery, card: Card, speaking: Texts, *, liked: bool) -> Response:
         """Note what somebody thinks of an answer; the same once more takes it back."""
@@ -114,7 +135,9 @@ class Buttons:
         only = _only(query)
         change = self._desk.set(chat.id, name, preferences)
         speaking = await self._desk.texts(chat.id, "", query.from_user.language_code)
-        shown = panel(preferences, speaking, group=chat.type != ChatType.PRIVATE, only=only)
+        if name != "language":
+            speaking = await self._as_before(query, speaking)
+        shown = await panel_in(chat, query.get_bot(), preferences, speaking, only=only)
         return Response((toast(query, speaking.say("chat.set")), *_turned(query, shown).outgoing[1:]), (change,))
 
     async def _card(self, key: str, chat: int) -> Card:
@@ -134,6 +157,21 @@ class Buttons:
         preferences, answerer = await self._desk.preferences(card.chat), self._desk.answerer
         html = render_card(card, view, answerer, speaking, converter(preferences.script, card.question))
         return _turned(query, Words(html, buttons(card, view, answerer, speaking, preferences.context)))
+
+
+def _language_of(message: Message) -> Language | None:
+    """The language of a message that shows settings or an article, or opens one; nothing where it is none such."""
+    labels = {
+        each.text for row in (message.reply_markup.inline_keyboard if message.reply_markup else ()) for each in row
+    }
+    lines = (message.text or "").splitlines()
+    for language in Language:
+        speaking = texts(language)
+        keys = "article.read_on", "article.which", *(f"settings.{name}" for name in CHOICES)
+        begins = tuple(map(speaking.say, keys))
+        if speaking.say("button.outline") in labels or any(line.startswith(begins) for line in lines):
+            return language
+    return None
 
 
 def _label(query: CallbackQuery, message: Message) -> str:

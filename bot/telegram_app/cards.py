@@ -9,9 +9,11 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from bot import replies
+from bot.excerpts import parts, units
 from bot.store import Card, Place
-from bot.telegram_app.rendering import PLACE, Convert, Result, render_nearest, render_result, short
-from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Tap, View
+from bot.telegram_app.pages import page_with
+from bot.telegram_app.rendering import PART, PASSAGE, PLACE, Convert, Result, render_nearest, render_result, short
+from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Read, Tap, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,9 +128,15 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
 
 
 def _around(card: Card, view: View, answerer: Answerer, texts: Texts, context: int) -> list[list[dict[str, str]]]:
-    """The ways on from a passage: more of what stands around it, the next result, the article."""
-    passage = _passage(card.places[view.place], answerer)
+    """The ways on from a passage: the whole of it where it is cut, more around it, the next result, the article."""
+    place = card.places[view.place]
+    passage = _passage(place, answerer)
     before, after = answerer.around(passage, MOST_AROUND)
+    whole = []
+    if passage.number is not None and units(passage.text) > PASSAGE:
+        part = next(n for n, (_, end) in enumerate(parts(passage.text, PART)) if place.sentence[0] < end)
+        tap = Read(name_of(passage.article.name), passage.number, part, beside=True)
+        whole.append(button(texts.say("button.whole"), tap))
     more = []
     if view.before < len(before):
         more.append(button(texts.say("button.before"), Look(card.key, View(view.place, view.before + 1, view.after))))
@@ -141,8 +149,9 @@ def _around(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
         following = (view.place + 1) % len(card.places)
         label = texts.say("button.next", position=following + 1, count=len(card.places))
         others.append(button(label, Look(card.key, View(following, context, context))))
-    others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name), beside=True)))
-    return [row for row in (more, others) if row]
+    page = page_with(passage.number, passage.article) if passage.number else 0
+    others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name), beside=True, page=page)))
+    return [row for row in (whole, more, others) if row]
 
 
 def _opinions(card: Card) -> list[dict[str, str]]:

@@ -77,7 +77,7 @@ class Commands:
         question = command.rest or asked_in(heard.message)
         if question:
             return await self._questions.ask(heard, question)
-        return await self._questions.say(heard, "telegram.ask_usage", username=heard.me.username)
+        return await self._questions.without_question(heard)
 
     async def _start(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
@@ -86,7 +86,8 @@ class Commands:
             for article in self._desk.answerer.articles[:_BEGINNINGS]
             for number, question in enumerate(await self._desk.examples(article, speaking))
         ]
-        welcome = rendering.render_welcome(self._desk.answerer, speaking)
+        username = None if heard.private else heard.me.username
+        welcome = rendering.render_welcome(self._desk.answerer, speaking, username)
         return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
 
     async def _help(self, heard: Heard, _: Command) -> Response:
@@ -102,9 +103,10 @@ class Commands:
 
     async def _outline(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
-        articles = self._desk.answerer.articles
-        shown = reading.outline(articles[0], speaking) if len(articles) == 1 else reading.choice(articles, speaking)
-        return _saying(heard, shown)
+        answerer = self._desk.answerer
+        if len(answerer.articles) == 1:
+            return _saying(heard, reading.outline(answerer.articles[0], answerer, speaking))
+        return _saying(heard, reading.choice(answerer, speaking))
 
     async def _read(self, heard: Heard, command: Command) -> Response:
         """`/read N`, of the article that this talk's last answer came from; `/read A N`, of the article numbered A."""
@@ -167,7 +169,9 @@ class Commands:
             changes: tuple[Change, ...] = ()  # the choices are shown
         else:
             changes = (self._desk.set(message.chat_id, name, preferences),) if name else ()
-        panel = settings.panel(preferences, await self._questions.speaking(heard), group=not heard.private, only=name)
+        panel = await settings.panel_in(
+            message.chat, heard.me, preferences, await self._questions.speaking(heard), only=name
+        )
         return Response((reply(message, panel),), changes)
 
     async def _feedback(self, heard: Heard, command: Command) -> Response:

@@ -66,11 +66,12 @@ def question_for(message: Message, me: Bot) -> str | None:
 
     Returns:
         What is asked, mentions of the bot left out; `None` where the message is not for the bot. A mention
-        alone, in reply to somebody's message, asks what that message says.
+        alone, in reply to somebody's message, asks what that message says. A reply to the bot that begins with
+        somebody else's name shows that person the answer, and asks the bot nothing.
     """
     text = text_of(message)
     rest = _without_mentions(message, text, me)
-    if rest == text and not replies_to(message, me):
+    if rest == text and (not replies_to(message, me) or _turns_to_another(message)):
         return None
     return rest.strip() or asked_in(message)
 
@@ -94,6 +95,12 @@ def replies_to(message: Message, me: Bot) -> bool:
     """Whether a message replies to one of the bot's own."""
     replied = message.reply_to_message
     return bool(replied and replied.from_user and replied.from_user.id == me.id)
+
+
+def _turns_to_another(message: Message) -> bool:
+    """Whether a message, which does not mention the bot, begins with a mention."""
+    mentions = {MessageEntity.MENTION, MessageEntity.TEXT_MENTION}
+    return any(entity.offset == 0 and entity.type in mentions for entity in _entities(message))
 
 
 def _entities(message: Message) -> Sequence[MessageEntity]:

@@ -131,7 +131,9 @@ class Inline:
         def html() -> str:
             return render_nearest(nearest, speaking, convert) if nearest else escape(words, quote=False)
 
-        return Entry(words[: sentences(words)[0][1]], words, html)
+        _, end = sentences(words)[0]
+        places = speaking.say("article.separator").join(replies.place(each.passage, speaking) for each in nearest)
+        return Entry(words[:end], snippet(f"{words[end:].strip()} {places}".strip()), html)
 
     def _passages(self, answer: Answer, preferences: Preferences, speaking: Texts, convert: Convert) -> Iterator[Entry]:
         answerer = self._desk.answerer

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.store import Forgotten, Response
+from bot.telegram_app.admins import hears_all_groups
 from bot.telegram_app.cards import Words
 from bot.telegram_app.outgoing import say
 
@@ -41,8 +42,8 @@ class Membership:
             return Response()
         speaking = await self._desk.texts(chat.id, "", change.from_user.language_code)
         hello = speaking.say("chat.hello", username=me.username)
-        sees_all = me.bot.can_read_all_group_messages or change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
-        if not sees_all:
+        is_admin = change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
+        if not is_admin and not await hears_all_groups(me):
             hello += "\n" + speaking.say("chat.privacy_mode")
         return Response((say(chat.id, Words(escape(hello, quote=False))),))
 

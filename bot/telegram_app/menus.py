@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-_GROUP = ("ask", "more", "outline", "read", "search", "help", "privacy", "forget")
+_GROUP = ("ask", "more", "article", "outline", "read", "search", "feedback", "help", "privacy", "forget", "about")
 _ADMIN = (*_GROUP, "settings", "lang", "script", "mode")
 _PRIVATE = (
     "ask", "more", "article", "outline", "read", "search", "settings", "lang", "script", "feedback", "help", "privacy",

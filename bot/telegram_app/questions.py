@@ -145,7 +145,7 @@ class Questions:
         """
         message = heard.message
         self._went_before(message)
-        earlier = await self._desk.store.card_answering(message.chat_id, message.message_id) if heard.edited else None
+        earlier = await self._earlier(heard)
         if heard.edited and (earlier is None or self._shown(earlier[0], text)):
             return Response()  # what was no question before is not answered in the middle of another talk
         key = talk_of(message)
@@ -167,6 +167,23 @@ class Questions:
         words, changes = await self.told(question, answer, key, said, earlier[0] if earlier else None)
         sent = reply(message, words) if earlier is None else edit(message.chat_id, earlier[1], words)
         return Response((sent,), changes)
+
+    async def without_question(self, heard: Heard) -> Response:
+        """How to ask, to who gave the command alone; the answer takes its place once the question is added to that."""
+        earlier = await self._earlier(heard)
+        if heard.edited and earlier is None:
+            return Response()
+        card = replace(earlier[0] if earlier else self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
+        speaking = await self.speaking(heard)
+        words = Words(escape(speaking.say("telegram.ask_usage", username=heard.me.username), quote=False))
+        sent = edit(card.chat, earlier[1], words) if earlier else reply(heard.message, words)
+        return Response((sent,), (Shown(card),))
+
+    async def _earlier(self, heard: Heard) -> tuple[Card, int] | None:
+        """The answer that an edited message got before, and the id of the message that says it."""
+        if not heard.edited:
+            return None
+        return await self._desk.store.card_answering(heard.message.chat_id, heard.message.message_id)
 
     async def too_many(self, heard: Heard, *, told: bool = True) -> Response | None:
         """Count one more question, and tell what is said where it is more than is fair; nothing while it is not.

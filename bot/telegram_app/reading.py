@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from bot import replies
 from bot.excerpts import parts
 from bot.telegram_app.cards import Words, button, name_of
+from bot.telegram_app.pages import PAGE, page_with
 from bot.telegram_app.rendering import PART, Convert, Result, render_result
-from bot.telegram_app.taps import Outline, Read
+from bot.telegram_app.taps import Choice, Outline, Read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from bot.answering import Answerer
+    from bot.telegram_app.taps import Tap
     from bot.texts import Texts
     from retrieval import Article
 
-_SECTIONS = 40  # buttons; an article of more sections is read with /read
+_LEAPS = (-10, -1, 1, 10)  # pages; in a folder of thousands of articles, one at a time leads nowhere
 _LABEL_MARK = "▪️ "
 
 
@@ -66,28 +68,72 @@ def paragraph(  # noqa: PLR0913, PLR0917 - what to read, and how to show it
     row = [button(f"◀ {label(stop)}", stop) for stop in stops[:at][-1:]]
     row += [button(f"{label(stop)} ▶", stop) for stop in stops[at + 1 :][:1]]
     html = render_result(Result(body[number - 1], (0, 0), part=spans[number][part]), texts, convert)
-    return Words(
-        html, {"inline_keyboard": [row, [button(texts.say("button.outline"), Outline(name_of(article.name)))]]}
-    )
+    back = Outline(name_of(article.name), page=page_with(number, article))
+    return Words(html, {"inline_keyboard": [row, [button(texts.say("button.outline"), back)]]})
 
 
-def outline(article: Article, texts: Texts) -> Words:
-    """An article's sections, each a button that opens its first paragraph."""
+def outline(article: Article, answerer: Answerer, texts: Texts, page: int = 0) -> Words:
+    """An article's sections, each a button that opens its first paragraph; and the way back to other articles.
+
+    Args:
+        article: the article.
+        answerer: who has the articles.
+        texts: the bot's words.
+        page: which page of the sections, from 0.
+
+    Raises:
+        LookupError: there is no such page.
+    """
     name = name_of(article.name)
-    rows = []
+    sections = []
     first = 1
     for section, (heading, span) in zip(article.sections, replies.outline(article, texts), strict=True):
         if section.paragraphs:
-            rows.append([button(f"{_LABEL_MARK}{heading} {span}", Read(name, first))])
+            sections.append([button(f"{_LABEL_MARK}{heading} {span}", Read(name, first))])
         first += len(section.paragraphs)
+    where, turns = _turns(len(sections), page, lambda other: Outline(name, page=other))
     told = f"<b>{escape(article.label[:_TITLE], quote=False)}</b>\n{escape(texts.say('article.read_on'), quote=False)}"
-    return Words(told, {"inline_keyboard": rows[:_SECTIONS]})
+    rows = [*sections[page * PAGE : (page + 1) * PAGE], *turns]
+    if len(answerer.articles) > 1:
+        rows.append([button(texts.say("button.articles"), Choice(answerer.articles.index(article) // PAGE))])
+    return Words(told + where, {"inline_keyboard": rows})
 
 
-def choice(articles: Sequence[Article], texts: Texts) -> Words:
-    """Which article to see the sections of."""
-    rows = [[button(article.label, Outline(name_of(article.name)))] for article in articles[:_SECTIONS]]
-    return Words(escape(texts.say("article.which"), quote=False), {"inline_keyboard": rows})
+def choice(answerer: Answerer, texts: Texts, page: int = 0) -> Words:
+    """Which article to see the sections of.
+
+    Args:
+        answerer: who has the articles.
+        texts: the bot's words.
+        page: which page of them, from 0.
+
+    Raises:
+        LookupError: there is no such page.
+    """
+    where, turns = _turns(len(answerer.articles), page, Choice)
+    shown = answerer.articles[page * PAGE : (page + 1) * PAGE]
+    rows = [[button(article.label, Outline(name_of(article.name)))] for article in shown]
+    return Words(escape(texts.say("article.which"), quote=False) + where, {"inline_keyboard": [*rows, *turns]})
+
+
+def _turns(count: int, page: int, turned: Callable[[int], Tap]) -> tuple[str, list[list[dict[str, str]]]]:
+    """Which of the pages this is, and a row of buttons to others; nothing where one page holds everything.
+
+    Raises:
+        LookupError: there is no such page.
+    """
+    last = max(0, count - 1) // PAGE
+    if page > last:
+        raise LookupError(page)
+    if not last:
+        return "", []
+
+    def label(leap: int) -> str:
+        there, arrows = f"{page + leap + 1}/{last + 1}", len(str(abs(leap)))
+        return f"{'◀' * arrows} {there}" if leap < 0 else f"{there} {'▶' * arrows}"
+
+    leaps = [leap for leap in _LEAPS if 0 <= page + leap <= last]
+    return f" ({page + 1}/{last + 1})", [[button(label(leap), turned(page + leap)) for leap in leaps]]
 
 
 _TITLE = 300  # characters

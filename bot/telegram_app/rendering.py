@@ -22,7 +22,8 @@ LIMIT = 4096
 """The longest message, in UTF-16 units once its markup is parsed (Bot API, sendMessage)."""
 
 # Shares of the limit. Their sum leaves room for what the bot says around them.
-_PASSAGE = 1400
+PASSAGE = 1400
+"""The longest passage that a result shows whole, in UTF-16 units."""
 _NEAREST = 600
 _CITATION = 300
 
@@ -90,12 +91,21 @@ def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = s
     return "\n\n".join([escape(texts.say("answer.not_found"), quote=False), *_nearest(results, texts, convert)])
 
 
-def render_welcome(answerer: Answerer, texts: Texts) -> str:
-    """The first message: what the bot does, what it has read, and how to begin."""
+def render_welcome(answerer: Answerer, texts: Texts, username: str | None = None) -> str:
+    """The first message: what the bot does, what it has read, and how to begin.
+
+    Args:
+        answerer: who has the articles.
+        texts: the bot's words.
+        username: the bot's, where it is said in a group: what is only typed there may never reach the bot.
+    """
     titles = (f"<b>{short(article.label, _CITATION)}</b>" for article in answerer.articles)
     known = _fitted(titles, LIMIT // 2)
-    told, begin = (escape(texts.say(key), quote=False) for key in ("telegram.articles", "telegram.begin"))
-    return f"{escape(texts.say('telegram.welcome'), quote=False)}\n\n{told}\n{known}\n\n{begin}"
+    begin = texts.say("telegram.begin_in_group", username=username) if username else texts.say("telegram.begin")
+    hello, told, begin = (
+        escape(words, quote=False) for words in (texts.say("telegram.welcome"), texts.say("telegram.articles"), begin)
+    )
+    return f"{hello}\n\n{told}\n{known}\n\n{begin}"
 
 
 def render_help(username: str, texts: Texts) -> str:
@@ -118,7 +128,7 @@ def render_article(answerer: Answerer, article: Article, texts: Texts) -> str:
 def _marked(result: Result, convert: Convert) -> str:
     """The part of the passage to show, with the sentence that answers in bold and the answer in it underlined."""
     text, sentence, answer = result.passage.text, result.sentence, result.answer
-    start, end = result.part or excerpt(text, _PASSAGE, sentence)
+    start, end = result.part or excerpt(text, PASSAGE, sentence)
     bold = max(start, sentence[0]), max(start, min(end, sentence[1]))
     line = answer if answer and bold[0] <= answer[0] and answer[1] <= bold[1] else (bold[0], bold[0])
 

@@ -6,15 +6,21 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from telegram.constants import ChatType
+
 from bot.language import Language
+from bot.telegram_app.admins import hears_all
 from bot.telegram_app.cards import Words, button
 from bot.telegram_app.preferences import MOST_CONTEXT, Mode, Preferences, ShownScript
 from bot.telegram_app.taps import Set
 from bot.texts import texts
+from retrieval import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
+
+    from telegram import Bot, Chat
 
     from bot.texts import Texts
 
@@ -31,19 +37,30 @@ CHOICES: Mapping[str, Sequence[str]] = {
 """What can be set, and to what."""
 
 _IN_GROUPS = {"mode"}
+_LEAST = 2  # characters of what a button says, to be taken for it
 
 
 def meant(name: str, written: str) -> str:
-    """The choice that somebody writes: by its name, or by what its button says in any language.
+    """The choice that somebody writes: by its name, or by what its button says in any language and script.
+
+    A part of what the button says will do where no other button says it: "简体" for "一律简体".
 
     Raises:
         LookupError: it is none.
     """
-    for value in CHOICES[name]:
-        labels = (texts(language).say(f"settings.{name}_{value}") for language in Language)
-        if written.casefold() in {value.casefold(), *(label.casefold() for label in labels)}:
-            return value
-    raise LookupError(written)
+    wanted = simplify(written).casefold()
+    said = {
+        value: {value.casefold()}
+        | {simplify(texts(language).say(f"settings.{name}_{value}")).casefold() for language in Language}
+        for value in CHOICES[name]
+    }
+    same = [value for value, names in said.items() if wanted in names]
+    alike = [value for value, names in said.items() if any(wanted in each for each in names)]
+    if same:
+        return same[0]
+    if len(wanted) < _LEAST or len(alike) != 1:
+        raise LookupError(written)
+    return alike[0]
 
 
 def changed(preferences: Preferences, name: str, value: str) -> Preferences:
@@ -63,6 +80,27 @@ def current(preferences: Preferences, name: str) -> str:
     """What something is set to, as one of its `CHOICES`."""
     value = getattr(preferences, name)
     return _AUTOMATIC if value is None else str(value)
+
+
+async def panel_in(chat: Chat, me: Bot, preferences: Preferences, speaking: Texts, only: str | None = None) -> Words:
+    """The `panel` of a chat. Where Telegram keeps from the bot what it is to answer, it says what helps.
+
+    Args:
+        chat: the chat.
+        me: the bot, which asks Telegram what it hears there.
+        preferences: what is set.
+        speaking: the bot's words.
+        only: the one thing to show, where not all; if it can be set there.
+
+    Raises:
+        InvalidToken: the token was revoked.
+    """
+    group = chat.type != ChatType.PRIVATE
+    shown = panel(preferences, speaking, group=group, only=only)
+    if not group or only not in {None, "mode"} or preferences.mode is not Mode.EAGER or await hears_all(me, chat):
+        return shown
+    unheard = escape(speaking.say("chat.eager_unheard"), quote=False)
+    return replace(shown, html=f"{shown.html}\n\n{unheard}")
 
 
 def panel(preferences: Preferences, speaking: Texts, *, group: bool, only: str | None = None) -> Words:

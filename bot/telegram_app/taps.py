@@ -78,16 +78,19 @@ class Read:
         article: the article's `name_of`.
         number: the paragraph's number.
         part: which part of it, 0-based, where it is too long for one message.
+        beside: whether in a message of its own, so that the one with the button stays as it is.
     """
 
     article: str
     number: int
     part: int = 0
+    beside: bool = False
 
     @property
     def data(self) -> str:
         """Callback data that `decode` reads."""
-        return f"p:{self.article}:{self.number}" + (f":{self.part}" if self.part else "")
+        kind = "w" if self.beside else "p"
+        return f"{kind}:{self.article}:{self.number}" + (f":{self.part}" if self.part else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +100,33 @@ class Outline:
     Attributes:
         article: the article's `name_of`.
         beside: whether in a message of their own, so that the one with the button stays as it is.
+        page: which page of them, 0-based, where there are too many for one message.
     """
 
     article: str
     beside: bool = False
+    page: int = 0
 
     @property
     def data(self) -> str:
         """Callback data that `decode` reads."""
-        return f"{'b' if self.beside else 'o'}:{self.article}"
+        return f"{'b' if self.beside else 'o'}:{self.article}" + (f":{self.page}" if self.page else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """See which articles there are.
+
+    Attributes:
+        page: which page of them, 0-based.
+    """
+
+    page: int
+
+    @property
+    def data(self) -> str:
+        """Callback data that `decode` reads."""
+        return f"a:{self.page}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +155,7 @@ class Set:
         return f"s:{self.name}:{self.value}"
 
 
-Tap = Look | Rate | AskInstead | Read | Outline | Example | Set
+Tap = Look | Rate | AskInstead | Read | Outline | Choice | Example | Set
 
 _KEY = "([A-Za-z0-9_-]{11})"
 _ARTICLE = "([0-9a-f]{8})"
@@ -142,8 +163,12 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Tap]], ...] = (
     (rf"v:{_KEY}:(-1|\d{{1,2}}):(\d{{1,2}}):(\d{{1,2}})", lambda m: Look(m[1], View(int(m[2]), int(m[3]), int(m[4])))),
     (rf"r:{_KEY}:([01])", lambda m: Rate(m[1], m[2] == "1")),
     (rf"q:{_KEY}", lambda m: AskInstead(m[1])),
-    (rf"p:{_ARTICLE}:(\d{{1,5}})(?::(\d{{1,2}}))?", lambda m: Read(m[1], int(m[2]), int(m[3] or 0))),
-    (rf"([ob]):{_ARTICLE}", lambda m: Outline(m[2], beside=m[1] == "b")),
+    (
+        rf"([pw]):{_ARTICLE}:(\d{{1,5}})(?::(\d{{1,2}}))?",
+        lambda m: Read(m[2], int(m[3]), int(m[4] or 0), beside=m[1] == "w"),
+    ),
+    (rf"([ob]):{_ARTICLE}(?::(\d{{1,4}}))?", lambda m: Outline(m[2], beside=m[1] == "b", page=int(m[3] or 0))),
+    (r"a:(\d{1,4})", lambda m: Choice(int(m[1]))),
     (rf"e:{_ARTICLE}:(\d{{1,2}})", lambda m: Example(m[1], int(m[2]))),
     (r"s:([a-z]{1,16}):([A-Za-z0-9-]{1,16})", lambda m: Set(m[1], m[2])),
 )
