@@ -19,6 +19,7 @@ class SmallTalk(StrEnum):
     ABILITY = "ability"
     JOKE = "joke"
     ABUSE = "abuse"
+    DOUBT = "doubt"
     PRAISE = "praise"
     FEELING = "feeling"
     PRESENCE = "presence"
@@ -49,6 +50,12 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"(?:给我|帮我)?(?:讲|说|来)(?:一?个|下|一?段|点)?(?:冷?笑话|笑话仔|故事|段子)(?:给我|俾我)?(?:来?听听?|吧)?"
         r"|唱一?(?:首|支|个)?歌(?:给我听|俾我听|来听听)?|(?:陪|同)我?(?:聊聊?天?|说说话|倾下?偈|吹水|玩)|倾下?偈|聊(?:聊|会儿?)?天"
         r"|tell me (?:an? )?(?:joke|story)|sing (?:me )?(?:an? )?song|(?:let s )?chat(?: with me)?"
+    ),
+    SmallTalk.DOUBT: (
+        r"不(?:太|大)?对(?:劲|头)?|(?:你|这|又|还是)?(?:都|也|答|讲|说|搞|弄|找)?(?:错|不对|唔啱)(?:了|啦|咗|晒)"
+        r"|不是我(?:要|想)?(?:问|找)的(?:答案|东西)?|不是(?:这|那)?(?:个|样|段|篇)?(?:答案)?|唔(?:系|啱)(?:呢个|噉|咁)?"
+        r"|(?:你)?没有?(?:回答|答)(?:到)?(?:我的?)?(?:问题)?"
+        r"|(?:that is |that s |you are |you re )?(?:wrong|incorrect|not right|not correct|not what i (?:asked|meant))"
     ),
     SmallTalk.ABUSE: (
         r"(?:你|真|好|很|太|是|个|这个|系){0,4}(?:笨蛋|白痴|傻瓜|傻逼|傻b|蠢材|蠢货|混蛋|王八蛋|脑残|冇鬼用)"
@@ -92,9 +99,9 @@ _PHRASES: Mapping[SmallTalk, str] = {
     SmallTalk.APPROVAL: (
         r"(?:讲|说|答|回答|解释|介绍)得?(?:很|真|好|非常|太|几)?(?:好|棒|清楚|详细|不错|对)"
         r"|(?:很|真|好|非常|太)(?:好|棒|清楚|厉害|不错|有用)"
-        r"|好的?|行|可以|没问题|知道了|明白(?:了|晒)?|了解|收到|原来如此|厉害|哈+|呵+|嘻+|嗯+|哦+|喔+|赞|不错|对|没事(?:了)?"
-        r"|笑(?:死|喷|出声)+|好笑|有趣|有意思|搞笑|233+|666+|哇+|呀+|啊+|咦|噗+|嘿+|咁都得|真的假的|真定假|不会吧|唔系啩|是吗|系咩|太[一-鿿]{1,2}了"
-        r"|加油|同意|说得对|没错|冇错|正确|可以了|够了|行了|得了|得啦|好啦|好吧|随便|算了|懂了|了了|清楚了|学到了|长知识了|辛苦|ok了"
+        r"|好的?|行|可以|没问题|知道了|明白(?:了|晒)?|了解|收到|原来(?:是|系)?(?:如此|这样|这么回事|咁|噉)|厉害|哈+|呵+|嘻+|嗯+|哦+|喔+|赞|不错|对|没事(?:了)?"
+        r"|笑(?:死|喷|出声)+|好笑|有趣|有意思|搞笑|233+|666+|哇+|呀+|啊+|咦|噗+|嘿+|咁都得|真的假的|真的(?:吗|嘛)|真定假|真系|不会吧|唔系啩|是吗|系咩|太[一-鿿]{1,2}了"
+        r"|加油|同意|说得对|没错|冇错|正确|可以了|够了|行了|得了|得啦|好啦|好吧|随便|算了|懂了|了了|清楚了|学到了|长知识了|辛苦|ok了|[诶欸推顶]|没有|冇|\+1"
         r"|xd+|hh+|www+|lmao|rofl|hehe|right|true|agreed?|exactly|correct|never ?mind|no problem|interesting"
         r"|funny|wow|yay|yep|nope|yeah|oh"
         r"|ok(?:ay)?|k|lol|haha(?:ha)*|great|good|nice|cool|got it|i see|yes|no|sure|fine|wow|awesome|perfect"
@@ -102,10 +109,10 @@ _PHRASES: Mapping[SmallTalk, str] = {
 }
 # What may stand between such phrases without making a question of them.
 _FILLERS = (
-    rf"{_BEINGS}|你|您|我|是|系|定|还是|呀|啊|啦|了|吧|嘛|吗|呢|喔|哦|噢|㗎|喎|咯|嘅|的|呐|很|真的?|好|太|非常|先|晒|哂"
+    rf"{_BEINGS}|你|您|我|是|系|定|还是|呀|啊|啦|了|吧|嘛|吗|呢|喔|哦|噢|㗎|㖞|咯|嘅|的|呐|很|真的?|好|太|非常|先|晒|哂"
     r"|so|very|much|a lot|a|an|the|or|then|and|for|all|all right|please|there|you|u"
 )
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"\+1(?!\d)|[^\W_]+")
 
 
 def small_talk(text: str) -> SmallTalk | None:
