@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval import Analyzer, Article, Kind, Passage, Span, understand
@@ -46,10 +46,13 @@ def test_matched_spans_lie_in_the_passage_in_order_and_apart(passage: str, quest
     assert all(before[1] < after[0] for before, after in pairwise(spans))
 
 
+@example(passage="2540萬州", question="2540萬州")
 @given(passage=TEXT, question=QUESTION)
 def test_what_is_matched_holds_a_term_of_the_question(passage: str, question: str, analyzer: Analyzer) -> None:
     terms = understand(question, analyzer).terms
-    assert all(any(term in canonical(span).text for term in terms) for span in marked(passage, question, analyzer))
+    for span in marked(passage, question, analyzer):
+        text, numbers = canonical(span).text, analyzer.tokens(span).quantities  # 2540萬 is there as 25400000
+        assert any(term in text or term in numbers for term in terms)
 
 
 @given(passage=TEXT, question=QUESTION)
