@@ -16,6 +16,8 @@ _WHAT = "(?:什么|啥|咩|乜)"
 _WHEN = "(?:时候|几时|何时|哪天|几号|几月|几点|日期|时间)"
 _OUT = "(?:发布|发表|刊登|刊出|登|发的|出的|写的|见报|上网)"
 _ITSELF = "(?:这|呢|该|本)?[篇则份](?:文章|新闻|报道|报导|文|嘢|稿|东西)?|文章|新闻|报道|报导|全文|本文"
+_ISSUE = "(?:第几|哪一?)[期版]"
+_PRINTED = "(?:杂志|[周月季年]刊|期刊|刊物|报纸|刊[登出在]+|登在|文章)"
 _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
     (
         (
@@ -29,6 +31,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
         (
             "来源|出处|哪(?:一?[个家])?(?:媒体|报社|报纸|网站|通讯社)"
             r"|(?:谁|哪里|边度|哪家).{0,3}(?:发布|发表|刊登|登)|\bsource\b|\bpublisher\b"
+            rf"|{_PRINTED}.{{0,4}}{_ISSUE}|{_ISSUE}.{{0,2}}{_PRINTED}"
         ),
         {Kind.DATELINE: 1.0, Kind.BYLINE: 0.5},
     ),
@@ -67,7 +70,7 @@ _PATTERNS = tuple((re.compile(pattern), parts) for pattern, parts in _ASKING)
 # Who reports, as agencies and papers have it before the first sentence: 中央社记者王小明台北3日电, 记者王小明/台北报导.
 _INSIDE = r"[^()〔〕\[\]【】,。]"
 _STAMP = re.compile(rf"[(〔\[【]?{_INSIDE}{{0,12}}(?:记者|社){_INSIDE}{{1,24}}(?:电|报道|报导)[)〕\]】\s]")
-_PHOTOGRAPHER = re.compile("摄影|图片|[图摄影] ?[:/]")
+_PHOTOGRAPHER = re.compile("[摄攝]影|[图圖]片|[图圖摄攝影] ?[:：/／]")
 
 
 def part_share(asked: Mapping[Kind, float], kind: Kind, text: str) -> float:
@@ -81,9 +84,14 @@ def part_share(asked: Mapping[Kind, float], kind: Kind, text: str) -> float:
     if kind is Kind.BODY:  # a stamp before the first sentence tells as well
         told = max(asked.get(Kind.BYLINE, 0.0), asked.get(Kind.DATELINE, 0.0)) if asked else 0.0
         return min(told, _AS_WELL) if told and _STAMP.match(text) else 0.0
-    if kind is Kind.BYLINE and Kind.CAPTION in asked and _PHOTOGRAPHER.search(text):
+    if Kind.CAPTION in asked and credits_pictures(kind, text):
         return asked[Kind.CAPTION]
     return asked.get(kind, 0.0)
+
+
+def credits_pictures(kind: Kind, text: str) -> bool:
+    """Whether a passage, in any script, is a line of those who made the article and tells who photographed."""
+    return kind in {Kind.BYLINE, Kind.EDITOR} and bool(_PHOTOGRAPHER.search(text))
 
 
 def parts_asked(question: str) -> Mapping[Kind, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Kind, Passage
+from retrieval.parts import credits_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ _LABELS: Mapping[Kind, tuple[str, str]] = {
     Kind.KICKER: ("引題 眉題 肩題 kicker", "上面 一行"),
     Kind.DATELINE: (
         "來源 出處 時間 日期 source date",
-        "媒體 報社 報紙 網站 哪家 發布 發表 刊登 發 幾月幾號幾點 新聞 published",
+        "媒體 報社 報紙 雜誌 網站 哪家 發布 發表 刊登 發 幾月幾號幾點 第幾期 第幾版 新聞 published",
     ),
     Kind.CAPTION: (
         "照片 圖片 相片 圖 photo picture image caption",
@@ -66,7 +67,8 @@ def labels(passages: tuple[Passage, ...]) -> tuple[str, ...]:
     """What each of an article's passages is also found by.
 
     A body paragraph is found by the heading it stands under; any other part by what people call it
-    and, where there are several of its kind, by its place ("第二", "最後").
+    and, where there are several of its kind, by its place ("第二", "最後"); a byline that names who photographed
+    as pictures are, too.
     """
     totals = {kind: sum(p.kind is kind for p in passages) for kind in _COUNTED}
     seen = dict.fromkeys(_COUNTED, 0)
@@ -77,6 +79,8 @@ def labels(passages: tuple[Passage, ...]) -> tuple[str, ...]:
             continue
         names, hints = _LABELS.get(passage.kind, ("", ""))
         words = [names, names, hints]
+        if credits_pictures(passage.kind, passage.text):
+            words += _LABELS[Kind.CAPTION]
         if passage.kind in _COUNTED:
             seen[passage.kind] += 1
             words.append(_place(seen[passage.kind], totals[passage.kind]))

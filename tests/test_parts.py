@@ -19,6 +19,8 @@ from retrieval.parts import part_share, parts_asked
         ("這篇什麼時候登的", Kind.DATELINE),
         ("几号发布的", Kind.DATELINE),
         ("when was it published", Kind.DATELINE),
+        ("這是第幾期的雜誌", Kind.DATELINE),
+        ("文章登在報紙第幾版", Kind.DATELINE),
         ("照片是誰拍的", Kind.CAPTION),
         ("啲相係邊個影㗎", Kind.CAPTION),
         ("照片是哪兩個人拍的", Kind.CAPTION),
@@ -39,7 +41,17 @@ def test_the_part_that_is_asked_for_comes_first(question: str, kind: Kind) -> No
 
 @pytest.mark.parametrize(
     "question",
-    ["", "黃學清幾歲", "何時確診", "誰說的", "車隊何時發車", "影響了誰的生意", "報道說黃學清做什麼", "圖書館裡有什麼"],
+    [
+        "",
+        "黃學清幾歲",
+        "何時確診",
+        "誰說的",
+        "車隊何時發車",
+        "影響了誰的生意",
+        "報道說黃學清做什麼",
+        "圖書館裡有什麼",
+        "第幾期工程完工",
+    ],
 )
 def test_a_question_about_what_the_article_tells_asks_for_no_part(question: str) -> None:
     assert parts_asked(canonical(question).text) == {}

@@ -99,6 +99,16 @@ def test_a_part_is_labelled_with_what_people_call_it(kind: Kind, word: str) -> N
     assert word in label.split()
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("撰文：陳一　攝影：王二", True), ("记者 陈一 摄影 王二", True), ("圖／王二", True), ("撰文：陳一", False)],
+)
+def test_a_byline_that_names_who_photographed_is_found_as_pictures_are(line: str, *, found: bool) -> None:
+    (label,) = labels(split(Article("a", (Block(Kind.BYLINE, line),))))
+    assert ("照片" in label.split()) == found
+    assert "作者" in label.split()
+
+
 def test_a_part_of_no_known_kind_has_an_empty_label() -> None:
     assert labels(split(article(Kind.OTHER))) == ("",)
 
