@@ -126,7 +126,9 @@ class Answerer:
         if kind is not None:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
 
-        asked = turn(question, context, self.index.analyzer)
+        asked = turn(
+            self._read(question), [replace(said, text=self._read(said.text)) for said in context], self.index.analyzer
+        )
         if asked is None:
             return Answer(question, Verdict.VAGUE)
         answer = self._answer(asked, top + asked.further)
@@ -134,6 +136,10 @@ class Answerer:
         if asked.further and not further:
             return Answer(question, Verdict.NO_MORE)
         return replace(answer, question=question, findings=further)
+
+    def _read(self, text: str) -> str:
+        """What was said, in Chinese."""
+        return self.index.in_chinese(text) or text
 
     def _answer(self, asked: Turn, top: int) -> Answer:
         question = asked.question

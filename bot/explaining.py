@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval import understand
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -17,7 +15,7 @@ _EXCERPT = 60  # characters
 def explain(question: str, answerer: Answerer, top: int) -> Iterator[str]:
     """The lines of an explanation: terms, expansions, the best passages with their features, the confidence."""
     index = answerer.index
-    found = index.explain(understand(question, index.analyzer), top)
+    found = index.explain(index.understand(question), top)
     yield f"question: {found.query.text}"
     yield f"terms: {_weights(found.query.terms)}"
     yield f"expansions: {_weights(found.query.expansions)}"

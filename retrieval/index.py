@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,13 @@ import numpy as np
 from retrieval.analysis import canonical
 from retrieval.bm25 import K1, InvertedIndex
 from retrieval.certainty import CERTAINTY, Evidence, certainty_row
+from retrieval.english import in_chinese
 from retrieval.features import FEATURES, Extractor
 from retrieval.highlight import matched
 from retrieval.models import Correction, Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
 from retrieval.prepared import Prepared
+from retrieval.query import understand
 from retrieval.rerank import BIAS, Row, model, softmax
 from retrieval.script import Script, script_of
 from retrieval.slips import NEAR, Slips
@@ -222,6 +224,21 @@ class Index:
         elif candidates.evidence.foreign(best):
             likely = min(likely, _FOREIGN)
         return likely if query.words else min(likely, EVEN)
+
+    def in_chinese(self, question: str) -> str | None:
+        """An English question word for word in Chinese, in words of the index where there are any; else `None`."""
+        return in_chinese(question, self._holding, self._slips.sounding)
+
+    def _holding(self, form: str) -> frozenset[int]:
+        """Which passages hold a form, or at least every pair of its neighbouring characters."""
+        terms = [form] if form in self._inverted.vocabulary else [*map("".join, pairwise(form))] or [form]
+        return frozenset.intersection(
+            *(frozenset(np.flatnonzero(self._inverted.scores({term: 1.0})).tolist()) for term in terms)
+        )
+
+    def understand(self, question: str) -> Query:
+        """The query of a question that leans on nothing, in Chinese or in English."""
+        return understand(self.in_chinese(question) or question, self.analyzer)
 
     def corrected(self, question: str) -> Correction | None:
         """The question with the words put right that were almost surely mistyped; `None` where there are none.

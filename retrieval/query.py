@@ -50,11 +50,23 @@ _ASKING = """
 是 的 地 得 了 着 过 有 在 和 与 跟 及 也 都 就 又 才 把 被 让 给 这 那 这个 那个 这些 那些 这里 那里 他 她 它 他们 她们
 我 你 您 我们 你们
 """.split()
-_ASKING_ENGLISH = frozenset(
-    "a an the is are was were be been do does did of in on at to for from by with and or this that these those it "
-    "its he she his her they their who whom whose what which when where why how many much long far old there any "
-    "some tell me please i you your we can could would will into as".split()
+ASKING_ENGLISH = frozenset(
+    """
+    a an the this that these those there here it its itself he him his himself she her hers herself they them their
+    theirs themselves i me my mine myself you your yours yourself we us our ours one ones someone somebody anyone
+    anybody everyone everybody nobody something anything everything nothing thing things stuff
+    is am are was were be been being do does did doing done have has had having can could will would shall should may
+    might must ought cannot let lets s t re ve ll d m don doesn didn isn aren wasn weren won wouldn couldn hasn haven
+    of in on at to for from by with without or and but nor so as if than then into onto out up off about around over
+    under between among through per via upon toward towards because since while until although though whether either
+    neither not no yes just only also too very quite really rather even ever never always often still yet already again
+    now maybe perhaps else such own same other another each every both all some any few several many much more most less
+    least lot lots enough kind kinds sort sorts type types
+    who whom whose what which when where why how whats hows whos long far old soon often exactly actually
+    get gets got getting gotten please tell know like want wants wanted need
+    """.split()
 )
+"""English words that ask, or say nothing of what about."""
 
 
 # 啊 as it is often typed; elsewhere it is part of a name.
@@ -267,7 +279,7 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[Mapping[str, float], frozense
 def _asking_english(text: str) -> frozenset[str]:
     """The English words of asking in a text, but for a letter that is all there is in Latin: a name (A座)."""
     latin = _LATIN.findall(text)
-    return _ASKING_ENGLISH - {*latin} if [*map(len, latin)] == [1] else _ASKING_ENGLISH
+    return ASKING_ENGLISH - {*latin} if [*map(len, latin)] == [1] else ASKING_ENGLISH
 
 
 def _without_quantities(text: str) -> str:

@@ -19,7 +19,7 @@ from retrieval.query import without_asking
 from retrieval.shapes import shapealikes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from retrieval.analysis import Analyzer
     from retrieval.query import Query
@@ -92,6 +92,10 @@ class Slips:
             for term in words if (named := self._by_sound.get("".join(words), ())) else ():
                 found[term] |= dict.fromkeys(named)
         return {term: tuple(others) for term, others in found.items() if others}
+
+    def sounding(self, pinyin: str) -> Sequence[str]:
+        """The index's terms of two characters and more that are read so: pinyin without tones and spaces."""
+        return self._by_sound.get(pinyin, ())
 
     def slips(self, text: str) -> tuple[Slip, ...]:
         """The stretches of a canonical text that were almost surely meant for a word of the index, in order.

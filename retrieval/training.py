@@ -16,7 +16,6 @@ from retrieval.certainty import CERTAINTY, certainty_row
 from retrieval.evaluation import Retrieved, auroc, grades_of
 from retrieval.features import FEATURES
 from retrieval.index import Index
-from retrieval.query import understand
 from retrieval.rerank import BIAS, Model, softmax
 from retrieval.sentences import sentences
 
@@ -170,7 +169,7 @@ def _examples(task: Task, analyzer: Analyzer) -> Iterator[_Example]:
     for corpus in (whole, *(_pages(task.passages, asked) if task.fold is None else ())):
         for index, question, case in corpus.cases(analyzer):
             answered = case is _Case.WHOLE and question.answerable
-            found = index.candidates(understand(question.text, analyzer))
+            found = index.candidates(index.understand(question.text))
             right = [answered and _answers(question, index.passages[i]) for i in found.places[: len(found.rows)]]
             yield _Example(
                 source=task.source,

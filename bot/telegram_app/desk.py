@@ -23,7 +23,7 @@ from bot.telegram_app.cards import NEAREST, Words, buttons, first_view, new_key,
 from bot.telegram_app.preferences import Preferences, ShownScript
 from bot.telegram_app.rendering import NOTE, short
 from bot.texts import Texts, texts
-from retrieval import Script, script_of, simplify, traditionalize, understand
+from retrieval import Script, script_of, simplify, traditionalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,9 +204,7 @@ class Desk:
         """The passages that match a question's words, each a button, and the card behind those."""
         preferences = await self.preferences(question.chat)
         index = self.answerer.index
-        hits = (
-            await asyncio.to_thread(index.search, understand(question.text, index.analyzer), preferences.passages)
-        ).hits
+        hits = (await asyncio.to_thread(index.search, index.understand(question.text), preferences.passages)).hits
         if not hits:
             return Words(escape(speaking.say("chat.search_nothing"), quote=False)), None
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True, listed=len(hits))
@@ -239,7 +237,7 @@ class Desk:
     def _leant_on(self, question: Question) -> tuple[str, ...]:
         """What the person had asked before, where the question may lean on it."""
         asked = tuple(said.text for said in question.context if said.role is Role.USER)
-        return asked if asked and leans(understand(question.text, self.answerer.index.analyzer)) else ()
+        return asked if asked and leans(self.answerer.index.understand(question.text)) else ()
 
     async def show(self, card: Card, speaking: Texts, place: int | None = None) -> Words:
         """A card as it looks when it is new, or one of its places."""

@@ -1,0 +1,184 @@
+"""English questions in Chinese, word for word, so that they are searched for as Chinese ones are.
+
+Dictionary-based query translation (Pirkola, "The Effects of Query Structure and Dictionary Setups in Dictionary-Based
+Cross-Language Information Retrieval", SIGIR 1998), with the corpus to choose among the dictionary's words: a word that
+no passage holds answers nothing. What such a question asks for, and in which unit, is then told as in Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from retrieval.analysis import canonical
+from retrieval.query import ASKING_ENGLISH
+from retrieval.thesaurus import thesaurus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LATIN = re.compile(r"[a-z]{2}")
+_WORD = re.compile(r"[^\W_]+(?:[.:][^\W_]+)*%?")
+_COUNTED = re.compile("多少 (?=[\u3400-\u9fff])")
+_LONGEST = 4  # words of a name
+_NAME = 5  # letters from which a word alone may be a name; shorter ones sound like too many
+
+_UNITS = {
+    "years?": "年", "months?": "个月", "weeks?": "星期", "days?": "天", "nights?": "晚", "hours?": "小时",
+    "minutes?": "分钟", "seconds?": "秒", "times": "次", "people": "人",
+}  # fmt: skip
+_MONTH = (
+    *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?"),
+    *("sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
+)
+_MONTHS = "|".join(_MONTH)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_DATE = re.compile(rf"\b(?:(?P<month>{_MONTHS}) {_DAY}|{_DAY} (?:of )?(?P<of>{_MONTHS}))\b")
+
+# What is asked, the first that fits. What is counted follows in Chinese as it does in English.
+_ASKED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"\b(?:{english})(?![a-z])"), chinese)
+    for english, chinese in (
+        (r"how old", " 几岁 "),
+        *((rf"how (?:many|much) (?:more )?{unit}", f" 多少{counted} ") for unit, counted in _UNITS.items()),
+        (r"how many(?: more)?|how much(?: more| less)?(?= (?:weight|time|water|rain|space|room|of))", " 多少"),
+        (r"how much(?: money)?", " 多少钱 "),
+        (r"how far", " 多远 "),
+        (r"how (?:tall|high)", " 多高 "),
+        (r"how (?:big|large)", " 多大 "),
+        (r"how heavy", " 多重 "),
+        (r"how wide", " 多宽 "),
+        (r"how deep", " 多深 "),
+        (r"how fast", " 多快 "),
+        (r"how (?:hot|cold|warm)", " 多少度 "),
+        (r"how (?:long|soon)", " 多久 "),
+        (r"what percent(?:age)?", " 百分之几 "),
+        (r"what time", " 几点 "),
+        (r"(?:what|which) (?:day|date)", " 哪天 "),
+        (r"(?:what|which) year", " 哪一年 "),
+        (r"(?:what|which) month", " 几月 "),
+        (r"(?:what|which) (?:country|city|place)", " 什么地方 "),
+        (r"what (?:is|was|are|were) (?:the )?names? of", " 叫什么名字 "),
+        (r"what(?: is| was| are| were)? (.{1,60}) (?:called|named)", r" \1 叫什么名字 "),
+        (r"what(?: is| was)? (.{1,60}) (?:jobs?|occupation)", r" \1 做什么工作 "),
+        (r"what (?:does|did) (.{1,60}) (?:do )?for a living", r" \1 做什么工作 "),
+        (r"whom?|whose", " 谁 "),
+        (r"when", " 什么时候 "),
+        (r"where", " 哪里 "),
+        (r"why", " 为什么 "),
+        (r"how", " 怎么 "),
+        (r"what|which", " 什么 "),
+    )
+)
+_ASKING = re.compile("|".join(pattern.pattern for pattern, _ in _ASKED))
+_SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(english), chinese)
+    for english, chinese in (
+        (r"'(?:s|re|ve|ll|d|m|t)\b", " "),
+        (r"\b(?:he|him|his)\b", " 他 "),
+        (r"\b(?:she|hers?)\b", " 她 "),
+        (r"\b(\d+)[- ]years?[- ]olds?\b", r" \1岁 "),
+        (r"\b(?:in )?((?:19|20)\d\d)\b", r" \1年 "),
+        (r"\b(\d+) (?:percent|per cent)\b", r" \1% "),
+        (r"\bparagraph (\d{1,4})\b", r" 第\1段 "),
+        (r"\bfirst paragraph\b", " 第1段 "),
+        (r"\b(?:last|final) paragraph\b", " 最后一段 "),
+    )
+)
+_FOLLOWING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(english), chinese)
+    for english, chinese in (
+        (
+            r"(?:tell me |some |show me )?more(?: please)?|go on|continue|next|and then|what else|anything else",
+            "还有呢",
+        ),
+        (r"(?:no|nope|not that|wrong)?[\s,.!]*i (?:meant|mean|asked about|was asking about) (.+)", r"不是,我问的是\1"),
+        (r"(?:and |but )?(?:what|how) about (.+)", r"\1呢"),
+    )
+)
+
+
+def in_chinese(
+    text: str, holding: Callable[[str], frozenset[int]], named: Callable[[str], Sequence[str]]
+) -> str | None:
+    """A question in English, word for word in Chinese.
+
+    Args:
+        text: the question.
+        holding: which passages of the corpus hold a Chinese form.
+        named: the corpus's words of a sound, in pinyin without tones or spaces.
+
+    Returns:
+        What is asked, with unknown words as they are; nothing where the question is in Chinese, or none of its words is
+        known.
+    """
+    if _HAN.search(text) or not _LATIN.search(spelled := canonical(text).text.strip(" .,!?;:")):
+        return None
+    frame = r"\1"
+    for pattern, chinese in _FOLLOWING:
+        if match := pattern.fullmatch(spelled):
+            if not match.groups():
+                return chinese
+            spelled, frame = match[1], chinese
+            break
+    words = [*_words(_asked(spelled), named)]
+    rendered = _COUNTED.sub("多少", " ".join(_chosen(words, holding)))
+    return frame.replace(r"\1", rendered) if _HAN.search(rendered) else None
+
+
+def _asked(text: str) -> str:
+    """The question with its dates and what it asks for in Chinese; later words of asking only join its parts."""
+    for pattern, chinese in _SAID:
+        text = pattern.sub(chinese, text)
+    text = _DATE.sub(lambda date: f" {_month(date['month'] or date['of'])}月{date[2] or date[3]}日 ", text)
+    if asking := _ASKING.search(text):
+        pattern, chinese = next(each for each in _ASKED if each[0].match(text, asking.start()))
+        text = pattern.sub(chinese, text, count=1)
+    return text
+
+
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(_MONTH, 1) if re.fullmatch(month, name))
+
+
+def _words(text: str, named: Callable[[str], Sequence[str]]) -> Iterator[Sequence[str]]:
+    """The words of a question, each with what it may be in Chinese."""
+    position = 0
+    for match in thesaurus().find(text):
+        if match.form.isascii() and match.form not in ASKING_ENGLISH:
+            start = text.index(match.form, position)
+            yield from _unknown(text[position:start], named)
+            yield match.alternatives
+            position = start + len(match.form)
+    yield from _unknown(text[position:], named)
+
+
+def _unknown(text: str, named: Callable[[str], Sequence[str]]) -> Iterator[Sequence[str]]:
+    """What stands between known words: names in pinyin by what they stand for, and all but words of asking as it is."""
+    words = _WORD.findall(text)
+    i = 0
+    while i < len(words):
+        for end in range(min(len(words), i + _LONGEST), i, -1):
+            sound = "".join(words[i:end])
+            if sound.isalpha() and sound.isascii() and (end - i > 1 or len(sound) >= _NAME) and (names := named(sound)):
+                yield names
+                i = end
+                break
+        else:
+            if words[i] not in ASKING_ENGLISH:
+                yield (words[i],)
+            i += 1
+
+
+def _chosen(words: Sequence[Sequence[str]], holding: Callable[[str], frozenset[int]]) -> Iterator[str]:
+    """Of what each word may be in Chinese, what stands in one passage with most of the others; the first of equals.
+
+    Words that belong together stand together, and other senses do not (Ballesteros and Croft, "Resolving Ambiguity for
+    Cross-Language Retrieval", SIGIR 1998).
+    """
+    places = [{form: holding(form) for form in forms} for forms in words]
+    held = Counter(passage for each in places for passage in frozenset().union(*each.values()))
+    for each in places:
+        yield max(each, key=lambda form: max((held[passage] for passage in each[form]), default=0))

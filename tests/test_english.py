@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from costs import cost
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import Analyzer, Article, Block, Index, Kind
+from retrieval.english import in_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORDS = st.lists(
+    st.sampled_from("how many much old who when where why he school doctors 2019 june 3 's 50% Huang".split())
+)
+
+
+def nowhere(_: str) -> frozenset[int]:
+    return frozenset()
+
+
+def nobody(_: str) -> Sequence[str]:
+    return ()
+
+
+def read(question: str) -> str | None:
+    return in_chinese(question, nowhere, nobody)
+
+
+def index(analyzer: Analyzer, *texts: str) -> Index:
+    return Index.of([Article("a", tuple(Block(Kind.BODY, text) for text in texts))], analyzer)
+
+
+@pytest.mark.parametrize("question", ["", "黃學清幾歲", "hello 黃學清", "2019", "xyzzy", "the of and", "\ud800"])
+def test_what_is_not_in_english_or_says_nothing_stays_as_it_is(question: str) -> None:
+    assert read(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("how old is the driver", "几岁"),
+        ("How many nurses came?", "多少"),
+        ("how many years did the school stand", "多少年"),
+        ("how much did the hospital cost", "多少钱"),
+        ("how much water did the farm use", "多少"),
+        ("how long was the road closed", "多久"),
+        ("how far is the hospital", "多远"),
+        ("how hot was the train", "多少度"),
+        ("what percent of the schools", "百分之几"),
+        ("who built the school", "谁"),
+        ("when did the school open", "什么时候"),
+        ("which year did the school open", "哪一年"),
+        ("where is the hospital", "哪里"),
+        ("why was the road closed", "为什么"),
+        ("what's the dog called?", "叫什么名字"),
+        ("what does the driver do for a living", "做什么工作"),
+    ],
+)
+def test_what_an_english_question_asks_for_is_asked_in_chinese(question: str, asked: str) -> None:
+    chinese = read(question)
+    assert chinese is not None
+    assert asked in chinese
+
+
+def test_only_the_first_word_of_asking_asks() -> None:
+    chinese = read("where did the driver go when the school closed")
+    assert chinese is not None
+    assert "哪里" in chinese
+    assert "什么时候" not in chinese
+
+
+@pytest.mark.parametrize(
+    ("said", "chinese"),
+    [
+        ("on June 14", "6月14日"),
+        ("3rd of May", "5月3日"),
+        ("in 2019", "2019年"),
+        ("the 6-year-old boy", "6岁"),
+        ("20 percent of schools", "20%"),
+        ("bus 58R", "58r"),
+    ],
+)
+def test_dates_ages_and_numbers_are_said_as_in_chinese(said: str, chinese: str) -> None:
+    assert chinese in (read(f"school {said}") or "").split()
+
+
+@pytest.mark.parametrize(
+    ("said", "chinese"),
+    [
+        ("more", "还有呢"),
+        ("tell me more please", "还有呢"),
+        ("what about the school?", "学校呢"),
+        ("no, I meant the school", "不是,我问的是学校"),
+    ],
+)
+def test_what_asks_on_does_so_in_chinese(said: str, chinese: str) -> None:
+    assert read(said) == chinese
+
+
+def test_a_word_is_given_in_the_rendering_that_stands_with_the_others(analyzer: Analyzer) -> None:
+    passages = index(analyzer, "河岸上的草很高。", "他到銀行借貸,開了戶口。", "岸邊的樹。")
+    assert "银行" in (passages.in_chinese("borrow from the bank") or "")
+
+
+def test_a_name_in_pinyin_is_given_as_the_corpus_spells_it(analyzer: Analyzer) -> None:
+    passages = index(analyzer, "黃學清今年50歲。", "他在醫院工作。")
+    assert "黄学清" in (passages.in_chinese("How old is Huang Xueqing?") or "")
+
+
+@given(question=WORDS.map(" ".join) | st.text(max_size=80))
+def test_any_text_is_taken_and_what_is_in_chinese_is_not_read_again(question: str) -> None:
+    chinese = read(question)
+    assert chinese is None or (chinese.strip() and read(chinese) is None)
+
+
+@pytest.mark.parametrize("unit", ["how much ", "what is a ", "school ", "huang ", "3 june ", "a'"])
+def test_reading_takes_time_by_the_length_of_the_text(unit: str) -> None:
+    def seconds(length: int) -> float:
+        return cost(lambda: read((unit * length)[:length]), 3)
+
+    assert seconds(4_000) < 12 * max(seconds(1_000), 1e-3)
