@@ -27,6 +27,7 @@ from retrieval.reading.furniture import has_bullet, is_chrome, is_link, is_navig
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import lines_of, paragraphs
 from retrieval.reading.names import is_name, may_be_name
+from retrieval.reading.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +99,7 @@ ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "normalize": ("retrieval.text", normalize),
     "fold_spaces": ("retrieval.text", fold_spaces),
     "lines_of": (f"{READING}.lines", lines_of),
+    "unwrapped": (f"{READING}.lines", unwrapped),
     "paragraphs": (f"{READING}.lines", paragraphs),
     "fields": (f"{READING}.fields", lambda t: (parse_fields(t), is_date(t), names_line(t), people_in_body(t))),
     "split_names": (f"{READING}.fields", split_names),

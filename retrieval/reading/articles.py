@@ -19,6 +19,7 @@ from retrieval.reading.files import bounded_bytes
 from retrieval.reading.lines import lines_of, paragraphs
 from retrieval.reading.page import parse_page
 from retrieval.reading.sidecar import read_sidecar
+from retrieval.reading.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from retrieval.models import Article
@@ -143,7 +144,7 @@ def _parse(text: str, name: str, path: Path) -> Article:
     if len(text) > MAX_CHARACTERS:
         problem = f"longer than {MAX_CHARACTERS:,} characters"
         raise UnreadableArticleError(path, problem, "give each article a file of its own")
-    lines = lines_of(text)
+    lines = lines_of(unwrapped(text))
     if len(lines) > MAX_LINES:
         raise UnreadableArticleError(path, f"more than {MAX_LINES:,} lines", "give each article a file of its own")
     article = parse_page([paragraph for line in lines for paragraph in paragraphs(line)], name)

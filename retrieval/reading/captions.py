@@ -17,8 +17,11 @@ _HINT = re.compile(r"[摄图▲△▼▽照]|提供|传真|社|翻拍|Getty|AP|A
 _MARK = re.compile(r"[▲△▼▽◤◥]\s?\S")
 _SHOWS = re.compile(
     r"[(\[]?(?:[上下左右本]?图|图片|附图|题图|资料图)(?:\d{1,2}|[一二三四五六七八九十])?"
-    r"(?:[为:/|]|说明[:/]?|来源[:/]|[)\]]|系|是(?=.{2,40}(?:资料|现场|合影)))"
+    r"(?:[为:/|]|说明[:/]?|来源[:/,]|[)\]]|系|是(?=.{2,40}(?:资料|现场|合影)))|"
+    r"图像(?:来源|加注文字)[:/,]|图源[:/|]"
 )
+# Stands on a line of its own above what it speaks of.
+_LABEL = re.compile(r"(?:图像加注文字|(?:图片|照片)说明)\s?[:,]?")
 _WHO_AFTER = re.compile(r"(?<![拍录])(?:摄影?|摄影师|图)\s?[/:|]\s?(?P<who>[^\s:。()\[\]]{2,24})\s?[)\]]?$")
 _WHO_BEFORE = re.compile(r"(?<![拍偷航])\s?/?\s?(?:摄影|摄)(?:于)?(?:\s?[\d年月日./-]{4,12})?\s?[)\]]?$")
 _GIVEN = re.compile(
@@ -62,6 +65,11 @@ def parse_caption(text: str) -> Caption | None:
     if photographer is not None:
         return Caption(text, photographer or None)
     return Caption(text, None) if _is_marked(folded) else None
+
+
+def is_caption_label(text: str) -> bool:
+    """Whether the line `text` only says that the next one is a caption: `圖像加註文字，`."""
+    return len(text) <= _MAX_CREDIT and _LABEL.fullmatch(fold(text)) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -63,21 +63,24 @@ class _Role(Enum):
 _LABELS: dict[_Role, str] = {
     _Role.SOURCE: (
         "文章来源|信息来源|新闻来源|内容来源|消息来源|本文来源|稿件来源|来源|稿源|出处|转自|发布机构|"
-        "发布机关|发布单位|发文机关|发文机构|发文单位|媒体"
+        "发布机关|发布单位|发稿单位|发稿机关|供稿单位|发文机关|发文机构|发文单位|发布者|发布人|媒体"
     ),
-    _Role.UPDATE: "最后更新时间|最后更新|更新时间|更新日期|更新于|更新|成文日期|生成日期|印发日期|发文日期",
+    _Role.UPDATE: (
+        "最后更新时间|最后更新日期|最后更新|最后修改时间|修改时间|修改日期|更新时间|更新日期|更新于|更新|成文日期|生成日期|"
+        "印发日期|发文日期"
+    ),
     _Role.TIME: (
-        "发布时间|发布日期|发表时间|发表日期|发稿时间|出版时间|出版日期|刊登时间|刊登日期|新闻时间|首次上架|首次发布|"
+        "发布时间|发布日期|公布日期|公告日期|发表时间|发表日期|发稿时间|发稿日期|出版时间|出版日期|刊登时间|刊登日期|新闻时间|首次上架|首次发布|"
         "上架时间|建立时间|发布于|发表于|时间|日期|发布|发表|出版|刊登|刊出|上架"
     ),
     _Role.AUTHOR: (
         "本报特约记者|本报驻[一-鿿]{1,6}记者|本报首席记者|本报实习记者|本报记者|本报实习生|本报通讯员|本网记者|本刊记者|本台记者|"
-        "[一-鿿]{2,8}(?:社|报|网|台|刊|新闻)(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
-        "记者|本文作者|原作者|作者|撰文|撰稿人|撰稿|采写|采访|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
+        "[一-鿿]{1,8}(?:社|报|网|台|刊|新闻)(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
+        "记者|本文作者|原作者|作者|撰文|撰稿人|撰稿|采写|采访\\s?[·,/&]\\s?(?:撰文|整理)|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
         "文\\s?/\\s?图|图\\s?/\\s?文|(?:图[,·]?)?文(?:[,·]?图)?(?=\\s?[/:|])"
     ),
     _Role.EDITOR: (
-        "责任编辑|值班编辑|版面编辑|图文编辑|视觉编辑|文字编辑|执行编辑|助理编辑|实习编辑|见习编辑|"
+        "责任编辑|值班编辑|图片编辑|视频编辑|版面编辑|图文编辑|视觉编辑|文字编辑|执行编辑|助理编辑|实习编辑|见习编辑|"
         "本期编辑|本文编辑|网络编辑|新媒体编辑|核稿编辑|审稿编辑|编辑|责编|美编|主编|执行主编|编审|责任校对|"
         "校对|审核|审校|初审|复审|终审|审稿|核稿|监制|值班主任|值班总监"
     ),
@@ -89,7 +92,7 @@ _LABELS: dict[_Role, str] = {
 }
 _LABEL = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _LABELS.items()))
 _HINT = re.compile(
-    r"\d|来源|稿源|出处|转自|时间|作者|记者|撰|采|文|报[道导]|编|责|原创|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
+    r"\d|来源|稿源|出处|转自|发布|发稿|时间|作者|记者|撰|采|文|报[道导]|编|责|原创|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
 )
 
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -116,9 +119,25 @@ _TIME = re.compile(
     r"(?::[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?|[时点][0-5]?\d分(?:[0-5]?\d秒)?)(?!\d)"
     r"(?:\s?(?:[AaPp]\.?[Mm]\.?|HKT|CST|GMT|UTC))?(?:Z|[+-]\d{2}:?\d{2})?"
 )
-_GAP = re.compile(r"T|\s?(?:\(?(?:星期|周)[一二三四五六日]\)?)?\s?[|,]?\s?")
+_GAP = re.compile(r"T|\s?(?:\(?(?:星期|周)[一二三四五六日]\)?)?\s?[|,]?\s?(?:HKT\s)?")
 _COLON = re.compile(r"\s?[:/|]\s?")
 _LAST_LABEL = re.compile(f"(?:{_LABEL.pattern})$")
+# What stands beside the facts and says nothing of the article.
+_ASIDE = re.compile(r"\[(?:我要)?纠错\]|(?<!\d)\d{1,3}\s?min(?:ute)?s? read|阅读时间:?\s?约?\s?\d{1,3}\s?分钟?")
+# What no name holds: a reporter's question in an interview is no byline.
+_SAID = re.compile(r"[?!。…“”\"您你]")
+# Who somebody is, behind the name: `作者：王小明（北河大學教授）`.
+_POST = re.compile(r"\s?\((?P<post>[一-鿿,]{2,30})\)")
+_NAME_AND_POST = re.compile(r"[◎☉※]?\s?(?P<name>[一-鿿]{2,4})\s?\([一-鿿,\s/·]{2,40}\)")
+_NAMES_REPORT = re.compile(
+    r"(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s(?:综合|特约|联合)?(?:报[道导]|采写|撰文|编译|整理)"
+)
+# Who else worked on it; the names are kept with the byline.
+_STAFF = re.compile(
+    r"(?:视觉|版面|美术|封面|平面)?(?:设计|制图|排版|策划|统筹|插画|绘图|动画|剪辑|影像)\s?[/:|]\s?(?P<names>[一-鿿,\s]{2,24})"
+)
+_OFFICE = re.compile(r".*[处室科院系部委局所办会]|.*中心")
+_FOOTNOTE = re.compile(r"[\d*#†]{1,4}$")
 _DAY_NAME = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
 _SEPARATORS = " |/,;·()[]<>《》~—–-_•:★*"
 _WORD = re.compile(r"[^\s|/,;()\[\]:]{1,60}")
@@ -133,7 +152,9 @@ _PAGE_NUMBER = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版(?![^\s)\],;])")
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
-_PAPERS_REPORTER = re.compile(r"(?!本|据)(?P<paper>[一-鿿]{2,8}(?:社|报|网|台|刊|新闻))(?:特约|首席|实习)?记者")
+# `運動視界 2024-01-14 22:35`: a full date and a time of day stand behind a publisher only.
+_DATED_BEHIND = re.compile(rf"\s(?:19|20)\d\d(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}\s{_CLOCK}")
+_PAPERS_REPORTER = re.compile(r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻))(?:特约|首席|实习)?记者")
 _PLACES = (
     "台北|新北|桃园|台中|台南|高雄|基隆|新竹|苗栗|彰化|南投|云林|嘉义|屏东|宜兰|花莲|台东|澎湖|金门|马祖|连江|香港|澳门|北京|"
     "上海|天津|重庆|广州|深圳|成都|武汉|南京|杭州|西安|华盛顿|纽约|洛杉矶|旧金山|东京|大阪|首尔|新加坡|曼谷|伦敦|巴黎|柏林|"
@@ -155,6 +176,7 @@ _LONG_NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{3}})[一-鿿]{{2,6}}(?:
 _POSTER = re.compile(
     r"作者\s?:?\s?(?P<name>[A-Za-z]\w{1,15})\s?\([^()]{0,40}\)(?:\s?(?:看板|站内)\s?:?\s?[A-Za-z][\w-]{1,20})?"
 )
+_BY = re.compile(r"By:?\s(?P<name>[A-Z][A-Za-z.'’-]{0,20}(?:\s[A-Z][A-Za-z.'’-]{0,20}){1,3})(?:\s[一-鿿]{1,4}){0,2}")
 _OPENING = re.compile(r"[(\[][一-鿿]{0,8}记者\s?([^()\[\]]{2,50})[)\]]")
 _WIRE_OPENING = re.compile(r"[^。()]{2,40}?(?:电|讯|消息)\s?\(([^()]{0,10}记者[^()]{2,50})\)")
 _CLOSING = re.compile(r"\([一-鿿]{0,8}(?:记者|文)[\s:/]{0,2}([^()。]{2,40})\)")
@@ -170,13 +192,24 @@ def parse_fields(text: str) -> Fields | None:
     if len(text) > MAX_LENGTH:
         return None
     folded = fold(text)
+    if authors := _reporting(text, folded):
+        return Fields(authors=authors)
     if not _HINT.search(folded):
         return None
-    if poster := _POSTER.fullmatch(folded):
-        return Fields(authors=[text[slice(*poster.span("name"))]])
     if folded.startswith(_ORIGINAL):
         return _account_fields(text, folded)
+    for aside in _ASIDE.finditer(folded):
+        start, end = aside.span()
+        text, folded = (f"{line[:start]}{' ' * (end - start)}{line[end:]}" for line in (text, folded))
     return _Scan(text, folded).run()
+
+
+def _reporting(text: str, folded: str) -> list[str]:
+    """The authors in `林詩慧 報導`, `By Chen Wei` and `作者 ferrytale (渡船)`; none in any other line."""
+    if report := _NAMES_REPORT.fullmatch(folded):
+        return names_line(text[slice(*report.span("names"))])
+    match = _BY.fullmatch(folded) or _POSTER.fullmatch(folded)
+    return [text[slice(*match.span("name"))]] if match else []
 
 
 def _account_fields(text: str, folded: str) -> Fields | None:
@@ -230,14 +263,33 @@ def names_line(text: str) -> list[str]:
     return [word for word, _ in words] if words and all(is_name(folded) for _, folded in words) else []
 
 
+def is_staff(text: str) -> bool:
+    """Whether the line `text` names who worked on the article beside authors and editors: `設計｜王小明`."""
+    match = _STAFF.fullmatch(fold(text)) if len(text) <= MAX_LENGTH else None
+    return match is not None and bool(names_line(match["names"]))
+
+
+def name_with_post(text: str) -> str | None:
+    """The name in a line made of it and of who that is: `◎ 王小明（退休教師）`; `None` for any other line."""
+    match = _NAME_AND_POST.fullmatch(fold(text)) if len(text) <= MAX_LENGTH else None
+    return text[slice(*match.span("name"))] if match and is_name(match["name"]) else None
+
+
 def split_names(text: str) -> list[str]:
     """The names in a list parted by 、 , / or spaces; `李 明` is one name."""
     return [word for word, _ in _words(text)]
 
 
 def is_date(text: str) -> bool:
-    """Whether the line `text` is a date and nothing else."""
-    return len(text) <= MAX_LENGTH and _DATE.fullmatch(fold(text)) is not None
+    """Whether the line `text` is a date, with or without a time of day, and nothing else."""
+    if len(text) > MAX_LENGTH:
+        return False
+    folded = fold(text)
+    date = _DATE.match(folded)
+    if not date or date.end() == len(folded):
+        return date is not None
+    gap = _GAP.match(folded, date.end())
+    return gap is not None and _TIME.fullmatch(folded, gap.end()) is not None
 
 
 def _words(text: str) -> list[tuple[str, str]]:
@@ -303,12 +355,16 @@ class _Scan:
         self.source: tuple[int, int] | None = None
         self.photo = False
         self.by_text = False
+        self.by_poster = False
         self.first = (0, 0)
         self.fresh = False
 
     def run(self) -> Fields | None:
         position = 0
         while position < len(self.folded):
+            if (post := self._post(position)) is not None:
+                position = post
+                continue
             if self.folded[position] in _SEPARATORS:
                 position += 1
                 continue
@@ -317,6 +373,15 @@ class _Scan:
                 return None
             position = taken
         return self._finished()
+
+    def _post(self, position: int) -> int | None:
+        """Skip what brackets say of the author whose name ends at `position`."""
+        match = _POST.match(self.folded, position)
+        if not match or self.role is not _Role.AUTHOR or not self.fields.authors or self.fresh:
+            return None
+        if _LABEL.search(match["post"]) or any(is_name(word) for word in match["post"].split(",")):
+            return None
+        return match.end()
 
     def _date(self, position: int) -> int | None:
         if match := _DATE.match(self.folded, position):
@@ -377,6 +442,7 @@ class _Scan:
             self.source = by.span("paper")
         self.role = role
         self.by_text = match[0].endswith("文")
+        self.by_poster = match[0] in {"发布者", "发布人"}
         self.fresh = True
         self.photo = self.photo or role is _Role.PHOTO
         return end
@@ -415,7 +481,7 @@ class _Scan:
             case _Role.SOURCE:
                 return self._take_source(start, end)
             case _Role.AUTHOR | _Role.EDITOR | _Role.PHOTO:
-                return self._take_person(start, end)
+                return not _SAID.search(word) and self._take_person(start, end)
             case _Role.NOISE | _Role.TIME | _Role.UPDATE:
                 return len(word) <= _MAX_SOURCE
             case None:
@@ -426,7 +492,9 @@ class _Scan:
         if end - start > _MAX_SOURCE:
             return False
         self.fields.labelled = True
-        if self.source is None or self.fresh:
+        if self.fresh and self.by_poster and is_name(word) and not _OFFICE.fullmatch(word):
+            self.fields.authors.append(self.text[start:end])
+        elif self.source is None or self.fresh:
             self.source = self.source or (start, end)
         elif _SOURCE_ENDING.fullmatch(word):
             self.source = (self.source[0], end)
@@ -447,7 +515,7 @@ class _Scan:
         if self.source is None and not self.fresh and (match := _FILED_AND_SOURCE.fullmatch(word)):
             self.source = (start + match.start("source"), end)
             return True
-        name = _name_of(word)
+        name = _name_of(word) or (_name_of(_FOOTNOTE.sub("", word, count=1)) if self.colon else None)
         if name and self._follows_publisher(start, people):
             self.source = self.source or self.first
             people.clear()
@@ -505,6 +573,8 @@ class _Scan:
         if not 1 < len(word) <= _MAX_SOURCE or "," in {self.folded[start - 1 : start], self.folded[end : end + 1]}:
             return False
         by_reporter = _BEFORE_REPORTER.match(self.folded, end) is not None
+        if start == 0 and len(word) <= _MAX_BARE_SOURCE and _DATED_BEHIND.match(self.folded, end):
+            return True
         if _SOURCE_ENDING.fullmatch(word):
             return bool(self.dates) or by_reporter or _DATE.search(self.folded, end) is not None
         if by_reporter and word.isascii():

@@ -22,16 +22,23 @@ _BULLET = re.compile(r"[•·●◆■▪◇○▶►▸‣⁃∙・‧★☆]\s
 
 # Lines that no article holds, wherever they stand.
 _CHROME = re.compile(
-    r"(?:分享(?:到|至|给)[:微Q朋脸F新]?|分享本文|分享文章|打印本|打印此|列印|字[号体级]?[:\s]\s?[大中小]|字[号体级][大中小]|字[号体级]$|"
-    r"(?:[大中小]字[号体级]\s?){1,4}$|大\s?中\s?小$|T大|A[+-]\s?A|"
-    r"扫一扫|扫码|扫描(?:上方|下方|二维码)|长按(?:识别)?二维码|微信扫|手机(?:看新闻|扫|访问|浏览)|复制(?:链接|网址|本文)|"
-    r"下载.{0,12}(?:APP|App|app|客户端)|打开.{0,10}(?:APP|App|app|客户端)|.{0,10}(?:APP|客户端)下载|"
-    r"点击(?:进入|查看|阅读|下载|图片|此处|右上|这里|关注|上方|下方|专题|观看)|点我|按我|点此|按此|"
+    r"(?:分享(?:到|至|给)[:\s微Q朋脸F新]?|分享本文|分享文章|打印本|打印此|列印|字[号体级]?[:\s]\s?[大中小A]|字[号体级][大中小]|字[号体级]$|"
+    r"(?:[大中小]字[号体级]\s?){1,4}$|大\s?中\s?小$|小\s?中\s?大$|T[大中小]{1,3}$|A[+-]\s?A|"
+    r"扫一扫|扫码|扫描(?:上方|下方|二维码)|长按(?:识别)?二维码|微信扫|手机(?:看新闻|扫|访问|浏览)|复制(?:链接|网址|本文)|微信[“\"]?扫一扫|点个[“\"]?(?:在看|赞)|"
+    r"下载.{0,12}(?:APP|App|app|客户端)|打开.{0,10}(?:APP|App|app|客户端)|开启(?:APP|App|app)|.{0,10}(?:APP|客户端|应用程[式序])下载|"
+    r"点击(?:看|进入|查看|阅读|下载|图片|此处|右上|这里|关注|上方|下方|专题|观看)|点我|按我|点此|按此|"
     r"关注(?:我们|本报|微信|公众号|官方)|欢迎(?:关注|扫码|下载|订阅|转载)|加入(?:我们的|好友|LINE|Line)|订阅(?:我们|电子报|本报)|追踪我们|"
-    r"请继续往下阅读|继续往下阅读|我是广告|广告\s?请|不用抽|"
-    r"上一(?:篇|页|则|条)\s?[:|]|下一(?:篇|页|则|条)\s?[:|]|(?:阅读|查看)?[上下]一(?:篇|则)$|"
+    r"请继续(?:往下|下滑)阅读|继续(?:往下|下滑)阅读|我是广告|广告\s?请|不用抽|"
+    r"\[?上一(?:篇|页|则|条)\]?\s?[:|(]|下一(?:篇|页|则|条)\s?[:|]|(?:阅读|查看)?[上下]一(?:篇|则):?$|"
+    r"上\s?[/|]\s?下一[篇页则条]|跳(?:至|转至|到|过)(?:主要)?(?:内容|推荐阅读|下一栏|广告)|"
     r"(?:您|你)?(?:现在|当前|目前|所在)的?(?:位置|所在)|[您你]的位置|位置\s?[:>]\s?首页|首页\s?[>›»/|→]|"
-    r"浏览(?:量|次数)?:?\s?\d|阅读(?:量|次数)?:?\s?\d|点击(?:量|数|次数)?:?\s?\d|评论:?\s?\(?\d|\d+\s?(?:人参与|条?评论|次阅读|人已读)|"
+    r"\d+\s?(?:人参与|条?评论|次阅读|人已读)\s?[>|»]?$|"
+    r"(?:我们|本(?:网站?|站)|我们的网站)(?:会|将)?使用\s?[Cc]ookies?|请同意我们的(?:隐私|使用)|.{0,6}[报爆]料(?:热线|电话|邮箱|微信)?:\s?[\dA-Za-z]|"
+    r"(?:本文|原文|文章)(?:地址|链接|网址|编号)\s?:|!\[[^\]]{0,80}\]\(\S{0,150}\)$|"
+    r"Subscribe to (?:our|the) |Share this (?:article|story|page)|Read [Mm]ore:|Skip to (?:main )?content|"
+    r"(?:We|This (?:web)?site) uses? [Cc]ookies|End of [一-鿿]|"
+    r"(?:LIKE US|Like us|FOLLOW US|Follow us) |"
+    r"(?:本文|文章|以上).{0,30}(?:(?:仅代表|反映)作者.{0,4}(?:观点|意见)|不代表(?:本[报网站刊台]|平台).{0,2}立场)|"
     r"Advertisement|ADVERTISEMENT|Copyright|COPYRIGHT|copyright|All [Rr]ights|©|\(c\)|"
     r"京ICP|.{0,3}ICP备|.{0,10}公网安备|网站地图|联系我们|关于我们|增值电信|互联网新闻信息服务|"
     r"[\[(※*]\s?(?:版权(?:所有|声明)|本(?:网站?|站|报|刊).{0,60}转载|(?:未经|非经).{0,40}转载)|"
@@ -39,12 +46,28 @@ _CHROME = re.compile(
     r"本(?:网站?|站|报|刊)(?:之|的)?(?:文字|内容|刊登|刊载|所有|转载)|(?:免责|特别|郑重)?声明:|"
     r"(?:看更多|看完整|更多(?:精彩|新闻|内容|报道|资讯))|(?:热门|相关|延伸|推荐)(?:新闻|阅读|文章|报导|报道|链接)\s?[:>|])"
 )
+# Lines that hold nothing else: advertisements, counts, a player's clock, how long it takes to read.
+_WHOLLY = re.compile(
+    r"[\[(—-]{0,2}\s?(?:广告|赞助(?:商|内容)|广告内容|AD|Ad|Ads|Sponsored|推广内容)\s?[\])—-]{0,2}|"
+    r"(?:(?:浏览|阅读|点击|点阅|观看|围观|收藏|点赞|转发|分享|评论|留言|人气|热度)(?:量|数|次数|人次|人数)?"
+    r"\s?[:(]?\s?\d[\d,.]{0,10}\s?[万千kKwW]?\+?\s?(?:人次|次|人|条|则)?\)?[\s|·,]{0,3}){1,6}|"
+    r"\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?|"
+    r"全文共?约?\s?[\d,]{1,7}\s?字(?:,?\s?(?:预计|大约)?阅读.{0,8}\d{1,3}\s?分钟)?|"
+    r"(?:预计|大约)?阅读(?:时间|时长|完?约?需要?).{0,5}\d{1,3}\s?分钟|\d{1,3}\s?min(?:ute)?s? read|"
+    r"\d{1,5}篇原创内容|\+\d{1,3}|.{0,8}[Ll]ogo|\d{18,}"
+)
+# Who may use it, in any words, where the line begins with whose it is.
+_OWNED = re.compile(r"[^,。“]{0,12}(?:版权(?:所有|归|声明)|所刊载|所有内容|知识产权)")
+_ALLOWED = re.compile(
+    r"(?:未|非)(?:经|获)[^。]{0,24}(?:许可|授权|同意).{0,10}(?:不得|禁止|请勿|严禁).{0,6}(?:转载|复制|摘编|使用)"
+)
+_LIST_END = re.compile(r"End of [一-鿿].{0,20}")
 _CROWD = re.compile(r"(?:>|›|»|\|)")
 _TRAIL_END = re.compile(r"[>›»→|/]\s?(?:新闻)?(?:正文|内文)$")
 _THE_END = re.compile(r"[\W_]*(?:the )?end[\W_]*", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,20}#?\s?){2,}")
 # Where the article's sections are meant, the same words head them: `關鍵詞：速度`.
-_TAGS = re.compile(r"#[^\s#\d]{1,12}#?|(?:关键[词字]|标签|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}")
+_TAGS = re.compile(r"#[^\s#\d]{1,12}#?|(?:(?:本文)?关键[词字]|标签|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}")
 # How long ago, as the page counted when it was copied, says nothing to who reads it later.
 _AGO = re.compile(
     r"(?:[发更][布新表](?:于|时间)?\s?:?\s?)?(?:刚刚|[半\d]{1,2}\s?个?"
@@ -56,8 +79,11 @@ _YEAR = re.compile(r"\d{4}")
 _NAV = frozenset(
     "首页 主页 登录 登入 登出 注册 搜索 搜寻 菜单 选单 返回 返回首页 返回顶部 回顶部 回到顶部 关闭 关闭窗口 收藏 "
     "加入收藏 打印 列印 分享 转发 点赞 赞 按赞 评论 留言 回复 举报 纠错 我要纠错 订阅 字号 大 中 小 繁体 简体 English "
-    "广告 赞助 投稿 Facebook LINE Line Twitter 微博 微信 QQ 朋友圈 QQ空间 新浪微博 电子报 无障碍 语音播报 听新闻 复制 "
+    "赞助 投稿 Facebook LINE Line Twitter 微博 微信 QQ 朋友圈 QQ空间 新浪微博 电子报 无障碍 语音播报 听新闻 复制 "
     "原创 人民网 新华网 央视网 央广网 中新网 中国新闻网 环球网 光明网 中国网 国际在线 新浪 新浪网 搜狐 搜狐网 网易 "
+    "接受 接受全部 全部接受 接受所有 拒绝 全部拒绝 同意 我同意 不同意 立即打开 立即开启 打开 继续浏览 知道了 我知道了 "
+    "公众号 写留言 阅读原文 查看原文 友善列印 转寄好友 回上一页 回上页 上一页 下一页 "
+    "了解更多 查看更多 载入更多 加载更多 展开全文 阅读全文 推广 即日新闻 我要举报 在看 置顶 BBC RTHK "
     "腾讯网 凤凰网 中央社 联合新闻网 自由时报 中时新闻网 ETtoday新闻云 香港01 明报 星岛日报".split()
 )
 
@@ -73,16 +99,26 @@ _SECTION = re.compile(
 _STEP = re.compile(r"[\s/|>›»·]+")
 
 _LISTS = re.compile(
-    r"[\[(■◆●▌|#\s]{0,3}(?:"
+    r"[\[(■◆●▌|#★☆►▶▪※\s]{0,3}(?:"
     r"(?:头图|相关|延伸|推荐|热门|更多|最新|热点|精彩|今日|今日热门|编辑|为你|为您|往期|头条|高清|图片|组图|视频|站内|同类|"
     r"24小时|48小时|一周|本周|每日|点击|阅读|人气)的?"
     r"(?:新闻|阅读|文章|报道|报导|推荐|链接|连结|专题|热点|热文|热榜|排行榜?|头条|资讯|视频|影音|图集|组图|精选|推介|回顾)|"
-    r"(?:猜你喜欢|[你您]可能也?会?(?:感兴趣|喜欢|想看)|大家都在看|其他人也在看)(?:的(?:内容|新闻|文章))?|"
+    r"(?:猜你喜欢|[你您]可能[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|其他人也在看)(?:的(?:内容|新闻|文章))?|"
+    r"热门[一-鿿]{2}新闻|更多相关内容|喜欢此内容的人还喜欢|更多[一-鿿]{2,4}[报网台社版]新闻|热读|"
     r"热门|更多|推荐|热搜榜?|排行榜|视觉焦点|Tags?|TAGS?|Related|Read more)"
     r"(?:\s?(?:更多|more|MORE))?[\])\s:>»+…|.]{0,4}"
 )
 _COMMENTS = re.compile(
-    r"(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|跟帖|网友热议"
+    r"(?:(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|跟帖|网友热议|读者[回迴]响)"
+    r"(?:区|列表)?\s?[:(]?\s?\d{0,6}\s?[条则]?[)\s:>»…]{0,3}"
+)
+_COMMENT_COUNT = re.compile(
+    r"\d{1,6}\s?[则条个]?(?:留言|评论|回应|跟帖)|(?:留言|评论|回应|跟帖|讨论)\s?[(:]?\s?\d{1,6}\s?\)?"
+)
+# What stands below each comment: `2天前 讚 回覆`.
+_REPLY = re.compile(r"\d{0,4}\s?(?:回[复覆应]|Reply)\s?\(?\d{0,4}\)?")
+_REPLY_PART = re.compile(
+    r"(?:赞同?|按赞|喜欢|踩|举报|检举|分享|Like|刚刚|\d{1,2}\s?(?:秒|分钟|小时|天|周|个?月|年)前?)?\s?\(?\d{0,4}\)?"
 )
 
 # What the items of a fact box are labelled with: `看診時間：上午9時`, `【電話】05-555-0182`.
@@ -93,6 +129,17 @@ _FACT = re.compile(
     r"姓名|年龄|出生|生日|籍贯|学历|经历|现职|职业|身高|体重|专长|兴趣|家庭|规格|尺寸|面积|长度|重量|容量|总部|员工|负责人|创办人"
     r")\s?[\]):|]\s?\S"
 )
+_CONTACT = re.compile(r"[一-鿿]{0,4}(?:联络人|联系人|电话|传真|信箱|邮箱)\s?:")
+_FIGURE = re.compile(r"[:|]\s?[(\d]")
+_FILE = re.compile(r"[\w)\]]\.(?:pdf|docx?|odt|ods|xlsx?|pptx?|zip|jpe?g|png)$", re.IGNORECASE)
+# The name of a paper or a station over its page.
+_MASTHEAD = re.compile(
+    r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|电子报|时报网?|周报|早报网?|快报|新闻社|通讯社|电视台|广播电台)"
+)
+# What kind of text follows, where a press office prints it above the headline.
+_GENRE = re.compile(r"新闻公报|新闻稿|新闻发布|新闻资料|公报|公告|通告|通报|启事")
+_ISSUER = re.compile(r"[一-鿿]{2,12}(?:部|署|局|司|处|厅|委员会|办公室|中心|研究所|研究院|大学|学会|协会|公会)")
+_GLUED = re.compile(r"(?:首页|主页)[一-鿿A-Za-z]{6,80}")
 _BOX = re.compile(r"(?:小档案|小百科|小知识|小常识|小辞典|小资料|小贴士|小提醒|懒人包|须知|一览表|时间表)[\])>”]?$")
 
 # A headline may end as a question or a quotation does, but not so.
@@ -109,8 +156,17 @@ def is_chrome(text: str) -> bool:
     if len(text) > MAX_LENGTH:
         return False
     folded = fold(text)
+    bare = folded[1:] if folded[0] in "([" and folded[-1] in ")]" else folded
     return _is_trail(folded) or any(
-        (_CHROME.match(folded), _TRAIL_END.search(folded), _THE_END.fullmatch(folded), _HASHTAGS.fullmatch(folded))
+        (
+            _CHROME.match(folded),
+            _CHROME.match(bare),
+            _WHOLLY.fullmatch(folded),
+            _TRAIL_END.search(folded),
+            _THE_END.fullmatch(folded),
+            _HASHTAGS.fullmatch(folded),
+            _OWNED.match(folded) and _ALLOWED.search(folded),
+        )
     )
 
 
@@ -122,7 +178,8 @@ def is_navigation(text: str) -> bool:
     if len(text) > MAX_LENGTH:
         return False
     folded = fold(text).strip("[]()<> :")
-    return folded in _NAV or _is_bar(folded) or _is_tags(folded) or _AGO.fullmatch(folded) is not None
+    bars = (_is_bar, _is_slashed, _is_tags)
+    return folded in _NAV or any(fits(folded) for fits in bars) or _AGO.fullmatch(folded) is not None
 
 
 def is_list_heading(text: str) -> bool:
@@ -134,7 +191,63 @@ def is_list_heading(text: str) -> bool:
 
 def is_comments_heading(text: str) -> bool:
     """Whether the line `text` stands above what readers wrote about the article."""
-    return len(text) <= _MAX_LIST_HEADING and _COMMENTS.match(fold(text)) is not None
+    return len(text) <= _MAX_LIST_HEADING and _COMMENTS.fullmatch(fold(text)) is not None
+
+
+def is_comment_count(text: str) -> bool:
+    """Whether the line `text` says how many comments there are: `3 則留言`, `评论(12)`."""
+    return len(text) <= _MAX_LIST_HEADING and _COMMENT_COUNT.fullmatch(fold(text)) is not None
+
+
+def is_reply_bar(text: str) -> bool:
+    """Whether the line `text` stands below a reader's comment: `2天前 讚 回覆`."""
+    if len(text) > _MAX_LIST_HEADING:
+        return False
+    folded = fold(text)
+    parts = re.split(r"[\s·|]+", folded)
+    if len(parts) == 1 and not re.search(r"\d", folded):
+        # `回覆` alone may be a heading.
+        return False
+    replies = sum(_REPLY.fullmatch(part) is not None for part in parts)
+    return replies > 0 and replies + sum(_REPLY_PART.fullmatch(part) is not None for part in parts) == len(parts)
+
+
+def is_list_end(text: str) -> bool:
+    """Whether the line `text` says that a list of other articles is over."""
+    return len(text) <= MAX_LENGTH and _LIST_END.fullmatch(fold(text)) is not None
+
+
+def is_masthead(text: str) -> bool:
+    """Whether the line `text` is the name of a paper or a station, as it stands over its page."""
+    return len(text) <= _MAX_STEP and _MASTHEAD.fullmatch(fold(text)) is not None
+
+
+def is_section(text: str) -> bool:
+    """Whether the line `text` is the usual name of a site's section."""
+    return len(text) <= _MAX_STEP and _SECTION.fullmatch(fold(text)) is not None
+
+
+def is_genre(text: str) -> bool:
+    """Whether the line `text` only says what kind of text follows: `新聞公報`."""
+    return len(text) <= _MAX_STEP and _GENRE.fullmatch(fold(text)) is not None
+
+
+def is_issuer(text: str) -> bool:
+    """Whether the line `text` is the name of an office or a body: `衛福部長照司`."""
+    return len(text) <= _MAX_STEP and _ISSUER.fullmatch(fold(text)) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Whether the line `text` says whom to ask, as a press release does: `聯絡人：王小明`."""
+    return len(text) <= MAX_LENGTH and _CONTACT.match(fold(text)) is not None
+
+
+def is_figure(text: str) -> bool:
+    """Whether the line `text` is a labelled number such as `聯絡電話：05-555-0182`, or the name of a file."""
+    if len(text) > MAX_LENGTH:
+        return False
+    folded = fold(text)
+    return (_FACT.match(folded) and _FIGURE.search(folded)) is not None or _FILE.search(folded) is not None
 
 
 def is_box_title(text: str) -> bool:
@@ -187,6 +300,18 @@ def _is_bar(folded: str) -> bool:
     )
 
 
+def _is_slashed(folded: str) -> bool:
+    """Whether `folded` is a trail parted by slashes: `udn / 地方 / 桃竹苗`; or sections in one word."""
+    if _GLUED.fullmatch(folded):
+        return len(re.findall(_SECTION, folded)) >= _MIN_STEPS
+    steps = folded.split(" / ")
+    return (
+        len(steps) >= _MIN_STEPS
+        and all(0 < len(step) <= _MAX_STEP for step in steps)
+        and any(_SECTION.fullmatch(step) for step in steps)
+    )
+
+
 def _is_trail(folded: str) -> bool:
     """Whether `folded` is a trail or a bar of sections: `首頁 > 新聞 > 社會`, `要聞 | 國際 | 體育`."""
     marks = _CROWD.findall(folded)
@@ -194,7 +319,9 @@ def _is_trail(folded: str) -> bool:
         words = folded.split(" ")
         return (
             len(words) >= _MIN_STEPS
-            and not {"首页", "主页", "回首页"}.isdisjoint(words)
+            and (
+                not {"首页", "主页", "回首页"}.isdisjoint(words) or (words[0].endswith("首页") and words[-1] == "正文")
+            )
             and all(len(word) <= _MAX_SECTION for word in words)
         )
     steps = [step for step in _CROWD.split(folded) if step.strip()]

@@ -19,7 +19,11 @@ _DETAIL = re.compile(
     r"(?:看板|站内)\s?:?\s?[A-Za-z][\w-]{1,20}"
 )
 # On a message board no colon stands behind the label, but the kind of post does: `標題 [新聞] …`.
-_TITLE = re.compile(r"(?:标\s?题|题\s?名)(?:\s?:|\s?(?=(?:(?:Re|RE|Fw|FW):\s?)?\[))\s?(?P<title>\S.*)")
+_TITLE = re.compile(
+    r"(?:[一-鿿]{2,4}社[一-鿿]{2,6}\d{1,2}月\d{1,2}日电\s?题\s?:|(?:标\s?题|题\s?名)(?:\s?:|\s?(?=(?:(?:Re|RE|Fw|FW):\s?)?\[)))\s?(?P<title>\S.*)"
+)
+
+_ORIGINAL = re.compile(r"原(?:标题|题)\s?:\s?(?P<title>\S.{0,80})")
 
 
 def is_detail(text: str) -> bool:
@@ -30,4 +34,10 @@ def is_detail(text: str) -> bool:
 def labelled_title(text: str) -> str | None:
     """The headline that the line `text` of a head gives behind a label, or `None`."""
     match = _TITLE.fullmatch(fold(text)) if len(text) <= MAX_LENGTH else None
+    return text[match.start("title") :] if match else None
+
+
+def original_title(text: str) -> str | None:
+    """The headline that the line `text` says the article had elsewhere, or `None`."""
+    match = _ORIGINAL.fullmatch(fold(text)) if len(text) <= MAX_LENGTH else None
     return text[match.start("title") :] if match else None

@@ -7,7 +7,8 @@ The rules look at a line's form and its neighbours, never at its number or its t
    stand above the headline, lines that begin with —— are subtitles. A headline behind a label is told
    by the label.
 3. The core reaches from the first to the last paragraph. A short line in it without closing punctuation
-   that a paragraph follows is a heading; several that ask or quote in one form are, too.
+   that a paragraph follows is a heading; several that ask or quote in one form are, too, and so are those
+   that a mark shows or whose numbers go on from headings.
 4. Lists of links are left out: after the core, under a heading such as 相關閱讀, or pasted double.
    Any other list is body, a box of labelled facts after the core as well.
 """
@@ -21,20 +22,29 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Block, Caption, Kind
-from retrieval.reading.captions import is_credit, parse_caption
-from retrieval.reading.fields import Fields, is_date, names_line, parse_fields, people_in_body
+from retrieval.reading.captions import is_caption_label, is_credit, parse_caption
+from retrieval.reading.fields import Fields, is_date, is_staff, name_with_post, names_line, parse_fields, people_in_body
 from retrieval.reading.furniture import (
     has_bullet,
     is_box_title,
     is_chrome,
+    is_comment_count,
     is_comments_heading,
+    is_contact,
     is_doubled,
+    is_figure,
+    is_genre,
+    is_issuer,
     is_link,
+    is_list_end,
     is_list_heading,
+    is_masthead,
     is_navigation,
+    is_reply_bar,
+    is_section,
     is_wordless,
 )
-from retrieval.reading.labels import is_detail, labelled_title
+from retrieval.reading.labels import is_detail, labelled_title, original_title
 from retrieval.reading.lines import fold
 
 if TYPE_CHECKING:
@@ -54,6 +64,10 @@ _MAX_SPOKEN = 20
 _MIN_RATIO = 3
 _MAX_LABEL = 6
 _MAX_ACCOUNT = 12
+_MAX_CARD = 2
+_MAX_TURN = 12
+_MAX_FIRST_COMMENT = 3
+_MIN_REPEATED = 6
 _ANNOUNCING = tuple("下括別别為为有是說说道示")
 _ENOUGH_PARAGRAPHS = 2
 _MAX_LIST_RUN = 2
@@ -71,10 +85,18 @@ _SUBTITLE = ("——", "──", "—", "--", "－－")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[章节部篇回]|[一二三四五六七八九十]{1,3}[,.、]|"
     r"[壹贰叁参肆伍陆柒捌玖拾]{1,3}[,.、]|0[1-9](?=\s|$)|[(][一二三四五六七八九十\d]{1,3}[)]|"
-    r"\d{1,2}[.、,)](?!\d)|[①-⑳]|[⼀-⿕]"
+    r"\d{1,2}[.、,)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|[①-⑳]|[⼀-⿕]"
 )
+# How much a public account wrote, on its card.
+_WRITTEN = re.compile(r"\d{1,5}篇原创内容")
+_TURN = re.compile(r"(?:本[报刊网台])?(?:记者|主持人|采访者)\s?:")
+_ORDINALS = "一二三四五六七八九十"
+_ORDINAL = re.compile(rf"[(]?第?(?:(?P<digits>\d{{1,2}})|(?P<han>[{_ORDINALS}]))(?![{_ORDINALS}\d])")
+_MARKED = re.compile(r"#{1,6}\s(?=\S)|\(小标题\)")
+_MARKDOWN = re.compile(r"#{1,6}\s(?=\S)")
 _REMARK = re.compile(
-    r"[(\[—~-]{0,2}\s?(?:全文)?(?:完|未完待续|待续|编者按|正文)\s?[)\]—~-]{0,2}|原标题:.{1,80}|原题:.{1,80}"
+    r"[(\[—~-]{0,2}\s?(?:全文)?(?:完|未完待续|待续|编者按|正文)\s?[)\]—~-]{0,2}|原标题:.{1,80}|原题:.{1,80}|"
+    r"[(\[]?本文(?:首发|原载|刊载|刊登|转载|节选|摘编|选)[于自][^。]{2,60}[)\]]?"
 )
 # What the page says about its own text: `*文中人物均为化名`.
 _NOTE = re.compile(
@@ -84,7 +106,9 @@ _NOTE = re.compile(
 # Who the author is stays with the byline: `（作者单位：北河大学）`, `（作者系北河大学教授）`.
 _ABOUT_AUTHOR = re.compile(
     r"[(\[]\s?(?:本文|文章)?(?:第一|通讯)?作者(?:(?:单位|简介|介绍)\s?:|分?别?均?[系为是](?!了|否)|现任).{2,100}[)\]]|"
-    r"作者单位\s?:\s?[^。]{2,60}"
+    r"作者单位\s?:\s?[^。]{2,60}|"
+    r"\(\s?1\s?[.,]?\s?[^()。]{0,50}(?:大学|学院|研究所|研究院|医院|科学院|社科院)[^()。]{0,60}\)|"
+    r"(?:BBC|[一-鿿]{1,8}(?:社|报|网|台))?(?:中文)?(?:记者|特约撰稿人|通讯员),?\s?发自[一-鿿·]{1,12}|BBC(?:中文)?(?:记者|特约撰稿人)"
 )
 # A page without a line of these kinds answers nothing.
 _ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
@@ -109,7 +133,7 @@ class _Role(Enum):
 class _Line:
     """A line, what it is by its form, and what it turns out to be; `kind` is `None` if left out.
 
-    `title` is the headline that it gives behind a label.
+    `title` is the headline that it gives behind a label, `masthead` whether it is the name of the paper alone.
     """
 
     text: str
@@ -117,6 +141,7 @@ class _Line:
     fields: Fields | None = None
     caption: Caption | None = None
     title: str | None = None
+    masthead: bool = False
     kind: Kind | None = Kind.BODY
     settled: bool = False
 
@@ -156,6 +181,10 @@ def parse_page(texts: Sequence[str], name: str) -> Article | None:
     lines = [_by_form(text) for text in texts]
     _join_credits(lines)
     _read_account(lines)
+    _read_card(lines)
+    _read_dialogue(lines)
+    _read_days(lines)
+    _read_comments(lines)
     _read_labels(lines)
     _Head(lines).settle()
     first, last = _core(lines)
@@ -169,7 +198,8 @@ def parse_page(texts: Sequence[str], name: str) -> Article | None:
 def _by_form(text: str) -> _Line:
     for role, fits in _FORMS:
         if fits(text):
-            return _Line(text, role)
+            # A bar to share by is no heading, wherever it stands.
+            return _Line(text, _Role.CHROME if role is _Role.NAVIGATION and is_chrome(text) else role)
     caption = parse_caption(text)
     if caption and caption.photographer and is_credit(text):
         return _Line(text, _Role.CAPTION, caption=caption)
@@ -188,6 +218,9 @@ def _join_credits(lines: Sequence[_Line]) -> None:
         if above.caption and below.caption and not above.caption.photographer and is_credit(below.text):
             above.caption = replace(above.caption, photographer=below.caption.photographer)
             below.caption = None
+        if is_caption_label(above.text) and below.role is _Role.TEXT:
+            above.role, below.role = _Role.CHROME, _Role.CAPTION
+            below.caption = Caption(below.text, None)
 
 
 def _read_account(lines: Sequence[_Line]) -> None:
@@ -202,6 +235,57 @@ def _read_account(lines: Sequence[_Line]) -> None:
             and not _SENTENCE_MARK.search(account.text)
         ):
             account.role, account.fields = _Role.FIELDS, Fields(source=account.text)
+
+
+def _read_card(lines: Sequence[_Line]) -> None:
+    """Leave out a public account's card, which stands below the facts: its name, what it is, how much it wrote."""
+    for index, line in enumerate(lines[: 2 * _HEAD]):
+        if not _WRITTEN.fullmatch(fold(line.text)):
+            continue
+        for size in range(1, min(_MAX_CARD, index - 1) + 1):
+            card = lines[index - size : index]
+            if lines[index - size - 1].fields and all(_may_be_on_card(part) for part in card):
+                for part in card:
+                    part.role = _Role.CHROME
+
+
+def _may_be_on_card(line: _Line) -> bool:
+    return line.role is _Role.TEXT and len(line.text) <= MAX_HEADING and not line.text.endswith(_FULL_STOPS)
+
+
+def _read_dialogue(lines: Sequence[_Line]) -> None:
+    """Take `記者：…` for what is said where it comes again and again below the first paragraph."""
+    first = next((index for index, line in enumerate(lines) if _is_paragraph(line)), len(lines))
+    turns = [index for index, line in enumerate(lines) if index > first and _TURN.match(fold(line.text[:_MAX_TURN]))]
+    if any(below > above + 1 for above, below in pairwise(turns)):
+        for index in turns:
+            if lines[index].role is _Role.FIELDS:
+                lines[index].role, lines[index].fields = _Role.TEXT, None
+            if not _is_paragraph(lines[index]):
+                # Nor is it a heading, however short.
+                lines[index].settle(Kind.BODY)
+
+
+def _read_days(lines: Sequence[_Line]) -> None:
+    """Take dates that stand alone, each above a sentence, for headings where the page told its own before."""
+    told = next((i for i, line in enumerate(lines[:_HEAD]) if line.fields and line.fields.published), len(lines))
+    days = [i for i in range(told + 1, len(lines)) if lines[i].role is _Role.FIELDS and is_date(lines[i].text)]
+    headed = [index for index in days if index + 1 < len(lines) and _is_paragraph(lines[index + 1])]
+    if len(headed) > 1:
+        for index in headed:
+            lines[index].role, lines[index].fields = _Role.TEXT, None
+
+
+def _read_comments(lines: Sequence[_Line]) -> None:
+    """Find where the comments begin: at the last count of them above the first `2天前 回覆`."""
+    replies = [index for index, line in enumerate(lines) if is_reply_bar(line.text)]
+    counts = [index for index, line in enumerate(lines) if is_comment_count(line.text)]
+    for index in counts:
+        lines[index].role = _Role.CHROME
+    begins = [index for index in counts if replies and index < replies[0]]
+    # Where much stands between them, the count is that of a bar in the article.
+    if begins and sum(_is_paragraph(line) for line in lines[begins[-1] : replies[0]]) <= _MAX_FIRST_COMMENT:
+        lines[begins[-1]].role = _Role.COMMENTS
 
 
 def _read_labels(lines: Sequence[_Line]) -> None:
@@ -242,6 +326,7 @@ _FORMS: tuple[tuple[_Role, Callable[[str], bool]], ...] = (
     (_Role.NAVIGATION, is_navigation),
     (_Role.REMARK, _is_remark),
     (_Role.ABOUT_AUTHOR, _is_about_author),
+    (_Role.ABOUT_AUTHOR, is_staff),
 )
 
 
@@ -265,8 +350,10 @@ class _Head:
         title = next((index for index, line in enumerate(self.lines[: 2 * _HEAD]) if line.title), None)
         if title is None and anchor is not None:
             title = self._title_above(anchor)
-        if title is None:
-            title = self._bare_title(0 if anchor is None else anchor + 1)
+        if title is None or is_masthead(self.lines[title].text):
+            # A paper's name is the headline only where nothing else can be.
+            bare = self._bare_title(0 if anchor is None else anchor + 1)
+            title = title if bare is None else bare
         if title is not None:
             self._settle_above(title)
             self.lines[title].settle(Kind.TITLE)
@@ -298,8 +385,21 @@ class _Head:
         ]
         fitting = [index for index in above if _may_be_title(self.lines[index].text)]
         # Names between headline and date are the byline, unless nothing else can be the headline.
-        headlines = [index for index in fitting if not names_line(self.lines[index].text)]
+        headlines = [
+            index
+            for index in fitting
+            if not names_line(self.lines[index].text) and not is_contact(self.lines[index].text)
+        ]
         found = headlines or fitting
+        if len(found) > 1 and is_issuer(self.lines[found[-1]].text):
+            *others, issuer = found
+            if len(self.lines[others[-1]].text) >= 2 * len(self.lines[issuer].text):
+                # Who issued it stands between the headline and the date.
+                self.lines[issuer].role, self.lines[issuer].fields = (
+                    _Role.FIELDS,
+                    Fields(source=self.lines[issuer].text),
+                )
+                found = others
         return found[-1] if found else None
 
     def _bare_title(self, start: int) -> int | None:
@@ -308,7 +408,11 @@ class _Head:
             index
             for index in range(start, len(self.lines))[: 2 * _HEAD]
             if self.lines[index].role in {_Role.TEXT, _Role.BULLET}
+            and not (start and is_section(self.lines[index].text))
         ]
+        # What heads every page of its kind is a kicker, if a headline follows.
+        if len(shown) > 1 and is_genre(self.lines[shown[0]].text) and not _is_paragraph(self.lines[shown[1]]):
+            del shown[0]
         if not shown:
             return None
         first = self.lines[shown[0]]
@@ -332,6 +436,9 @@ class _Head:
             rest = text.removeprefix(headline)
             if not rest or (rest != text and rest.startswith(("_", "|", "-", "—", "–"))):
                 # The browser's title, copied along: `標題_人民網`.
+                line.settle(None)
+            elif is_masthead(line.text):
+                line.masthead = True
                 line.settle(None)
             elif line.text.startswith(_SUBTITLE):
                 line.settle(Kind.OTHER)
@@ -357,11 +464,19 @@ class _Head:
             line.settle(Kind.OTHER)
         elif names_line(line.text):
             line.settle(Kind.BYLINE)
+        elif name := name_with_post(line.text):
+            line.fields = Fields(authors=[name])
+            line.settle(Kind.BYLINE)
         return line.settled
 
 
 def _may_be_title(text: str) -> bool:
-    return len(text) <= MAX_TITLE and not text.endswith(_TITLE_ENDINGS)
+    return len(text) <= MAX_TITLE and not text.endswith(_TITLE_ENDINGS) and not _is_bracketed(text)
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether `text` stands in one pair of round brackets, as an aside does."""
+    return text[0] in "(（" and text[-1] in ")）" and not any(mark in text[1:-1] for mark in "()（）")
 
 
 def _may_be_body(line: _Line) -> bool:
@@ -372,6 +487,11 @@ def _may_be_body(line: _Line) -> bool:
 def _core(lines: Sequence[_Line]) -> tuple[int, int]:
     """The first and the last line that are certainly body; the last is before the first if none is."""
     indexes = [index for index, line in enumerate(lines) if not line.settled and _is_paragraph(line)]
+    if indexes:
+        # What readers wrote is none, however long.
+        comments = (i for i, line in enumerate(lines) if i > indexes[0] and line.role is _Role.COMMENTS)
+        end = next(comments, len(lines))
+        indexes = [index for index in indexes if index < end]
     return (indexes[0], indexes[-1]) if indexes else (len(lines), -1)
 
 
@@ -380,7 +500,7 @@ def _settle_furniture(lines: list[_Line], first: int, last: int) -> None:
     for index in range(first + 1, len(lines)):
         if _is_dated_item(lines, index):
             lines[index].role, lines[index].fields = _Role.BULLET, None
-    state = _Tail()
+    state = _Tail(_second_half(lines))
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -396,8 +516,14 @@ def _settle_furniture(lines: list[_Line], first: int, last: int) -> None:
             if inside and line.role is _Role.LIST and lines[index + 1].text.endswith(_SENTENCE_ENDINGS):
                 # What a paragraph follows heads the paragraph, not a list.
                 line.role = _Role.TEXT
-            state.settle(line, inside=inside)
+            state.settle(line, inside=inside, late=index >= state.half)
         index += 1
+
+
+def _second_half(lines: Sequence[_Line]) -> int:
+    """Where at least half of the paragraphs stand above."""
+    paragraphs = [index for index, line in enumerate(lines) if not line.settled and _is_paragraph(line)]
+    return paragraphs[(len(paragraphs) - 1) // 2] if paragraphs else 0
 
 
 def _is_dated_item(lines: Sequence[_Line], index: int) -> bool:
@@ -411,13 +537,15 @@ def _is_dated_item(lines: Sequence[_Line], index: int) -> bool:
 class _Tail:
     """What the lines so far have ended: nothing, the article, or everything but links."""
 
-    def __init__(self) -> None:
+    def __init__(self, half: int) -> None:
+        self.half = half
         self.body = False
+        self.dated = False
         self.closed = False
         self.links = False
         self.comments = False
 
-    def settle(self, line: _Line, *, inside: bool) -> None:
+    def settle(self, line: _Line, *, inside: bool, late: bool) -> None:
         match line.role:
             case _Role.LIST:
                 self.links = True
@@ -426,6 +554,8 @@ class _Tail:
                 self.comments = self.comments or self.body
                 line.settle(None)
             case _Role.CHROME | _Role.NAVIGATION:
+                if is_list_end(line.text):
+                    self.links = False
                 if inside and _may_be_body(line):
                     line.role = _Role.TEXT
                 else:
@@ -433,13 +563,11 @@ class _Tail:
             case _Role.TEXT | _Role.CAPTION:
                 self._settle_text(line)
             case _Role.FIELDS:
-                self._settle_fields(line, inside=inside)
+                self._settle_fields(line, inside=inside, late=late)
             case _Role.REMARK:
                 line.settle(Kind.OTHER)
             case _Role.ABOUT_AUTHOR:
                 line.settle(Kind.BYLINE)
-            case _Role.BULLET:
-                pass
 
     def _settle_text(self, line: _Line) -> None:
         paragraph = _is_paragraph(line)
@@ -459,22 +587,25 @@ class _Tail:
             return self.closed or line.role is _Role.TEXT
         return self.closed and line.role is _Role.TEXT and not paragraph and not names_line(line.text)
 
-    def _settle_fields(self, line: _Line, *, inside: bool) -> None:
+    def _settle_fields(self, line: _Line, *, inside: bool, late: bool) -> None:
         fields = line.fields
         if fields is None:
             return
-        if inside and self.body and is_date(line.text):
-            # A date between paragraphs heads what happened on that day.
+        bare = self.dated and not (fields.labelled or fields.authors or fields.editors)
+        if inside and self.body and (bare or is_date(line.text)):
+            # A date between paragraphs heads what happened on that day, as does `決賽 2024-01-14 22:35`.
             line.role, line.fields = _Role.TEXT, None
             return
-        if (self.links and self.closed) or self.comments:
+        if (self.links and (self.closed or (not inside and is_date(line.text)))) or self.comments:
             # The date and source of another article.
             line.settle(None)
         elif fields.editors:
-            self.closed = self.closed or self.body
+            # Editors named early, above most of the article, end nothing.
+            self.closed = self.closed or (self.body and late)
             self.links = False
             line.settle(Kind.DATELINE if fields.is_dateline else Kind.EDITOR)
         elif fields.is_dateline:
+            self.dated = True
             line.settle(Kind.DATELINE)
         else:
             line.settle(Kind.BYLINE)
@@ -513,14 +644,24 @@ def _heads_list(line: _Line) -> bool:
 
 def _settle_rest(lines: list[_Line], first: int, last: int) -> None:
     """Settle the article's own lines: captions, headings, the byline at the end, and body."""
+    title = next((line.text for line in lines if line.kind is Kind.TITLE), None)
     for index, line in enumerate(lines):
         if not line.settled and line.role is _Role.CAPTION:
             line.settle(Kind.CAPTION)
+        elif not line.settled and line.role is _Role.TEXT and _repeats(line.text, title):
+            # The headline once more, below a picture or above the first paragraph.
+            line.settle(None)
         elif not line.settled and line.role is _Role.TEXT and index > last >= first and names_line(line.text):
             line.settle(Kind.BYLINE)
     body = [line for line in lines if line.kind is Kind.BODY]
     _settle_spoken_headings(body)
+    _settle_marked_headings(body)
     _settle_headings(body)
+    _settle_series(body)
+
+
+def _repeats(text: str, title: str | None) -> bool:
+    return len(text) >= _MIN_REPEATED and text == title
 
 
 def _settle_spoken_headings(body: Sequence[_Line]) -> None:
@@ -557,6 +698,45 @@ def _may_be_spoken_heading(body: Sequence[_Line], index: int) -> bool:
     )
 
 
+def _settle_marked_headings(body: Sequence[_Line]) -> None:
+    """Settle headings that a mark shows wherever they stand: `## 做法`, and 【材料】 where another is like it."""
+    enclosed = {i: line for i, line in enumerate(body) if line.role is _Role.TEXT and _is_enclosed(line.text)}
+    apart = len(enclosed) > 1 and all(below > above + 1 for above, below in pairwise([*enclosed, len(body)]))
+    for index, line in enumerate(body[:-1]):
+        marked = line.role is _Role.TEXT and len(line.text) <= MAX_HEADING and _MARKED.match(fold(line.text))
+        if not line.settled and (marked or (apart and index in enclosed)):
+            line.settle(Kind.HEADING)
+
+
+def _is_enclosed(text: str) -> bool:
+    return len(text) <= MAX_HEADING and text[0] == "【" and text[-1] == "】" and text.count("【") == 1
+
+
+def _settle_series(body: Sequence[_Line]) -> None:
+    """Settle the numbered headings that lists or other headings follow, where those of their series are settled.
+
+    A list has a series of its own, of which no line, or not most, heads a paragraph.
+    """
+    open_series: dict[str, list[_Line]] = {}
+    found: list[list[_Line]] = []
+    for line in body[:-1]:
+        style = _numbering(line.text)
+        number = _number(line.text)
+        if style is None or not number or not (line.kind is Kind.HEADING or _may_be_heading(line)):
+            continue
+        series = open_series.get(style, [])
+        if number == len(series) + 1 and series:
+            series.append(line)
+        elif number == 1:
+            open_series[style] = [line]
+            found.append(open_series[style])
+    for series in found:
+        headings = sum(line.kind is Kind.HEADING for line in series)
+        if headings > 1 and headings * 2 >= len(series):
+            for line in series:
+                line.settle(Kind.HEADING)
+
+
 def _settle_headings(body: Sequence[_Line]) -> None:
     index = 0
     while index < len(body):
@@ -565,7 +745,9 @@ def _settle_headings(body: Sequence[_Line]) -> None:
             index += 1
         # A line that cannot be a heading ends the run; at the end of the page, nothing is headed.
         if start < index < len(body):
+            # Items stand below a colon, or above a heading that a mark shows.
             announced = start > 0 and _announces(body[start - 1])
+            announced = announced or (body[index].kind is Kind.HEADING and _numbering(body[index - 1].text) is None)
             _settle_run(body[start:index], announced=announced)
         index += 1
 
@@ -580,7 +762,7 @@ def _settle_run(run: Sequence[_Line], *, announced: bool) -> None:
     """Settle short lines above a paragraph: one or two headings, or the items of a list."""
     styles = [_numbering(line.text) for line in run]
     alone = styles.count(styles[-1]) == 1
-    if announced:
+    if announced or is_figure(run[-1].text):
         headings = 0
     elif len(run) == 1 or (len(run) == _MAX_LIST_RUN and (alone or styles[-1] is None)):
         headings = 1
@@ -616,6 +798,15 @@ def _numbering(text: str) -> str | None:
     )
 
 
+def _number(text: str) -> int | None:
+    """The number that a line of a series begins with, up to ten; `None` for others."""
+    match = _ORDINAL.match(fold(text[:8]))
+    if not match:
+        return None
+    digits = match["digits"]
+    return int(digits) if digits else _ORDINALS.find(match["han"]) + 1
+
+
 def _article(lines: Sequence[_Line], name: str) -> Article:
     facts = _Facts()
     _gather_facts(lines, facts)
@@ -624,15 +815,23 @@ def _article(lines: Sequence[_Line], name: str) -> Article:
     return Article(
         name=name,
         blocks=blocks,
-        title=next((line.title or line.text for line in lines if line.kind is Kind.TITLE), None),
+        title=_title(lines),
         kicker=kickers[-1] if kickers else None,
         published=facts.published,
-        source=facts.source,
+        source=facts.source or next((line.text for line in lines if line.masthead), None),
         authors=tuple(facts.authors),
         editors=tuple(facts.editors),
         captions=tuple(line.caption for line in lines if line.kind is Kind.CAPTION and line.caption),
         left_out=tuple(line.text for line in lines if line.kind is None),
     )
+
+
+def _title(lines: Sequence[_Line]) -> str | None:
+    for line in lines:
+        if line.kind is Kind.TITLE:
+            return line.title or _MARKDOWN.sub("", line.text, count=1)
+    # What the article was called elsewhere is better than no name.
+    return next((title for line in lines[: 2 * _HEAD] if (title := original_title(line.text))), None)
 
 
 def _gather_facts(lines: Sequence[_Line], facts: _Facts) -> None:
