@@ -126,12 +126,12 @@ class Answerer:
         if kind is not None:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
 
-        asked = turn(
-            self._read(question), [replace(said, text=self._read(said.text)) for said in context], self.index.analyzer
-        )
+        read = self._read(question)
+        before = [replace(said, text=self._read(said.text)) for said in context]
+        asked = turn(read, before, self.index.analyzer)
         if asked is None:
             return Answer(question, Verdict.VAGUE)
-        answer = self._answer(asked, top + asked.further)
+        answer = self._answer(asked, top + asked.further, typed=read == question)
         further = answer.findings[asked.further :]
         if asked.further and not further:
             return Answer(question, Verdict.NO_MORE)
@@ -141,11 +141,12 @@ class Answerer:
         """What was said, in Chinese."""
         return self.index.in_chinese(text) or text
 
-    def _answer(self, asked: Turn, top: int) -> Answer:
+    def _answer(self, asked: Turn, top: int, *, typed: bool) -> Answer:
+        """The answer to what is asked; only what somebody typed is put right, and not a word of a dictionary."""
         question = asked.question
         query = understand(question, self.index.analyzer)
         ranking = self._ranking(query, asked, top)
-        correction = self.index.corrected(question)
+        correction = self.index.corrected(question) if typed else None
         if correction:
             corrected = understand(correction.question, self.index.analyzer)
             other = self._ranking(corrected, replace(asked, question=correction.question), top)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
 from retrieval.query import ASKING_ENGLISH
-from retrieval.thesaurus import thesaurus
+from retrieval.thesaurus import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,6 +87,35 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:last|final) paragraph\b", " 最后一段 "),
     )
 )
+# What is asked of the article itself, by its parts' own names.
+_IT = "(?:this|it|the (?:article|story|news|report|piece)|this (?:article|story|news|report|piece))"
+_OF_IT = f"(?: (?:of|to|for) {_IT})?\\W*$"
+_PICTURES = "(?:photo(?:graph)?s?|pictures?|images?)"
+_PARTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(english), chinese)
+    for english, chinese in (
+        (rf"\bwho wrote(?: {_IT})?\W*$|\b(?:authors?|reporters?)\b(?! (?:said|says|told)){_OF_IT}", " 作者 "),
+        (rf"\b(?:who edited {_IT}|editors?(?: name)?{_OF_IT})", " 编辑 "),
+        (
+            rf"\bwho (?:took|shot) (?:the|this|these) {_PICTURES}|\bphotographers?\b|\bphoto credits?\b",
+            " 照片是谁拍的 ",
+        ),
+        (rf"\bwhat (?:does|do) (?:the|this|these) {_PICTURES} show", " 照片拍的是什么 "),
+        (
+            rf"\bwhen (?:was|is) {_IT} (?:published|written|posted)|\bwhen (?:published|posted)|\bpublication date",
+            " 文章什么时候发布 ",
+        ),
+        (
+            rf"\bwh(?:o|ere was {_IT}) published(?: {_IT})?|\bwhere does {_IT} come from|\bsources?{_OF_IT}",
+            " 来源 ",
+        ),
+        (rf"\b(?:titles?|headlines?){_OF_IT}", " 标题 "),
+        (
+            rf"\bwhat(?: is|'s) {_IT}(?: all)? about|\bsummar(?:y|i[sz]e){_OF_IT}|\bmain (?:idea|points?){_OF_IT}",
+            " 文章讲什么 ",
+        ),
+    )
+)
 _FOLLOWING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(english), chinese)
     for english, chinese in (
@@ -130,7 +159,7 @@ def in_chinese(
 
 def _asked(text: str) -> str:
     """The question with its dates and what it asks for in Chinese; later words of asking only join its parts."""
-    for pattern, chinese in _SAID:
+    for pattern, chinese in (*_PARTS, *_SAID):
         text = pattern.sub(chinese, text)
     text = _DATE.sub(lambda date: f" {_month(date['month'] or date['of'])}月{date[2] or date[3]}日 ", text)
     if asking := _ASKING.search(text):
@@ -146,7 +175,7 @@ def _month(name: str) -> int:
 def _words(text: str, named: Callable[[str], Sequence[str]]) -> Iterator[Sequence[str]]:
     """The words of a question, each with what it may be in Chinese."""
     position = 0
-    for match in thesaurus().find(text):
+    for match in lexicon().find(text):
         if match.form.isascii() and match.form not in ASKING_ENGLISH:
             start = text.index(match.form, position)
             yield from _unknown(text[position:start], named)

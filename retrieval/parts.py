@@ -16,6 +16,8 @@ _WHAT = "(?:什么|啥|咩|乜)"
 _WHEN = "(?:时候|几时|何时|哪天|几号|几月|几点|日期|时间)"
 _OUT = "(?:发布|发表|刊登|刊出|登|发的|出的|写的|见报|上网)"
 _ITSELF = "(?:这|呢|该|本)?[篇则份](?:文章|新闻|报道|报导|文|嘢|稿|东西)?|文章|新闻|报道|报导|全文|本文"
+# Not where infections or money come from.
+_SOURCE = "(?:^|[^一-鿿]|请问|想问|知道|文章|新闻|消息|稿件?|资料|报道|报导|本文|篇|[它这该问])[的嘅]?来源"
 _ISSUE = "(?:第几|哪一?)[期版]"
 _PRINTED = "(?:杂志|[周月季年]刊|期刊|刊物|报纸|刊[登出在]+|登在|文章)"
 _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
@@ -29,7 +31,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
     (r"编辑|责编|\beditors?\b|\bedited\b", {Kind.EDITOR: 1.0, Kind.BYLINE: 0.5}),
     (
         (
-            "来源|出处|哪(?:一?[个家])?(?:媒体|报社|报纸|网站|通讯社)"
+            rf"{_SOURCE}|出处|哪(?:一?[个家])?(?:媒体|报社|报纸|网站|通讯社)"
             r"|(?:谁|哪里|边度|哪家).{0,3}(?:发布|发表|刊登|登)|\bsource\b|\bpublisher\b"
             rf"|{_PRINTED}.{{0,4}}{_ISSUE}|{_ISSUE}.{{0,2}}{_PRINTED}"
         ),

@@ -200,7 +200,24 @@ def test_a_follow_up_with_a_slip_still_leans_on_what_was_asked_before(answerer: 
         ("Huang Xia", "主任黃霞的請戰書"),
         ("please tell me the age of Huang Xueqing", "50歲的黃學清"),
         ("how many patients were discharged", "治愈出院241人"),
+        ("When was this article published?", "2020年03月11日"),
+        ("paragraph 2", "1月21日"),
     ],
 )
 def test_names_in_pinyin_and_everyday_words_find_their_passage(answerer: Answerer, question: str, words: str) -> None:
     assert words in best(answerer, question)
+
+
+@pytest.mark.parametrize("follow_up", ["how old is he?", "他幾歲"])
+def test_a_talk_in_english_is_understood_from_one_question_to_the_next(answerer: Answerer, follow_up: str) -> None:
+    answer = answerer.answer(follow_up, [Message("Who is Zhang Xianfeng?")])
+    assert "72歲的張先峰" in answer.findings[0].hit.passage.text
+
+
+def test_another_name_takes_the_place_of_the_first_in_english_too(answerer: Answerer) -> None:
+    answer = answerer.answer("What about Huang Xueqing?", [Message("How old is Zhang Xianfeng?")])
+    assert "50歲的黃學清" in answer.findings[0].hit.passage.text
+
+
+def test_an_english_word_is_not_taken_for_mistyped(answerer: Answerer) -> None:
+    assert answerer.answer("how many hospitals raised the salaries of anaesthetists").correction is None

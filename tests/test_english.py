@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from retrieval import Analyzer, Article, Block, Index, Kind
 from retrieval.english import in_chinese
+from retrieval.parts import parts_asked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,32 @@ def test_only_the_first_word_of_asking_asks() -> None:
 )
 def test_dates_ages_and_numbers_are_said_as_in_chinese(said: str, chinese: str) -> None:
     assert chinese in (read(f"school {said}") or "").split()
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("Who wrote this article?", Kind.BYLINE),
+        ("author?", Kind.BYLINE),
+        ("who is the editor", Kind.EDITOR),
+        ("who took the photos", Kind.CAPTION),
+        ("When was it published?", Kind.DATELINE),
+        ("what is the source of this story", Kind.DATELINE),
+        ("what's the title", Kind.TITLE),
+        ("What is this article about?", Kind.TITLE),
+    ],
+)
+def test_a_part_of_the_article_is_asked_for_in_english(question: str, part: Kind) -> None:
+    asked = parts_asked(read(question) or "")
+    assert max(asked, key=lambda kind: asked[kind]) is part
+
+
+@pytest.mark.parametrize(
+    "question", ["who wrote the letter to the school", "who won the title fight", "the school story"]
+)
+def test_what_the_article_tells_of_such_things_is_no_part_of_it(question: str) -> None:
+    assert "作者" not in (read(question) or "")
+    assert "标题" not in (read(question) or "")
 
 
 @pytest.mark.parametrize(

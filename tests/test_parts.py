@@ -51,6 +51,7 @@ def test_the_part_that_is_asked_for_comes_first(question: str, kind: Kind) -> No
         "報道說黃學清做什麼",
         "圖書館裡有什麼",
         "第幾期工程完工",
+        "感染來源是什麼",
     ],
 )
 def test_a_question_about_what_the_article_tells_asks_for_no_part(question: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import retrieval.thesaurus
 from retrieval import Analyzer, Article, Block, Index, Kind, understand
 from retrieval.analysis import canonical
-from retrieval.thesaurus import Thesaurus, parse, thesaurus
+from retrieval.thesaurus import Thesaurus, lexicon, parse, thesaurus
 
 FILES = sorted(
     (file for file in resources.files(retrieval.thesaurus).iterdir() if file.name.endswith(".txt")),
@@ -109,6 +109,18 @@ def test_no_group_stands_twice() -> None:
     lines = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
     groups = Counter(line for line in lines if line and not line.startswith("#"))
     assert [group for group, count in groups.items() if count > 1] == []
+
+
+def test_a_form_of_the_lexicon_stands_alone_so_that_it_makes_no_two_chinese_words_the_same() -> None:
+    [file] = [file for file in FILES if file.name == "lexicon.txt"]
+    groups = [*parse(file.read_text(encoding="utf-8"))]
+    assert all(len(chinese) == 1 and english for chinese, english in groups)
+    assert len({chinese for chinese, _ in groups}) == len(groups) >= 10_000
+
+
+def test_questions_in_chinese_are_not_widened_by_the_lexicon() -> None:
+    assert list(lexicon().find("airplane"))
+    assert not list(thesaurus().find("airplane"))
 
 
 def test_a_passage_is_found_by_another_word_for_what_it_says(analyzer: Analyzer) -> None:

@@ -102,7 +102,8 @@ def _event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 def _settle_in(answerer: Answerer) -> None:
     """Load what the first question would wait for, and spare all later ones a search for garbage in it."""
-    answerer.answer(answerer.articles[0].label)
+    for question in (answerer.articles[0].label, "What is the article about?"):
+        answerer.answer(question)
     # All that is here now stays. To look through it for garbage takes a tenth of a second each time.
     gc.collect()
     gc.freeze()

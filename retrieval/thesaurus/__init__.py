@@ -22,6 +22,7 @@ _ENDINGS = (
     ("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"),
 )  # fmt: skip
 _STEM = 3
+_LEXICON = "lexicon.txt"  # of Chinese forms with their English words, which are not all the same to each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,18 @@ class Thesaurus:
 @cache
 def thesaurus() -> Thesaurus:
     """The thesaurus that comes with the package."""
-    files = (file for file in resources.files(__name__).iterdir() if file.name.endswith(".txt"))
-    texts = (file.read_text(encoding="utf-8") for file in sorted(files, key=lambda file: file.name))
-    return Thesaurus(group for text in texts for group in parse(text))
+    return Thesaurus(group for name, text in _files() if name != _LEXICON for group in parse(text))
+
+
+@cache
+def lexicon() -> Thesaurus:
+    """All groups with English words and, besides, the lexicon, which questions in English alone need."""
+    return Thesaurus((chinese, english) for _, text in _files() for chinese, english in parse(text) if english)
+
+
+def _files() -> Iterator[tuple[str, str]]:
+    files = [file for file in resources.files(__name__).iterdir() if file.name.endswith(".txt")]
+    return ((file.name, file.read_text(encoding="utf-8")) for file in sorted(files, key=lambda file: file.name))
 
 
 def parse(text: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
