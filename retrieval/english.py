@@ -130,7 +130,10 @@ _FOLLOWING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def in_chinese(
-    text: str, holding: Callable[[str], frozenset[int]], named: Callable[[str], Sequence[str]]
+    text: str,
+    holding: Callable[[str], frozenset[int]],
+    named: Callable[[str], Sequence[str]],
+    commonness: Callable[[str], float],
 ) -> str | None:
     """A question in English, word for word in Chinese.
 
@@ -138,6 +141,7 @@ def in_chinese(
         text: the question.
         holding: which passages of the corpus hold a Chinese form.
         named: the corpus's words of a sound, in pinyin without tones or spaces.
+        commonness: how common a Chinese form is anywhere.
 
     Returns:
         What is asked, with unknown words as they are; nothing where the question is in Chinese, or none of its words is
@@ -153,7 +157,7 @@ def in_chinese(
             spelled, frame = match[1], chinese
             break
     words = [*_words(_asked(spelled), named)]
-    rendered = _COUNTED.sub("多少", " ".join(_chosen(words, holding)))
+    rendered = _COUNTED.sub("多少", " ".join(_chosen(words, holding, commonness)))
     return frame.replace(r"\1", rendered) if _HAN.search(rendered) else None
 
 
@@ -201,8 +205,10 @@ def _unknown(text: str, named: Callable[[str], Sequence[str]]) -> Iterator[Seque
             i += 1
 
 
-def _chosen(words: Sequence[Sequence[str]], holding: Callable[[str], frozenset[int]]) -> Iterator[str]:
-    """Of what each word may be in Chinese, what stands in one passage with most of the others; the first of equals.
+def _chosen(
+    words: Sequence[Sequence[str]], holding: Callable[[str], frozenset[int]], commonness: Callable[[str], float]
+) -> Iterator[str]:
+    """Of what each word may be in Chinese, what stands in one passage with most of the others; the commoner of equals.
 
     Words that belong together stand together, and other senses do not (Ballesteros and Croft, "Resolving Ambiguity for
     Cross-Language Retrieval", SIGIR 1998).
@@ -210,4 +216,5 @@ def _chosen(words: Sequence[Sequence[str]], holding: Callable[[str], frozenset[i
     places = [{form: holding(form) for form in forms} for forms in words]
     held = Counter(passage for each in places for passage in frozenset().union(*each.values()))
     for each in places:
-        yield max(each, key=lambda form: max((held[passage] for passage in each[form]), default=0))
+        most = {form: max((held[passage] for passage in passages), default=0) for form, passages in each.items()}
+        yield max(each, key=lambda form: (most[form], commonness(form)))

@@ -227,7 +227,7 @@ class Index:
 
     def in_chinese(self, question: str) -> str | None:
         """An English question word for word in Chinese, in words of the index where there are any; else `None`."""
-        return in_chinese(question, self._holding, self._slips.sounding)
+        return in_chinese(question, self._holding, self._slips.sounding, self.analyzer.commonness)
 
     def _holding(self, form: str) -> frozenset[int]:
         """Which passages hold a form, or at least every pair of its neighbouring characters."""

@@ -28,7 +28,7 @@ def nobody(_: str) -> Sequence[str]:
 
 
 def read(question: str) -> str | None:
-    return in_chinese(question, nowhere, nobody)
+    return in_chinese(question, nowhere, nobody, lambda _: 0.0)
 
 
 def index(analyzer: Analyzer, *texts: str) -> Index:
