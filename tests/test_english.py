@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import json
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,13 +11,17 @@ from costs import cost
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import Analyzer, Article, Block, Index, Kind
+from bot.answering import Answerer
+from retrieval import Analyzer, Article, Block, Index, Kind, fold_spaces, read_article
 from retrieval.english import in_chinese
 from retrieval.parts import parts_asked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+HERE = Path(__file__).parent
+FOLDERS = (HERE / "articles", HERE.parent / "seeds")
+LEAST_FIRST, LEAST_AMONG_THREE = 0.62, 0.75
 WORDS = st.lists(
     st.sampled_from("how many much old who when where why he school doctors 2019 june 3 's 50% Huang".split())
 )
@@ -136,6 +144,22 @@ def test_a_word_is_given_in_the_rendering_that_stands_with_the_others(analyzer: 
 def test_a_name_in_pinyin_is_given_as_the_corpus_spells_it(analyzer: Analyzer) -> None:
     passages = index(analyzer, "黃學清今年50歲。", "他在醫院工作。")
     assert "黄学清" in (passages.in_chinese("How old is Huang Xueqing?") or "")
+
+
+@pytest.mark.parametrize("name", ["english.jsonl"])
+def test_english_questions_find_their_passage_on_articles_of_all_kinds(name: str, analyzer: Analyzer) -> None:
+    cases = [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+    first = among_three = 0
+    for article, asked in groupby(cases, key=itemgetter("article")):
+        [path] = [path for folder in FOLDERS if (path := folder / f"{article}.txt").exists()]
+        answerer = Answerer.of([read_article(path)], analyzer)
+        for case in asked:
+            texts = [fold_spaces(finding.hit.passage.text) for finding in answerer.answer(case["q"]).findings]
+            right = [any(mark in text for mark in case["gold"]) for text in texts]
+            first += right[:1] == [True]
+            among_three += any(right)
+    assert first / len(cases) >= LEAST_FIRST
+    assert among_three / len(cases) >= LEAST_AMONG_THREE
 
 
 @given(question=WORDS.map(" ".join) | st.text(max_size=80))
