@@ -25,7 +25,7 @@ from retrieval.reading.captions import is_credit, parse_caption
 from retrieval.reading.fields import is_date, names_line, parse_fields, people_in_body, split_names
 from retrieval.reading.furniture import has_bullet, is_chrome, is_link, is_navigation, is_wordless
 from retrieval.reading.labels import is_detail, labelled_title
-from retrieval.reading.lines import lines_of, paragraphs
+from retrieval.reading.lines import lines_of, paragraphs, rows_of
 from retrieval.reading.names import is_name, may_be_name
 from retrieval.reading.wrapping import unwrapped
 
@@ -112,6 +112,8 @@ ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "roles": (f"{READING}.roles", read),
     "neighbours": (f"{READING}.neighbours", read),
     "headings": (f"{READING}.headings", read),
+    "tables": (f"{READING}.tables", read),
+    "rows_of": (f"{READING}.lines", rows_of),
 }
 MARKS = (
     "e\u0301\u0323",

@@ -11,9 +11,12 @@ The rules look at a line's form and its neighbours, never at its number or its t
    that a mark shows or whose numbers go on from headings.
 4. Lists of links are left out: after the core, under a heading such as 相關閱讀, or pasted double.
    Any other list is body, a box of labelled facts after the core as well.
+5. Lines in a row with as many short cells each, and figures behind what names the row, are a table: one
+   paragraph with a line for each row.
 
 `roles` tells the form of a line and `neighbours` what those around it add to that; `head` settles the top of the
-page, `left_out` what is none of the article, `headings` what heads its body. `facts` gathers what is said about it.
+page, `left_out` what is none of the article, `tables` what is read together, `headings` what heads its body. `facts`
+gathers what is said about the article.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ from retrieval.reading.labels import original_title
 from retrieval.reading.left_out import core, settle_left_out
 from retrieval.reading.neighbours import read_neighbours
 from retrieval.reading.roles import HEAD, Line, Role, by_form
+from retrieval.reading.tables import find_tables, join_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,25 +44,34 @@ _MARKED_TITLE = re.compile(r"#{1,6}\s(?=\S)")
 _ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
 
 
-def parse_page(texts: Sequence[str], name: str) -> Article | None:
-    """The article in the cleaned lines `texts`, each of which goes into one block or is left out.
+def parse_page(rows: Sequence[tuple[str, ...]], name: str) -> Article | None:
+    """The article in a page's lines, each of which goes into one block or is left out.
+
+    Args:
+        rows: the cleaned lines, in cells.
+        name: what to call the article.
 
     Returns:
-        The article, named `name`; `None` where the lines hold nothing of an article.
+        The article; `None` where the lines hold nothing of an article.
     """
-    lines = [by_form(text) for text in texts]
+    lines = [by_form(" ".join(cells)) for cells in rows]
+    for line, cells in zip(lines, rows, strict=True):
+        line.cells = cells
     read_neighbours(lines)
     Head(lines).settle()
     first, last = core(lines)
+    find_tables(lines, first, last)
     settle_left_out(lines, first, last)
     _settle_rest(lines, first, last)
+    lines = join_tables(lines)
+    settle_headings([line for line in lines if line.kind is Kind.BODY])
     if not any(line.kind in _ANSWERS for line in lines):
         return None
     return _article(lines, name)
 
 
 def _settle_rest(lines: list[Line], first: int, last: int) -> None:
-    """Settle the article's own lines: captions, headings, the byline at the end, and body."""
+    """Settle the article's own lines but headings and body: captions, and the byline at the end."""
     title = next((line.text for line in lines if line.kind is Kind.TITLE), None)
     for index, line in enumerate(lines):
         if not line.settled and line.role is Role.CAPTION:
@@ -68,7 +81,6 @@ def _settle_rest(lines: list[Line], first: int, last: int) -> None:
             line.settle(None)
         elif not line.settled and line.role is Role.TEXT and index > last >= first and names_line(line.text):
             line.settle(Kind.BYLINE)
-    settle_headings([line for line in lines if line.kind is Kind.BODY])
 
 
 def _repeats(text: str, title: str | None) -> bool:

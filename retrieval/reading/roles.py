@@ -84,6 +84,7 @@ class Role(Enum):
 class Line:
     """A line, what it is by its form, and what it turns out to be; `kind` is `None` if left out.
 
+    `cells` are the parts of it that stand apart, `table` is where the table begins of which it may be a row,
     `title` is the headline that it gives behind a label, `masthead` whether it is the name of the paper alone.
     """
 
@@ -91,6 +92,8 @@ class Line:
     role: Role = Role.TEXT
     fields: Fields | None = None
     caption: Caption | None = None
+    cells: tuple[str, ...] = ()
+    table: int | None = None
     title: str | None = None
     masthead: bool = False
     kind: Kind | None = Kind.BODY
