@@ -186,7 +186,7 @@ class Session:
 
     def _print_passage(self, passage: Passage, text: Text) -> None:
         self._out.print(Text(replies.place(passage, self._texts), style="cyan"))
-        # Padding wraps to the screen; what is piped stays one line a paragraph.
+        # Padding wraps to the screen; what is piped has no line ends but a table's own.
         self._out.print(Padding(text, (0, 0, 0, 2)) if self._out.is_terminal else text)
 
     def _more(self, _: str) -> None:

@@ -9,15 +9,17 @@ if TYPE_CHECKING:
     from retrieval.models import Span
 
 # A sentence ends with its closing mark and the quotes and brackets that close after it. A full stop ends
-# one only before a space, so that 18.96 stays whole.
-_SENTENCE = re.compile(r"(?:[^。!?！？;；﹔…\.]|\.(?!\s))*(?:[。!?！？;；﹔…]+|\.(?=\s)|$)[”’」』）)\]》〉\"']*\s*")
+# one only before a space, so that 18.96 stays whole. The rows of a table have no mark, but lines of their own.
+_SENTENCE = re.compile(
+    r"(?:[^。!?！？;；﹔…\.\n]|\.(?!\s))*(?:(?:[。!?！？;；﹔…]+|\.(?=\s))[”’」』）)\]》〉\"']*|\n|$)\s*"
+)
 
 
 def sentences(text: str) -> tuple[Span, ...]:
     """The spans of the sentences of `text`, in order, without the white space between them.
 
     Together they hold every character of `text` but that white space; clauses that a semicolon ends
-    count as sentences, since news paragraphs run on through them.
+    count as sentences, since news paragraphs run on through them, and so do the rows of a table.
     """
     spans = []
     for match in _SENTENCE.finditer(text):

@@ -25,7 +25,7 @@ from retrieval.reading.captions import is_credit, parse_caption
 from retrieval.reading.fields import is_date, names_line, parse_fields, people_in_body, split_names
 from retrieval.reading.furniture import has_bullet, is_chrome, is_link, is_navigation, is_wordless
 from retrieval.reading.labels import is_detail, labelled_title
-from retrieval.reading.lines import lines_of, paragraphs
+from retrieval.reading.lines import lines_of, paragraphs, rows_of
 from retrieval.reading.names import is_name, may_be_name
 from retrieval.reading.wrapping import unwrapped
 
@@ -63,7 +63,7 @@ def test_the_attacks_find_patterns_wherever_they_are_made() -> None:
     places = {found.place for found in ALL}
     assert len(ALL) > 100
     assert places > {"retrieval.answers._OFFERS", "retrieval.query._asking_run", "bot.smalltalk._ONLY"}
-    assert any(place.startswith("retrieval.reading.page.line ") for place in places)
+    assert any(place.startswith("retrieval.reading.headings.line ") for place in places)
 
 
 @pytest.mark.parametrize("pattern", [r"(a+)+b", r"(?:ab|a|b)+c", r"\d+x", r"\s*\s*\s*年"])
@@ -109,6 +109,11 @@ ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "captions": (f"{READING}.captions", lambda text: (parse_caption(text), is_credit(text))),
     "names": (f"{READING}.names", lambda text: (is_name(text), may_be_name(text))),
     "pages": (f"{READING}.page", read),
+    "roles": (f"{READING}.roles", read),
+    "neighbours": (f"{READING}.neighbours", read),
+    "headings": (f"{READING}.headings", read),
+    "tables": (f"{READING}.tables", read),
+    "rows_of": (f"{READING}.lines", rows_of),
 }
 MARKS = (
     "e\u0301\u0323",

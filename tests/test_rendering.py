@@ -80,6 +80,12 @@ def test_markup_in_an_article_is_shown_as_it_stands(analyzer: Analyzer) -> None:
     assert "小貓 <b>&amp; 小狗</i> 在屋頂上睡覺。" in shown(html)
 
 
+def test_a_tables_rows_stay_on_lines_of_their_own(analyzer: Analyzer) -> None:
+    table = "年度 營收 淨虧損\n2022年 3.14 3.02\n2023年 5.27 2.71"
+    article = Article("a", (Block(Kind.BODY, "小貓在屋頂上睡覺。"), Block(Kind.BODY, table)))
+    assert shown(render(Answerer.of([article], analyzer), "2023年的淨虧損是多少")).startswith(table)
+
+
 def test_a_very_long_passage_is_cut_between_sentences_around_the_answer(analyzer: Analyzer) -> None:
     filler = "今天的天氣很好,大家都出門散步去了。" * 200
     article = Article("a", (Block(Kind.BODY, f"{filler}小貓在屋頂上睡覺。{filler}"),))

@@ -54,6 +54,8 @@ def test_sentences_put_together_are_cut_apart_again(parts: list[str]) -> None:
         ("甲……乙。", ["甲……", "乙。"]),
         ("甲？！乙", ["甲？！", "乙"]),
         ("甲。 乙。\n丙", ["甲。", "乙。", "丙"]),
+        ("甲 3.1\n乙 2.7\n\n丙", ["甲 3.1", "乙 2.7", "丙"]),
+        ("甲\n”乙", ["甲", "”乙"]),
         ("It ended. Then it began.", ["It ended.", "Then it began."]),
     ],
 )

@@ -16,7 +16,7 @@ from retrieval.errors import (
 )
 from retrieval.reading.decoding import decode
 from retrieval.reading.files import bounded_bytes
-from retrieval.reading.lines import lines_of, paragraphs
+from retrieval.reading.lines import lines_of, paragraphs, rows_of
 from retrieval.reading.page import parse_page
 from retrieval.reading.sidecar import read_sidecar
 from retrieval.reading.wrapping import unwrapped
@@ -144,15 +144,20 @@ def _parse(text: str, name: str, path: Path) -> Article:
     if len(text) > MAX_CHARACTERS:
         problem = f"longer than {MAX_CHARACTERS:,} characters"
         raise UnreadableArticleError(path, problem, "give each article a file of its own")
-    lines = lines_of(unwrapped(text))
-    if len(lines) > MAX_LINES:
+    rows = rows_of(unwrapped(text))
+    if len(rows) > MAX_LINES:
         raise UnreadableArticleError(path, f"more than {MAX_LINES:,} lines", "give each article a file of its own")
-    article = parse_page([paragraph for line in lines for paragraph in paragraphs(line)], name)
+    article = parse_page([part for row in rows for part in _parted(row)], name)
     if article is not None:
         return article
     if text.strip():
         raise EmptyArticleError(path, "no article text in it", "put the article's own paragraphs into the file")
     raise EmptyArticleError(path, "the file is empty", "put the article's text into it, or remove it")
+
+
+def _parted(row: tuple[str, ...]) -> list[tuple[str, ...]]:
+    parts = paragraphs(" ".join(row))
+    return [row] if len(parts) == 1 else [(part,) for part in parts]
 
 
 def _bytes_of(path: Path) -> bytes:

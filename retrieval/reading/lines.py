@@ -22,6 +22,7 @@ _INVISIBLE = re.compile(
 MAX_PARAGRAPH = 5_000
 """The longest paragraph, in code points; far above those that people write."""
 
+_GAP = re.compile(r"\s{2,}|[\t\u3000]")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]?|\.(?=\s)")
 _PUNCTUATION = {
     "｡": ".",
@@ -54,8 +55,13 @@ _PUNCTUATION = {
 
 def lines_of(text: str) -> list[str]:
     """The lines of `text` that show anything, in order, cleaned; any kind of line end parts them."""
-    cleaned = (" ".join(_INVISIBLE.sub("", line).split()) for line in text.splitlines())
-    return [line for line in cleaned if line]
+    return [" ".join(cells) for cells in rows_of(text)]
+
+
+def rows_of(text: str) -> list[tuple[str, ...]]:
+    """The same lines in cells, as a tab, an ideographic space or several spaces part them."""
+    shown = (_INVISIBLE.sub("", line).strip() for line in text.splitlines())
+    return [tuple(" ".join(cell.split()) for cell in _GAP.split(line)) for line in shown if line]
 
 
 def paragraphs(line: str) -> list[str]:

@@ -1,0 +1,152 @@
+"""The head of an article: its headline, and the lines around that down to the first paragraph."""
+
+from __future__ import annotations
+
+from retrieval.models import Kind
+from retrieval.reading.fields import Fields, name_with_post, names_line
+from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section
+from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
+
+_MAX_TITLE = 60
+_MAX_BARE_TITLE = 40  # where only the paragraphs below tell it
+_ENOUGH_PARAGRAPHS = 2
+
+
+class Head:
+    """The lines from the top of the page to the first paragraph."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+
+    def settle(self) -> None:
+        """Settle the headline and what stands above and below it."""
+        anchor = self._anchor()
+        title = next((index for index, line in enumerate(self.lines[: 2 * HEAD]) if line.title), None)
+        if title is None and anchor is not None:
+            title = self._title_above(anchor)
+        if title is None or is_masthead(self.lines[title].text):
+            # A paper's name is the headline only where nothing else can be.
+            bare = self._bare_title(0 if anchor is None else anchor + 1)
+            title = title if bare is None else bare
+        if title is not None:
+            self._settle_above(title)
+            self.lines[title].settle(Kind.TITLE)
+        self._settle_below(title, anchor)
+
+    def _anchor(self) -> int | None:
+        """Where the date and the source stand; a byline will do where neither is printed."""
+        byline = None
+        paragraphs = 0
+        seen = 0
+        for index, line in enumerate(self.lines):
+            if line.role in {Role.CHROME, Role.NAVIGATION, Role.LIST}:
+                continue
+            if line.fields and line.fields.is_dateline:
+                return index
+            if line.fields and line.fields.authors and byline is None and seen:
+                byline = index
+            paragraphs += is_paragraph(line)
+            seen += 1
+            if paragraphs >= _ENOUGH_PARAGRAPHS or seen > HEAD:
+                break
+        return byline
+
+    def _title_above(self, anchor: int) -> int | None:
+        above = [
+            index
+            for index in range(anchor)
+            if self.lines[index].role in {Role.TEXT, Role.BULLET} and not self.lines[index].text.startswith(SUBTITLE)
+        ]
+        fitting = [index for index in above if _may_be_title(self.lines[index].text)]
+        # Names between headline and date are the byline, unless nothing else can be the headline.
+        headlines = [
+            index
+            for index in fitting
+            if not names_line(self.lines[index].text) and not is_contact(self.lines[index].text)
+        ]
+        found = headlines or fitting
+        if len(found) > 1 and is_issuer(self.lines[found[-1]].text):
+            *others, issuer = found
+            if len(self.lines[others[-1]].text) >= 2 * len(self.lines[issuer].text):
+                # Who issued it stands between the headline and the date.
+                self.lines[issuer].role, self.lines[issuer].fields = (
+                    Role.FIELDS,
+                    Fields(source=self.lines[issuer].text),
+                )
+                found = others
+        return found[-1] if found else None
+
+    def _bare_title(self, start: int) -> int | None:
+        """A short first line that longer paragraphs follow."""
+        shown = [
+            index
+            for index in range(start, len(self.lines))[: 2 * HEAD]
+            if self.lines[index].role in {Role.TEXT, Role.BULLET} and not (start and is_section(self.lines[index].text))
+        ]
+        # What heads every page of its kind is a kicker, if a headline follows.
+        if len(shown) > 1 and is_genre(self.lines[shown[0]].text) and not is_paragraph(self.lines[shown[1]]):
+            del shown[0]
+        if not shown:
+            return None
+        first = self.lines[shown[0]]
+        following = next((self.lines[i] for i in shown[1:] if is_paragraph(self.lines[i])), None)
+        if following is None or first.role is not Role.TEXT or first.text.startswith(SUBTITLE):
+            return None
+        if len(first.text) > _MAX_BARE_TITLE or not _may_be_title(first.text):
+            return None
+        if any(is_paragraph(line) for line in self.lines[: shown[0]]):
+            return None
+        # A question or a quotation may be a headline, but only plainly shorter than what it heads.
+        factor = 2 if first.text.endswith(ENDINGS) else 1
+        return shown[0] if len(following.text) > factor * len(first.text) else None
+
+    def _settle_above(self, title: int) -> None:
+        headline = "".join(self.lines[title].text.split())
+        for line in self.lines[:title]:
+            if line.role is not Role.TEXT:
+                continue
+            text = "".join(line.text.split())
+            rest = text.removeprefix(headline)
+            if not rest or (rest != text and rest.startswith(("_", "|", "-", "—", "–"))):
+                # The browser's title, copied along: `標題_人民網`.
+                line.settle(None)
+            elif is_masthead(line.text):
+                line.masthead = True
+                line.settle(None)
+            elif line.text.startswith(SUBTITLE):
+                line.settle(Kind.OTHER)
+            elif names_line(line.text):
+                line.settle(Kind.BYLINE)
+            elif _may_be_title(line.text) and len(line.text) <= _MAX_TITLE:
+                line.settle(Kind.KICKER)
+
+    def _settle_below(self, title: int | None, anchor: int | None) -> None:
+        start = max(-1 if title is None else title, -1 if anchor is None else anchor) + 1
+        if title is not None and anchor is not None:
+            for line in self.lines[title + 1 : anchor]:
+                self._settle_one(line)
+        for line in self.lines[start:]:
+            if line.role is Role.TEXT and not (start and self._settle_one(line)):
+                return
+
+    def _settle_one(self, line: Line) -> bool:
+        """Settle a line of the head that its form does not settle; `False` where the head is over."""
+        if line.role is not Role.TEXT:
+            return True
+        if line.text.startswith(SUBTITLE) and len(line.text) <= _MAX_TITLE and not line.text.endswith("。"):
+            line.settle(Kind.OTHER)
+        elif names_line(line.text):
+            line.settle(Kind.BYLINE)
+        elif name := name_with_post(line.text):
+            line.fields = Fields(authors=[name])
+            line.settle(Kind.BYLINE)
+        return line.settled
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _MAX_TITLE and not text.endswith(TITLE_ENDINGS) and not _is_bracketed(text)
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether `text` stands in one pair of round brackets, as an aside does."""
+    return text[0] in "(（" and text[-1] in ")）" and not any(mark in text[1:-1] for mark in "()（）")

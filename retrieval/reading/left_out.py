@@ -1,0 +1,178 @@
+"""What is left out of a page below its head: lists of links, comments, and what the site says for itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.models import Kind
+from retrieval.reading.fields import is_date, names_line
+from retrieval.reading.furniture import has_bullet, is_box_title, is_doubled, is_link, is_list_end, is_wordless
+from retrieval.reading.roles import ENDINGS, FULL_STOPS, Line, Role, is_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SENTENCE_ENDINGS = ("。", "。”", "。」")
+
+
+def core(lines: Sequence[Line]) -> tuple[int, int]:
+    """The first and the last line that are certainly body; the last is before the first if none is."""
+    indexes = [index for index, line in enumerate(lines) if not line.settled and is_paragraph(line)]
+    if indexes:
+        # What readers wrote is none, however long.
+        comments = (i for i, line in enumerate(lines) if i > indexes[0] and line.role is Role.COMMENTS)
+        end = next(comments, len(lines))
+        indexes = [index for index in indexes if index < end]
+    return (indexes[0], indexes[-1]) if indexes else (len(lines), -1)
+
+
+def settle_left_out(lines: list[Line], first: int, last: int) -> None:
+    """Settle what form and place show to be no part of the article, and lists."""
+    for index in range(first + 1, len(lines)):
+        if _is_dated_item(lines, index):
+            lines[index].role, lines[index].fields = Role.BULLET, None
+    state = _Tail(_second_half(lines))
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if line.role is Role.BULLET and not line.settled:
+            end = index
+            while end < len(lines) and lines[end].role is Role.BULLET and not lines[end].settled:
+                end += 1
+            state.settle_list(lines, index, end, last)
+            index = end
+            continue
+        if not line.settled:
+            inside = first < index < last
+            if inside and line.role is Role.LIST and lines[index + 1].text.endswith(_SENTENCE_ENDINGS):
+                # What a paragraph follows heads the paragraph, not a list.
+                line.role = Role.TEXT
+            state.settle(line, inside=inside, late=index >= state.half)
+        index += 1
+
+
+def _second_half(lines: Sequence[Line]) -> int:
+    """Where at least half of the paragraphs stand above."""
+    paragraphs = [index for index, line in enumerate(lines) if not line.settled and is_paragraph(line)]
+    return paragraphs[(len(paragraphs) - 1) // 2] if paragraphs else 0
+
+
+def _is_dated_item(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line that reads as the article's date is an item of a list: `• 時間：12月2日14:00`."""
+    fields = lines[index].fields
+    if not (fields and fields.published and has_bullet(lines[index].text)):
+        return False
+    return any(has_bullet(line.text) for line in (*lines[index - 1 : index], *lines[index + 1 : index + 2]))
+
+
+class _Tail:
+    """What the lines so far have ended: nothing, the article, or everything but links."""
+
+    def __init__(self, half: int) -> None:
+        self.half = half
+        self.body = False
+        self.dated = False
+        self.closed = False
+        self.links = False
+        self.comments = False
+
+    def settle(self, line: Line, *, inside: bool, late: bool) -> None:
+        match line.role:
+            case Role.LIST:
+                self.links = True
+                line.settle(None)
+            case Role.COMMENTS:
+                self.comments = self.comments or self.body
+                line.settle(None)
+            case Role.CHROME | Role.NAVIGATION:
+                if is_list_end(line.text):
+                    self.links = False
+                if inside and _may_be_body(line):
+                    line.role = Role.TEXT
+                else:
+                    line.settle(None)
+            case Role.TEXT | Role.CAPTION:
+                self._settle_text(line)
+            case Role.FIELDS:
+                self._settle_fields(line, inside=inside, late=late)
+            case Role.REMARK:
+                line.settle(Kind.OTHER)
+            case Role.ABOUT_AUTHOR:
+                line.settle(Kind.BYLINE)
+
+    def _settle_text(self, line: Line) -> None:
+        paragraph = is_paragraph(line)
+        if self.comments:
+            line.settle(None)
+        elif self.links and paragraph and not self.closed and not is_link(line.text):
+            # The list stood in the middle of the article.
+            self.links = False
+            self.body = True
+        elif self._is_after_all(line, paragraph=paragraph):
+            line.settle(None)
+        elif paragraph:
+            self.body = True
+
+    def _is_after_all(self, line: Line, *, paragraph: bool) -> bool:
+        if self.links:
+            return self.closed or line.role is Role.TEXT
+        return self.closed and line.role is Role.TEXT and not paragraph and not names_line(line.text)
+
+    def _settle_fields(self, line: Line, *, inside: bool, late: bool) -> None:
+        fields = line.fields
+        if fields is None:
+            return
+        bare = self.dated and not (fields.labelled or fields.authors or fields.editors)
+        if inside and self.body and (bare or is_date(line.text)):
+            # A date between paragraphs heads what happened on that day, as does `決賽 2024-01-14 22:35`.
+            line.role, line.fields = Role.TEXT, None
+            return
+        if (self.links and (self.closed or (not inside and is_date(line.text)))) or self.comments:
+            # The date and source of another article.
+            line.settle(None)
+        elif fields.editors:
+            # Editors named early, above most of the article, end nothing.
+            self.closed = self.closed or (self.body and late)
+            self.links = False
+            line.settle(Kind.DATELINE if fields.is_dateline else Kind.EDITOR)
+        elif fields.is_dateline:
+            self.dated = True
+            line.settle(Kind.DATELINE)
+        else:
+            line.settle(Kind.BYLINE)
+
+    def settle_list(self, lines: list[Line], start: int, end: int, last: int) -> None:
+        """Settle a run of lines with bullets: links, or a list of the article's own."""
+        run = lines[start:end]
+        listed = self.links
+        if end <= last:
+            # In the middle of the article, a list of links ends with its bullets.
+            self.links = False
+        if self.closed or listed or self.comments:
+            furniture = True
+        elif not self.body and last < 0:
+            # Nothing else is on the page: the list is the article.
+            furniture = False
+        elif start > last:
+            links = sum(is_link(line.text) for line in run)
+            furniture = links * 2 > len(run) and not (start > 0 and _heads_list(lines[start - 1]))
+        else:
+            furniture = sum(is_doubled(line.text) for line in run) * 2 > len(run)
+        for line in run:
+            if furniture:
+                line.settle(None)
+            elif len(run) > 1 or line.text.endswith(ENDINGS):
+                line.settle(Kind.BODY)
+                self.body = True
+            else:
+                line.role = Role.TEXT
+
+
+def _heads_list(line: Line) -> bool:
+    """Whether the list below a line of the article is the article's own."""
+    return line.kind is Kind.BODY and (line.text.endswith((":", "：")) or is_box_title(line.text))
+
+
+def _may_be_body(line: Line) -> bool:
+    """Whether a line that reads as the page's own may be the article's where it stands inside it."""
+    return line.role is Role.NAVIGATION or (line.text.endswith(FULL_STOPS) and not is_wordless(line.text))

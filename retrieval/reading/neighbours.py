@@ -1,0 +1,138 @@
+"""What lines turn out to be by those around them: credits, cards, questions, days, comments, labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from retrieval.models import Caption, Kind
+from retrieval.reading.captions import is_caption_label, is_credit
+from retrieval.reading.fields import Fields, is_date
+from retrieval.reading.furniture import is_comment_count, is_reply_bar
+from retrieval.reading.labels import is_detail, labelled_title
+from retrieval.reading.lines import fold
+from retrieval.reading.roles import FULL_STOPS, HEAD, MAX_HEADING, SENTENCE_MARK, Line, Role, is_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MAX_ACCOUNT = 12
+_MAX_CARD = 2
+_MAX_TURN = 12
+_MAX_FIRST_COMMENT = 3
+# How much a public account wrote, on its card.
+_WRITTEN = re.compile(r"\d{1,5}篇原创内容")
+_TURN = re.compile(r"(?:本[报刊网台])?(?:记者|主持人|采访者)\s?:")
+
+
+def read_neighbours(lines: Sequence[Line]) -> None:
+    """Tell the lines apart that only those around them show for what they are.
+
+    Args:
+        lines: the page's lines; their roles, facts and captions are set right in place.
+    """
+    _join_credits(lines)
+    _read_account(lines)
+    _read_card(lines)
+    _read_dialogue(lines)
+    _read_days(lines)
+    _read_comments(lines)
+    _read_labels(lines)
+
+
+def _join_credits(lines: Sequence[Line]) -> None:
+    """Give the pictures' captions the credits that stand on lines of their own below them."""
+    for above, below in pairwise(lines):
+        if above.caption and below.caption and not above.caption.photographer and is_credit(below.text):
+            above.caption = replace(above.caption, photographer=below.caption.photographer)
+            below.caption = None
+        if is_caption_label(above.text) and below.role is Role.TEXT:
+            above.role, below.role = Role.CHROME, Role.CAPTION
+            below.caption = Caption(below.text, None)
+
+
+def _read_account(lines: Sequence[Line]) -> None:
+    """Read the name of a public account, which stands between the headline and `… 发表于北京`."""
+    for index in range(2, min(len(lines), HEAD)):
+        above, account, line = lines[index - 2 : index + 1]
+        if (
+            line.fields
+            and line.fields.posted
+            and account.role is above.role is Role.TEXT
+            and len(account.text) <= _MAX_ACCOUNT
+            and not SENTENCE_MARK.search(account.text)
+        ):
+            account.role, account.fields = Role.FIELDS, Fields(source=account.text)
+
+
+def _read_card(lines: Sequence[Line]) -> None:
+    """Leave out a public account's card, which stands below the facts: its name, what it is, how much it wrote."""
+    for index, line in enumerate(lines[: 2 * HEAD]):
+        if not _WRITTEN.fullmatch(fold(line.text)):
+            continue
+        for size in range(1, min(_MAX_CARD, index - 1) + 1):
+            card = lines[index - size : index]
+            if lines[index - size - 1].fields and all(_may_be_on_card(part) for part in card):
+                for part in card:
+                    part.role = Role.CHROME
+
+
+def _may_be_on_card(line: Line) -> bool:
+    return line.role is Role.TEXT and len(line.text) <= MAX_HEADING and not line.text.endswith(FULL_STOPS)
+
+
+def _read_dialogue(lines: Sequence[Line]) -> None:
+    """Take `記者：…` for what is said where it comes again and again below the first paragraph."""
+    first = next((index for index, line in enumerate(lines) if is_paragraph(line)), len(lines))
+    turns = [index for index, line in enumerate(lines) if index > first and _TURN.match(fold(line.text[:_MAX_TURN]))]
+    if any(below > above + 1 for above, below in pairwise(turns)):
+        for index in turns:
+            if lines[index].role is Role.FIELDS:
+                lines[index].role, lines[index].fields = Role.TEXT, None
+            if not is_paragraph(lines[index]):
+                # Nor is it a heading, however short.
+                lines[index].settle(Kind.BODY)
+
+
+def _read_days(lines: Sequence[Line]) -> None:
+    """Take dates that stand alone, each above a sentence, for headings where the page told its own before."""
+    told = next((i for i, line in enumerate(lines[:HEAD]) if line.fields and line.fields.published), len(lines))
+    days = [i for i in range(told + 1, len(lines)) if lines[i].role is Role.FIELDS and is_date(lines[i].text)]
+    headed = [index for index in days if index + 1 < len(lines) and is_paragraph(lines[index + 1])]
+    if len(headed) > 1:
+        for index in headed:
+            lines[index].role, lines[index].fields = Role.TEXT, None
+
+
+def _read_comments(lines: Sequence[Line]) -> None:
+    """Find where the comments begin: at the last count of them above the first `2天前 回覆`."""
+    replies = [index for index, line in enumerate(lines) if is_reply_bar(line.text)]
+    counts = [index for index, line in enumerate(lines) if is_comment_count(line.text)]
+    for index in counts:
+        lines[index].role = Role.CHROME
+    begins = [index for index in counts if replies and index < replies[0]]
+    # Where much stands between them, the count is that of a bar in the article.
+    if begins and sum(is_paragraph(line) for line in lines[begins[-1] : replies[0]]) <= _MAX_FIRST_COMMENT:
+        lines[begins[-1]].role = Role.COMMENTS
+
+
+def _read_labels(lines: Sequence[Line]) -> None:
+    """Read what stands behind a label above the first paragraph: a document's details and headline."""
+    titled: list[Line] = []
+    for line in lines[: 2 * HEAD]:
+        if line.role is not Role.TEXT:
+            continue
+        line.title = labelled_title(line.text)
+        if line.title is not None:
+            titled.append(line)
+        if line.title is not None or is_detail(line.text):
+            line.role = Role.REMARK
+        elif is_paragraph(line):
+            break
+    shown = {line.text for line in lines[: 2 * HEAD] if line.role is Role.TEXT}
+    for line in titled:
+        if line is not titled[0] or line.title in shown:
+            # The headline itself stands on the page.
+            line.title = None
