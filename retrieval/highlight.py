@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import unspaced
+from retrieval.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,26 @@ def matched(passage: Prepared, terms: Iterable[str]) -> tuple[Span, ...]:
     long = [span for term, spans in found.items() if len(term) > 1 or not unspaced(term) for span in spans]
     chosen = long or [span for spans in found.values() for span in spans]
     return union(passage.normalized.original(*span) for span in chosen)
+
+
+def row(text: str, span: Span, matches: Iterable[Span]) -> Span:
+    """Of a table, the row that holds most of what matched, below the first one, which tells what the others hold.
+
+    Args:
+        text: a passage's own text.
+        span: the sentences of it that answer.
+        matches: what matched in it.
+
+    Returns:
+        The span itself where it is no table, or nothing matched in its rows.
+    """
+    start, end = span
+    _, *rows = [(start + first, start + last) for first, last in sentences(text[start:end])] or [span]
+    if "\n" not in text[start:end] or not rows:
+        return span
+    spans = tuple(matches)
+    held = [sum(max(0, min(last, stop) - max(first, begin)) for begin, stop in spans) for first, last in rows]
+    return rows[held.index(max(held))] if any(held) else span
 
 
 def union(spans: Iterable[Span]) -> tuple[Span, ...]:

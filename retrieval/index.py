@@ -16,7 +16,7 @@ from retrieval.bm25 import K1, InvertedIndex
 from retrieval.certainty import CERTAINTY, Evidence, certainty_row
 from retrieval.english import in_chinese
 from retrieval.features import FEATURES, Extractor
-from retrieval.highlight import matched
+from retrieval.highlight import matched, row
 from retrieval.models import Correction, Hit, Kind, Passage, Ranking
 from retrieval.passages import labels, split
 from retrieval.prepared import Prepared
@@ -352,6 +352,9 @@ class Index:
         prepared = self._prepared(i)
         sentence, answer = extractor.answering(prepared)
         spans = matched(prepared, extractor.query.everything)
+        sentence = row(passage.text, sentence, spans)
+        if answer and not sentence[0] <= answer[0] < answer[1] <= sentence[1]:
+            answer = None
         return Hit(passage=passage, score=share, matched=spans, sentence=sentence, answer=answer)
 
     def around(

@@ -1,7 +1,8 @@
 """What flows through retrieval: articles, their passages, and hits.
 
 All offsets are code points, 0-based, end-exclusive. All texts are the article's own characters with
-white-space runs (U+00A0 and U+3000 included) as one space and none at the ends.
+white-space runs (U+00A0 and U+3000 included) as one space and none at the ends; only the rows of a table
+are parted by line breaks.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line of an article as the page prints it, and what it is."""
+    """One line of an article as the page prints it, or a table of several, and what it is."""
 
     kind: Kind
     text: str

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from retrieval import Analyzer, Article, Kind, Passage, Span, understand
+from retrieval import Analyzer, Article, Block, Index, Kind, Passage, Span, understand
 from retrieval.analysis import canonical
-from retrieval.highlight import matched
+from retrieval.highlight import matched, row
 from retrieval.prepared import Prepared
 
 WORDS = [
@@ -16,6 +16,7 @@ WORDS = [
     *"2540 54 ２５４０ 3.5 covid ＣＯＶＩＤ cafe\u0301 ﷺ ㍿".split(),
 ]
 MARKS = ["、", "。", "；", " ", "\u3000", "“", "”", "\n", "的", "多少", "\ud800", "👩🏽"]
+ANY_LINES = st.text(st.sampled_from("甲乙3 。\n"), max_size=40)
 TEXT = st.lists(st.sampled_from([*WORDS, *MARKS]), max_size=12).map("".join)
 QUESTION = st.lists(st.sampled_from([*WORDS, "、", "的", "多少", "什麼", "？"]), max_size=5).map("".join)
 
@@ -119,3 +120,29 @@ def test_a_number_set_with_a_comma_is_found(question: str, analyzer: Analyzer) -
 @pytest.mark.parametrize(("asked", "told"), [("540", "2,540"), ("2", "2.5"), ("5", "2.5"), ("20", "08:20")])
 def test_a_number_is_not_found_inside_one_with_a_separator(asked: str, told: str, analyzer: Analyzer) -> None:
     assert marked(f"為{told}。", asked, analyzer) == []
+
+
+# Rows of tables
+
+
+TABLE = "年度 營收 淨虧損\n2022年 3.14 3.02\n2023年 5.27 2.71"
+
+
+def test_the_row_that_matches_is_marked_and_not_the_whole_table(analyzer: Analyzer) -> None:
+    index = Index.of([Article("a", (Block(Kind.BODY, "公司成立於2016年。"), Block(Kind.BODY, TABLE)))], analyzer)
+    hit = index.search(understand("2023年 淨虧損", analyzer)).hits[0]
+    assert hit.passage.text[slice(*hit.sentence)] == "2023年 5.27 2.71"
+
+
+@pytest.mark.parametrize("matches", [[], [(0, 2)]])
+def test_a_table_is_marked_whole_where_none_of_its_rows_matches(matches: list[Span]) -> None:
+    assert row(TABLE, (0, len(TABLE)), matches) == (0, len(TABLE))
+
+
+@given(text=ANY_LINES, matches=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=3))
+def test_a_row_is_part_of_its_span_and_a_span_in_one_line_stays(text: str, matches: list[Span]) -> None:
+    span = (min(2, len(text)), len(text))
+    start, end = row(text, span, matches)
+    assert span[0] <= start <= end <= span[1]
+    if "\n" not in text:
+        assert (start, end) == span
