@@ -24,15 +24,13 @@ if TYPE_CHECKING:
     from retrieval.query import Query
 
 FEATURES: Mapping[str, str] = {
-    "bm25": "BM25 score, as a share of what BM25 can give the question",
-    "amount": "that share times the IDF mass of the question in usual ones: it tells more of a longer question",
+    "amount": "BM25 score, as a share of what BM25 can give the question, times the question's IDF mass in usual ones",
     "characters": "BM25 score of the single characters alone, as a share of what BM25 can give them",
     "window": "share of the mass in the thirty characters that hold most of it",
     "dense": "share of the mass in the sentence that holds most of it, less the longer that is",
     "sequence": "longest common subsequence of the question and that sentence, as a share of the question",
     "halves": "share of the characters' mass, of the words that the text lacks, in the best two sentences",
     "heading": "share of the mass in the heading over a paragraph",
-    "label": "share of the mass in what a part that is no paragraph is called",
     "quantities": "share of the question's numbers, dates and times in the text",
     "typed": "whether the best two sentences offer the kind of thing that was asked for",
     "close": "share of the mass that stands close to such a thing",
@@ -96,7 +94,7 @@ class Extractor:
         if id(passage) not in self._compared:
             self._compared[id(passage)] = passage, self._alone(passage, earlier)
         amount = bm25 * min(self._total / _USUAL, _MOST)
-        return (bm25, amount, characters, *self._compared[id(passage)][1])
+        return (amount, characters, *self._compared[id(passage)][1])
 
     def _alone(self, passage: Prepared, earlier: Iterable[Prepared]) -> tuple[float, ...]:
         """The features that a passage has whatever else was found."""
@@ -112,7 +110,6 @@ class Extractor:
             _common_subsequence(self._masks, text[slice(*sentence)]) / max(len(self.query.text), 1),
             self._halves(found, pair),
             coverage.labelled / self._total if body else 0.0,
-            0.0 if body else coverage.labelled / self._total,
             sum(term in found for term in self._quantities) / max(len(self._quantities), 1),
             float(any(_in(start, sentence) or _in(start, pair) for start, _ in offered)),
             max((self._around(places, span) for span in offered), default=0.0) / self._total,

@@ -102,11 +102,11 @@ def test_a_feature_tells_the_better_passage(
     assert features(better, question, analyzer)[feature] > features(worse, question, analyzer)[feature]
 
 
-def test_a_label_counts_apart_for_paragraphs_and_for_other_parts(analyzer: Analyzer) -> None:
+def test_a_label_is_a_heading_over_a_paragraph_alone(analyzer: Analyzer) -> None:
     body = features("甲乙。", "標題", analyzer, label="標題")
     title = features("甲乙。", "標題", analyzer, label="標題", kind=Kind.TITLE)
-    assert (body["heading"], body["label"], body["asked"]) == (1, 0, 0)
-    assert (title["heading"], title["label"], title["asked"]) == (0, 1, 1)
+    assert (body["heading"], body["asked"]) == (1, 0)
+    assert (title["heading"], title["asked"]) == (0, 1)
 
 
 def test_the_same_share_is_more_of_a_longer_question_up_to_a_bound(analyzer: Analyzer) -> None:
