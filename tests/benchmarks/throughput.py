@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import statistics
 import time
 from contextlib import contextmanager
@@ -48,7 +49,10 @@ def saturated(program: Sequence[str], questions: int, chats: int, *, webhook: bo
 
 
 def milliseconds(program: Sequence[str], questions: int, chats: int, pace: float, *, webhook: bool) -> list[float]:
-    """How long each question at a steady pace waits for its answer to reach the server, shortest first."""
+    """How long each question at a steady pace waits for its answer to reach the server, shortest first.
+
+    One that is never answered waits for ever.
+    """
     with Server() as server:
         people = People(server, chats)
         with fed(program, server, webhook=webhook) as bot:
@@ -62,7 +66,7 @@ def milliseconds(program: Sequence[str], questions: int, chats: int, pace: float
             server.wait_for_answers(warm + questions, quiet=10)
         first = {question: sends[0].at for question, sends in server.answers().items()}
         asked = list(server.asked.items())[warm:]
-        return sorted(1000 * (first[question] - at) for question, at in asked)
+        return sorted(1000 * (first.get(question, math.inf) - at) for question, at in asked)
 
 
 def main() -> None:
