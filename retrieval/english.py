@@ -37,6 +37,12 @@ _MONTHS = "|".join(_MONTH)
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE = re.compile(rf"\b(?:(?P<month>{_MONTHS}) {_DAY}|{_DAY} (?:of )?(?P<of>{_MONTHS}))\b")
 
+
+def _rules(*rules: tuple[str, str]) -> Sequence[tuple[re.Pattern[str], str]]:
+    """What may stand in an English question, and what is said for it in Chinese."""
+    return [(re.compile(english), chinese) for english, chinese in rules]
+
+
 # What is asked, the first that fits. What is counted follows in Chinese as it does in English.
 _ASKED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{english})(?![a-z])"), chinese)
@@ -73,59 +79,50 @@ _ASKED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _ASKING = re.compile("|".join(pattern.pattern for pattern, _ in _ASKED))
-_SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(english), chinese)
-    for english, chinese in (
-        (r"'(?:s|re|ve|ll|d|m|t)\b", " "),
-        (r"\b(?:he|him|his)\b", " 他 "),
-        (r"\b(?:she|hers?)\b", " 她 "),
-        (r"\b(\d+)[- ]years?[- ]olds?\b", r" \1岁 "),
-        (r"\b(?:in )?((?:19|20)\d\d)\b", r" \1年 "),
-        (r"\b(\d+) (?:percent|per cent)\b", r" \1% "),
-        (r"\bparagraph (\d{1,4})\b", r" 第\1段 "),
-        (r"\bfirst paragraph\b", " 第1段 "),
-        (r"\b(?:last|final) paragraph\b", " 最后一段 "),
-    )
+_SAID = _rules(
+    (r"'(?:s|re|ve|ll|d|m|t)\b", " "),
+    (r"\b(?:he|him|his)\b", " 他 "),
+    (r"\b(?:she|hers?)\b", " 她 "),
+    (r"\b(\d+)[- ]years?[- ]olds?\b", r" \1岁 "),
+    (r"\b(?:in )?((?:19|20)\d\d)\b", r" \1年 "),
+    (r"\b(\d+) (?:percent|per cent)\b", r" \1% "),
+    (r"\bparagraph (\d{1,4})\b", r" 第\1段 "),
+    (r"\bfirst paragraph\b", " 第1段 "),
+    (r"\b(?:last|final) paragraph\b", " 最后一段 "),
 )
 # What is asked of the article itself, by its parts' own names.
 _IT = "(?:this|it|the (?:article|story|news|report|piece)|this (?:article|story|news|report|piece))"
 _OF_IT = f"(?: (?:of|to|for) {_IT})?\\W*$"
 _PICTURES = "(?:photo(?:graph)?s?|pictures?|images?)"
-_PARTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(english), chinese)
-    for english, chinese in (
-        (rf"\bwho wrote(?: {_IT})?\W*$|\b(?:authors?|reporters?)\b(?! (?:said|says|told)){_OF_IT}", " 作者 "),
-        (rf"\b(?:who edited {_IT}|editors?(?: name)?{_OF_IT})", " 编辑 "),
-        (
-            rf"\bwho (?:took|shot) (?:the|this|these) {_PICTURES}|\bphotographers?\b|\bphoto credits?\b",
-            " 照片是谁拍的 ",
-        ),
-        (rf"\bwhat (?:does|do) (?:the|this|these) {_PICTURES} show", " 照片拍的是什么 "),
-        (
-            rf"\bwhen (?:was|is) {_IT} (?:published|written|posted)|\bwhen (?:published|posted)|\bpublication date",
-            " 文章什么时候发布 ",
-        ),
-        (
-            rf"\bwh(?:o|ere was {_IT}) published(?: {_IT})?|\bwhere does {_IT} come from|\bsources?{_OF_IT}",
-            " 来源 ",
-        ),
-        (rf"\b(?:titles?|headlines?){_OF_IT}", " 标题 "),
-        (
-            rf"\bwhat(?: is|'s) {_IT}(?: all)? about|\bsummar(?:y|i[sz]e){_OF_IT}|\bmain (?:idea|points?){_OF_IT}",
-            " 文章讲什么 ",
-        ),
-    )
+_PARTS = _rules(
+    (rf"\bwho wrote(?: {_IT})?\W*$|\b(?:authors?|reporters?)\b(?! (?:said|says|told)){_OF_IT}", " 作者 "),
+    (rf"\b(?:who edited {_IT}|editors?(?: name)?{_OF_IT})", " 编辑 "),
+    (
+        rf"\bwho (?:took|shot) (?:the|this|these) {_PICTURES}|\bphotographers?\b|\bphoto credits?\b",
+        " 照片是谁拍的 ",
+    ),
+    (rf"\bwhat (?:does|do) (?:the|this|these) {_PICTURES} show", " 照片拍的是什么 "),
+    (
+        rf"\bwhen (?:was|is) {_IT} (?:published|written|posted)|\bwhen (?:published|posted)|\bpublication date",
+        " 文章什么时候发布 ",
+    ),
+    (
+        rf"\bwh(?:o|ere was {_IT}) published(?: {_IT})?|\bwhere does {_IT} come from|\bsources?{_OF_IT}",
+        " 来源 ",
+    ),
+    (rf"\b(?:titles?|headlines?){_OF_IT}", " 标题 "),
+    (
+        rf"\bwhat(?: is|'s) {_IT}(?: all)? about|\bsummar(?:y|i[sz]e){_OF_IT}|\bmain (?:idea|points?){_OF_IT}",
+        " 文章讲什么 ",
+    ),
 )
-_FOLLOWING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(english), chinese)
-    for english, chinese in (
-        (
-            r"(?:tell me |some |show me )?more(?: please)?|go on|continue|next|and then|what else|anything else",
-            "还有呢",
-        ),
-        (r"(?:no|nope|not that|wrong)?[\s,.!]*i (?:meant|mean|asked about|was asking about) (.+)", r"不是,我问的是\1"),
-        (r"(?:and |but )?(?:what|how) about (.+)", r"\1呢"),
-    )
+_FOLLOWING = _rules(
+    (
+        r"(?:tell me |some |show me )?more(?: please)?|go on|continue|next|and then|what else|anything else",
+        "还有呢",
+    ),
+    (r"(?:no|nope|not that|wrong)?[\s,.!]*i (?:meant|mean|asked about|was asking about) (.+)", r"不是,我问的是\1"),
+    (r"(?:and |but )?(?:what|how) about (.+)", r"\1呢"),
 )
 
 

@@ -37,9 +37,9 @@ def row(text: str, span: Span, matches: Iterable[Span]) -> Span:
         The span itself where it is no table, or nothing matched in its rows.
     """
     start, end = span
-    _, *rows = [(start + first, start + last) for first, last in sentences(text[start:end])] or [span]
-    if "\n" not in text[start:end] or not rows:
+    if "\n" not in text[start:end]:
         return span
+    rows = [(start + first, start + last) for first, last in sentences(text[start:end])][1:]
     spans = tuple(matches)
     held = [sum(max(0, min(last, stop) - max(first, begin)) for begin, stop in spans) for first, last in rows]
     return rows[held.index(max(held))] if any(held) else span

@@ -11,7 +11,7 @@ from bot_process import TOKEN, Running
 from bot.store import read_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bot_api_server import Chat, SentMessage, User
@@ -120,52 +120,50 @@ def test_the_first_paragraph_has_none_before_it_and_the_last_none_after(bot: Run
     assert [label for label in labels(bot.ask(chat, ada, "/read 29")) if "◀" in label or "▶" in label] == ["◀ 第 28 段"]
 
 
-def test_a_paragraph_that_is_too_long_for_one_message_is_read_in_parts(tmp_path: Path) -> None:
-    said = [f"第{number}隻小貓今天也在屋頂上睡了整整一個長長的下午。" for number in range(180)]
+CATS = [f"第{number}隻小貓今天也在屋頂上睡了整整一個長長的下午。" for number in range(180)]
+
+
+@pytest.fixture
+def cats(tmp_path: Path) -> Iterator[Running]:
+    """A bot that has read an article with a paragraph longer than a message, and sent nothing that was refused."""
     seeds = tmp_path / "seeds"
     seeds.mkdir()
-    (seeds / "cats.txt").write_text(f"貓\n\n屋頂上有貓。\n\n{''.join(said)}\n\n貓都回家了。\n", encoding="utf-8")
+    (seeds / "cats.txt").write_text(f"貓\n\n屋頂上有貓。\n\n{''.join(CATS)}\n\n貓都回家了。\n", encoding="utf-8")
     with (
         BotApiServer(token=TOKEN) as api,
         Running(api, tmp_path / "log", {"ARTICLE_BOT_SEEDS": str(seeds)}) as bot,
     ):
-        person = api.person(language_code="zh-hant")
-        first = bot.ask(api.private_chat(person), person, "/read 2")
-        second = bot.tap(first, "第 2 段 2/2 ▶")
-        assert all("第 2 段" in message.text for message in (first, second))
-        assert [sentence for message in (first, second) for sentence in said if sentence in message.text] == said
-        last = bot.tap(second, "第 3 段 ▶")
-        assert last.text.startswith("貓都回家了。")
-        again = bot.tap(last, "◀ 第 2 段 2/2")
-        assert (again.text, again.buttons()) == (second.text, second.buttons())
-        assert bot.tap(again, "◀ 第 2 段 1/2").text == first.text
-        name = first.data("大綱").split(":")[1]
-        assert STALE in bot.toast(first, f"p:{name}:2:2")
+        yield bot
         bot.stop()
         assert api.errors() == []
 
 
-def test_a_passage_that_an_answer_shows_in_part_opens_whole_beside_it_where_the_answer_is(tmp_path: Path) -> None:
-    said = [f"第{number}隻小貓今天也在屋頂上睡了整整一個長長的下午。" for number in range(180)]
-    seeds = tmp_path / "seeds"
-    seeds.mkdir()
-    (seeds / "cats.txt").write_text(f"貓\n\n屋頂上有貓。\n\n{''.join(said)}\n\n貓都回家了。\n", encoding="utf-8")
-    with (
-        BotApiServer(token=TOKEN) as api,
-        Running(api, tmp_path / "log", {"ARTICLE_BOT_SEEDS": str(seeds)}) as bot,
-    ):
-        person = api.person(language_code="zh-hant")
-        chat = api.private_chat(person)
-        for number, part in ((20, "◀ 第 1 段"), (175, "◀ 第 2 段 1/2")):
-            answer = bot.ask(chat, person, f"第{number}隻小貓在做什麼?")
-            assert said[number] in answer.text
-            api.tap(answer, answer.data("整段"))
-            whole = api.wait_for_message(chat, after=answer)
-            assert said[number] in whole.text
-            assert whole.data(part)
-            assert (whole.reply_to, api.now(answer).edits) == (answer.message_id, 0)
-        bot.stop()
-        assert api.errors() == []
+def test_a_paragraph_that_is_too_long_for_one_message_is_read_in_parts(cats: Running) -> None:
+    person = cats.api.person(language_code="zh-hant")
+    first = cats.ask(cats.api.private_chat(person), person, "/read 2")
+    second = cats.tap(first, "第 2 段 2/2 ▶")
+    assert all("第 2 段" in message.text for message in (first, second))
+    assert [sentence for message in (first, second) for sentence in CATS if sentence in message.text] == CATS
+    last = cats.tap(second, "第 3 段 ▶")
+    assert last.text.startswith("貓都回家了。")
+    again = cats.tap(last, "◀ 第 2 段 2/2")
+    assert (again.text, again.buttons()) == (second.text, second.buttons())
+    assert cats.tap(again, "◀ 第 2 段 1/2").text == first.text
+    name = first.data("大綱").split(":")[1]
+    assert STALE in cats.toast(first, f"p:{name}:2:2")
+
+
+def test_a_passage_that_an_answer_shows_in_part_opens_whole_beside_it_where_the_answer_is(cats: Running) -> None:
+    person = cats.api.person(language_code="zh-hant")
+    chat = cats.api.private_chat(person)
+    for number, part in ((20, "◀ 第 1 段"), (175, "◀ 第 2 段 1/2")):
+        answer = cats.ask(chat, person, f"第{number}隻小貓在做什麼?")
+        assert CATS[number] in answer.text
+        cats.api.tap(answer, answer.data("整段"))
+        whole = cats.api.wait_for_message(chat, after=answer)
+        assert CATS[number] in whole.text
+        assert whole.data(part)
+        assert (whole.reply_to, cats.api.now(answer).edits) == (answer.message_id, 0)
 
 
 def test_a_passage_that_is_shown_whole_offers_no_more_of_itself(bot: Running, chat: Chat, ada: User) -> None:

@@ -21,9 +21,10 @@ from telegram.warnings import PTBUserWarning
 
 from bot.store import NAME, Outgoing, Received, Response, Store
 from bot.telegram_app import delivery as delivery_module
-from bot.telegram_app.delivery import Delivery, Outcome, Stopping
+from bot.telegram_app.delivery import Delivery, Stopping
 from bot.telegram_app.limits import Limits
 from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator

@@ -23,8 +23,8 @@ from bot.telegram_app import app as app_module
 from bot.telegram_app import status as status_module
 from bot.telegram_app.app import build, watch_webhook
 from bot.telegram_app.clock import Clock
-from bot.telegram_app.delivery import Outcome
 from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.outcome import Outcome
 from bot.telegram_app.status import FULL, WEBHOOK_LOST, status
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ import re
 import time
 from dataclasses import replace
 from datetime import timedelta
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
@@ -19,6 +18,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 from bot.logs import redacted
 from bot.store import Ending, Settled
 from bot.telegram_app.api import request
+from bot.telegram_app.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,18 +52,6 @@ _TOO_LATE = re.compile("query is too old|query id is invalid|query_id_invalid", 
 
 class Stopping(Exception):  # noqa: N818 - nothing has gone wrong
     """The bot is to stop; what is not sent yet waits for its next start."""
-
-
-class Outcome(Enum):
-    """How a request ended."""
-
-    SENT = "sent"
-    REFUSED = "refused"
-    """Telegram does not take it for what it is."""
-    UNREACHABLE = "unreachable"
-    """Nothing can be sent there (any more)."""
-    LATE = "late"
-    """Nobody waits for it any longer."""
 
 
 class Delivery:

@@ -14,9 +14,10 @@ from telegram.error import InvalidToken
 from bot.errors import StoreError
 from bot.logs import redacted, trace
 from bot.store import Response
-from bot.telegram_app.delivery import Outcome, Stopping
+from bot.telegram_app.delivery import Stopping
 from bot.telegram_app.gate import Gate
 from bot.telegram_app.intake import EXPIRING, kind_of
+from bot.telegram_app.outcome import Outcome
 from bot.telegram_app.turns import Turns
 
 if TYPE_CHECKING:
