@@ -131,4 +131,5 @@ def _standing_alone(phrases: str) -> str:
 
 
 _KINDS = {kind: re.compile(_standing_alone(phrases)) for kind, phrases in _PHRASES.items()}
-_ONLY = re.compile(rf"(?:\s|{'|'.join(map(_standing_alone, [*_PHRASES.values(), _FILLERS]))})*+")
+# Taken whole by looking ahead: before Python 3.11.5 a possessive `*+` stops too early (gh-106052).
+_ONLY = re.compile(rf"(?=((?:\s|{'|'.join(map(_standing_alone, [*_PHRASES.values(), _FILLERS]))})*))\1")

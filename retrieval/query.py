@@ -84,7 +84,8 @@ def _asking_run() -> re.Pattern[str]:
     Bopomofo are among them: they stand for particles (ㄉ, ㄇ), or were left over in typing.
     """
     words = sorted({canonical(word).text for word in _ASKING}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|{_FINAL}|{_WHICH}|[ㄅ-ㄯ])++")
+    # Taken whole by looking ahead: before Python 3.11.5 a possessive `++` stops too early (gh-106052).
+    return re.compile(f"(?=((?:{'|'.join(map(re.escape, words))}|{_FINAL}|{_WHICH}|[ㄅ-ㄯ])+))\\1")
 
 
 def without_asking(text: str) -> str:
