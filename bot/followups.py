@@ -23,15 +23,14 @@ _MARKS = " ,.!?~、。…:;()\"'「」“”"
 _MORE = re.compile(
     r"(?:那|咁|好)?(?:还有(?:没有?|冇|什么|其他的?|别的)?|仲有(?:冇|咩|乜)?|然后|接着|接下来|接下去|跟住|继续|再来|下一(?:个|段|条)"
     r"|(?:请|可以)?(?:再|继续)?(?:多|讲|说|给)+(?:我|一)?(?:一?[点些]|啲|多啲|多一?点)|更多)(?:呢|吗|嘛|啊|吧|咧|啲)*"
-    r"|(?:tell me |some |show me )?more(?: please)?|go on|continue|next|and then|what else|anything else"
 )
 _CORRECTION = re.compile(
-    r"(?:不是|不对|错了|搞错了?|唔系|唔啱|no|nope|not that|wrong)[\s,.!。、]*"
-    r"(?:我(?:是|系)?想?(?:问|说|指|讲)(?:的|嘅)?(?:是|系)?|i (?:meant|mean|asked about|was asking about)|是|系)\s*(.+)"
-    r"|我(?:问|说|指|讲)(?:的|嘅)(?:是|系)\s*(.+)|i (?:meant|mean) (.+)"
+    r"(?:不是|不对|错了|搞错了?|唔系|唔啱)[\s,.!。、]*"
+    r"(?:我(?:是|系)?想?(?:问|说|指|讲)(?:的|嘅)?(?:是|系)?|是|系)\s*(.+)"
+    r"|我(?:问|说|指|讲)(?:的|嘅)(?:是|系)\s*(.+)"
 )
-_INSTEAD = re.compile(r"(?:不是|唔系|not )[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系|but )\s*(.+)")
-_ABOUT = re.compile(r"(?:那么?|咁|而|and |what about |how about )*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
+_INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系)\s*(.+)")
+_ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 

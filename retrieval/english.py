@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
+from retrieval.answers import asking
 from retrieval.query import ASKING_ENGLISH
 from retrieval.thesaurus import lexicon
 
@@ -35,17 +36,17 @@ _MONTH = (
 )
 _MONTHS = "|".join(_MONTH)
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_DATE = re.compile(rf"\b(?:(?P<month>{_MONTHS}) {_DAY}|{_DAY} (?:of )?(?P<of>{_MONTHS}))\b")
+_DATE = re.compile(rf"\b(?:(?P<month>{_MONTHS}) {_DAY}|{_DAY} (?:of )?(?P<of>{_MONTHS}))\b", re.ASCII)
 
 
 def _rules(*rules: tuple[str, str]) -> Sequence[tuple[re.Pattern[str], str]]:
-    """What may stand in an English question, and what is said for it in Chinese."""
-    return [(re.compile(english), chinese) for english, chinese in rules]
+    """What may stand in an English question, and what is said for it in Chinese; Chinese characters end a word."""
+    return [(re.compile(english, re.ASCII), chinese) for english, chinese in rules]
 
 
 # What is asked, the first that fits. What is counted follows in Chinese as it does in English.
 _ASKED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\b(?:{english})(?![a-z])"), chinese)
+    (re.compile(rf"\b(?:{english})(?![a-z])", re.ASCII), chinese)
     for english, chinese in (
         (r"how old", " 几岁 "),
         *((rf"how (?:many|much) (?:more )?{unit}", f" 多少{counted} ") for unit, counted in _UNITS.items()),
@@ -78,7 +79,7 @@ _ASKED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"what|which", " 什么 "),
     )
 )
-_ASKING = re.compile("|".join(pattern.pattern for pattern, _ in _ASKED))
+_ASKING = re.compile("|".join(pattern.pattern for pattern, _ in _ASKED), re.ASCII)
 _SAID = _rules(
     (r"'(?:s|re|ve|ll|d|m|t)\b", " "),
     (r"\b(?:he|him|his)\b", " 他 "),
@@ -92,10 +93,11 @@ _SAID = _rules(
 )
 # What is asked of the article itself, by its parts' own names.
 _IT = "(?:this|it|the (?:article|story|news|report|piece)|this (?:article|story|news|report|piece))"
-_OF_IT = f"(?: (?:of|to|for) {_IT})?\\W*$"
+_END = r"[\s.,!?;:。]*$"
+_OF_IT = f"(?: (?:of|to|for) {_IT})?{_END}"
 _PICTURES = "(?:photo(?:graph)?s?|pictures?|images?)"
 _PARTS = _rules(
-    (rf"\bwho wrote(?: {_IT})?\W*$|\b(?:authors?|reporters?)\b(?! (?:said|says|told)){_OF_IT}", " 作者 "),
+    (rf"\bwho wrote(?: {_IT})?{_END}|\b(?:authors?|reporters?)\b(?! (?:said|says|told)){_OF_IT}", " 作者 "),
     (rf"\b(?:who edited {_IT}|editors?(?: name)?{_OF_IT})", " 编辑 "),
     (
         rf"\bwho (?:took|shot) (?:the|this|these) {_PICTURES}|\bphotographers?\b|\bphoto credits?\b",
@@ -121,8 +123,9 @@ _FOLLOWING = _rules(
         r"(?:tell me |some |show me )?more(?: please)?|go on|continue|next|and then|what else|anything else",
         "还有呢",
     ),
-    (r"(?:no|nope|not that|wrong)?[\s,.!]*i (?:meant|mean|asked about|was asking about) (.+)", r"不是,我问的是\1"),
-    (r"(?:and |but )?(?:what|how) about (.+)", r"\1呢"),
+    (r"(?:no|nope|not that|wrong)?[\s,.!]*i (?:meant|mean|asked about|was asking about) (.+)", "不是,我问的是{}"),
+    (r"(?:no|nope)?[\s,.!]*not .{1,40}[ ,]but (.+)", "不是,我问的是{}"),
+    (r"(?:and |but )?(?:what|how) about (.+)|and (\S+(?: \S+)?)", "{}呢"),
 )
 
 
@@ -141,21 +144,27 @@ def in_chinese(
         commonness: how common a Chinese form is anywhere.
 
     Returns:
-        What is asked, with unknown words as they are; nothing where the question is in Chinese, or none of its words is
-        known.
+        What is asked, with unknown words as they are; nothing where the question asks in Chinese, or none of its words
+        is known.
     """
-    if _HAN.search(text) or not _LATIN.search(spelled := canonical(text).text.strip(" .,!?;:")):
+    spelled = canonical(text).text.strip(" .,!?;:")
+    if not _LATIN.search(spelled) or (_HAN.search(spelled) and (asking(spelled) or not _asks(spelled))):
         return None
-    frame = r"\1"
+    frame = "{}"
     for pattern, chinese in _FOLLOWING:
         if match := pattern.fullmatch(spelled):
             if not match.groups():
                 return chinese
-            spelled, frame = match[1], chinese
+            spelled, frame = next(filter(None, match.groups())), chinese
             break
     words = [*_words(_asked(spelled), named)]
     rendered = _COUNTED.sub("多少", " ".join(_chosen(words, holding, commonness)))
-    return frame.replace(r"\1", rendered) if _HAN.search(rendered) else None
+    return frame.format(rendered) if _HAN.search(rendered) else None
+
+
+def _asks(text: str) -> bool:
+    """Whether a text asks something in English."""
+    return any(pattern.search(text) for pattern, _ in (*_FOLLOWING, *_PARTS, *_ASKED))
 
 
 def _asked(text: str) -> str:

@@ -20,15 +20,16 @@ _ITSELF = "(?:这|呢|该|本)?[篇则份](?:文章|新闻|报道|报导|文|嘢
 _SOURCE = "(?:^|[^一-鿿]|请问|想问|知道|文章|新闻|消息|稿件?|资料|报道|报导|本文|篇|[它这该问])[的嘅]?来源"
 _ISSUE = "(?:第几|哪一?)[期版]"
 _PRINTED = "(?:杂志|[周月季年]刊|期刊|刊物|报纸|刊[登出在]+|登在|文章)"
+# With the English words that a Chinese question mixes in (author係邊個).
 _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
     (
         (
             "作者|撰文|撰稿|署名|执笔|记者(?:是|叫|姓|名)|(?:哪|边|什么)(?:一?[个位名])?记者"
-            rf"|{_WHO}.{{0,3}}(?:写|撰|采访|报道|报导)|\bauthors?\b|\breporters?\b|\bwr(?:ote|itten)\b"
+            rf"|{_WHO}.{{0,3}}(?:写|撰|采访|报道|报导)|\bauthors?\b|\breporters?\b"
         ),
         {Kind.BYLINE: 1.0, Kind.DATELINE: 0.5, Kind.EDITOR: 0.5},
     ),
-    (r"编辑|责编|\beditors?\b|\bedited\b", {Kind.EDITOR: 1.0, Kind.BYLINE: 0.5}),
+    (r"编辑|责编|\beditors?\b", {Kind.EDITOR: 1.0, Kind.BYLINE: 0.5}),
     (
         (
             rf"{_SOURCE}|出处|哪(?:一?[个家])?(?:媒体|报社|报纸|网站|通讯社)"
@@ -38,17 +39,14 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
         {Kind.DATELINE: 1.0, Kind.BYLINE: 0.5},
     ),
     (
-        (
-            rf"(?:{_ITSELF}).{{0,6}}{_WHEN}|{_WHEN}.{{0,3}}{_OUT}|(?:发布|发表|刊登|见报|出版)(?:时间|日期|于)"
-            r"|\bwhen\b.{0,80}\b(?:published|written|posted)\b|\bpublication date\b"
-        ),
+        rf"(?:{_ITSELF}).{{0,6}}{_WHEN}|{_WHEN}.{{0,3}}{_OUT}|(?:发布|发表|刊登|见报|出版)(?:时间|日期|于)",
         {Kind.DATELINE: 1.0, Kind.BYLINE: 0.5},
     ),
     (
         (
             rf"(?:{_ITSELF}).{{0,4}}(?:讲|说|写|谈|报道|报导|介绍|关于).{{0,2}}{_WHAT}"
             rf"|(?:^|文章|全文|本文|新闻|报道|报导)的?(?:大意|主旨|主题|内容|重点).{{0,2}}{_WHAT}"
-            r"|\bwhat\b.{0,30}\babout\b|\bsummar(?:y|ize|ise)\b"
+            r"|\bsummary\b"
         ),
         {Kind.TITLE: 1.0},
     ),
@@ -59,7 +57,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
     (
         (
             rf"摄影|影相|图源|(?:照片|图片|相片|相|图)(?!书).{{0,8}}{_WHO}|{_WHO}.{{0,4}}(?:拍|影|摄|供图|提供.{{0,3}}[图照相])"
-            r"|\bphotos?\b|\bphotograph(?:er|ed|s)?\b|\bpictures?\b"
+            r"|\bphotos?\b|\bphotographers?\b|\bpictures?\b"
         ),
         {Kind.CAPTION: 1.0, Kind.BYLINE: 0.5},
     ),
@@ -67,7 +65,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
     (r"小标题|(?:节|段|部分|段落|(?<!文)章)的?(?:标题|题目)|\bheadings?\b", {Kind.HEADING: 1.0}),
     (r"引题|眉题|肩题|\bkicker\b", {Kind.KICKER: 1.0}),
 )
-_PATTERNS = tuple((re.compile(pattern), parts) for pattern, parts in _ASKING)
+_PATTERNS = tuple((re.compile(pattern, re.ASCII), parts) for pattern, parts in _ASKING)
 
 # Who reports, as agencies and papers have it before the first sentence: 中央社记者王小明台北3日电, 记者王小明/台北报导.
 _INSIDE = r"[^()〔〕\[\]【】,。]"

@@ -232,7 +232,6 @@ _PARAGRAPH = re.compile(
     r"(?:(?P<back>倒数)?第 ?(?P<number>\d{1,4}|[零一二三四五六七八九十百]{1,5}) ?个?(?:自然)?段落?"
     r"|(?P<last>最后一?个?(?:自然)?段落?|末段))"
     r"(?=$|[\s,.!?。、的是在说讲写提有里谈话内啊呢吗]|什么|如何|怎么|咩)"
-    r"|\bparagraph (?P<english>\d{1,4})\b|\b(?P<end>last|final) paragraph\b|\b(?P<begin>first) paragraph\b"
 )
 
 
@@ -240,11 +239,9 @@ def _paragraph(text: str) -> int | None:
     match = _PARAGRAPH.search(text)
     if match is None:
         return None
-    if match["last"] or match["end"]:
+    if match["last"]:
         return -1
-    if match["begin"]:
-        return 1
-    numeral = match["english"] or match["number"]
+    numeral = match["number"]
     number = int(numeral) if numeral.isascii() else parse_chinese(numeral)
     return -number if number and match["back"] else number or None
 

@@ -20,10 +20,8 @@ def offered(question: str, text: str) -> list[str]:
     [
         ("他幾歲", AnswerType.NUMBER),
         ("有几多人", AnswerType.NUMBER),
-        ("how many people", AnswerType.NUMBER),
         ("何時開始", AnswerType.DATE),
         ("幾點開門", AnswerType.DATE),
-        ("when did it open", AnswerType.DATE),
         ("守了多久", AnswerType.DURATION),
         ("用了几个月", AnswerType.DURATION),
         ("誰是隊長", AnswerType.PERSON),

@@ -44,7 +44,10 @@ def index(analyzer: Analyzer, *texts: str) -> Index:
     return Index.of([Article("a", tuple(Block(Kind.BODY, text) for text in texts))], analyzer)
 
 
-@pytest.mark.parametrize("question", ["", "黃學清幾歲", "hello 黃學清", "2019", "xyzzy", "the of and", "\ud800"])
+@pytest.mark.parametrize(
+    "question",
+    ["", "黃學清幾歲", "hello 黃學清", "author係邊個", "OK便利店幾點開", "2019", "xyzzy", "the of and", "\ud800"],
+)
 def test_what_is_not_in_english_or_says_nothing_stays_as_it_is(question: str) -> None:
     assert read(question) is None
 
@@ -84,6 +87,17 @@ def test_only_the_first_word_of_asking_asks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "chinese"),
+    [
+        ("How old is 黃學清?", "几岁 黄学清"),
+        ("黃學清how old呀", "黄学清 几岁 呀"),
+    ],
+)
+def test_what_asks_in_english_about_chinese_names_is_read_with_them(question: str, chinese: str) -> None:
+    assert read(question) == chinese
+
+
+@pytest.mark.parametrize(
     ("said", "chinese"),
     [
         ("on June 14", "6月14日"),
@@ -92,6 +106,9 @@ def test_only_the_first_word_of_asking_asks() -> None:
         ("the 6-year-old boy", "6岁"),
         ("20 percent of schools", "20%"),
         ("bus 58R", "58r"),
+        ("in the first paragraph", "第1段"),
+        ("in paragraph 12", "第12段"),
+        ("in the last paragraph", "最后一段"),
     ],
 )
 def test_dates_ages_and_numbers_are_said_as_in_chinese(said: str, chinese: str) -> None:
@@ -104,6 +121,8 @@ def test_dates_ages_and_numbers_are_said_as_in_chinese(said: str, chinese: str) 
         ("Who wrote this article?", Kind.BYLINE),
         ("author?", Kind.BYLINE),
         ("who is the editor", Kind.EDITOR),
+        ("who edited it", Kind.EDITOR),
+        ("who wrote 這篇?", Kind.BYLINE),
         ("who took the photos", Kind.CAPTION),
         ("When was it published?", Kind.DATELINE),
         ("what is the source of this story", Kind.DATELINE),
@@ -131,6 +150,11 @@ def test_what_the_article_tells_of_such_things_is_no_part_of_it(question: str) -
         ("tell me more please", "还有呢"),
         ("what about the school?", "学校呢"),
         ("no, I meant the school", "不是,我问的是学校"),
+        ("not the hospital, but the school", "不是,我问的是学校"),
+        ("and the school?", "学校呢"),
+        ("what about 黃霞?", "黄霞呢"),
+        ("I mean 黃霞", "不是,我问的是黄霞"),
+        ("when?", "什么时候"),
     ],
 )
 def test_what_asks_on_does_so_in_chinese(said: str, chinese: str) -> None:

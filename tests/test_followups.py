@@ -16,7 +16,7 @@ from retrieval import Analyzer, read_article
 
 HERE = Path(__file__).parent
 CASES = [json.loads(line) for line in (HERE / "followups.jsonl").read_text(encoding="utf-8").splitlines()]
-SAID = st.sampled_from(["黃學清幾歲", "黃霞呢", "more", "不是,是張波", "在哪", "好"])
+SAID = st.sampled_from(["黃學清幾歲", "黃霞呢", "還有嗎", "不是,是張波", "在哪", "好"])
 ASKED = "黃學清的兒子幾歲?"
 
 
@@ -39,8 +39,8 @@ def after(message: str, *said: str, analyzer: Analyzer) -> Turn | None:
         "多說一點",
         "講多啲",
         "仲有冇",
-        "more",
-        "Tell me more!",
+        "還有嗎!",
+        "多講一點",
         "下一個",
     ],
 )
@@ -49,7 +49,7 @@ def test_more_is_the_last_question_again_further_on(message: str, analyzer: Anal
 
 
 def test_more_and_more_goes_further(analyzer: Analyzer) -> None:
-    assert after("more", ASKED, "還有呢", "繼續", analyzer=analyzer) == Turn(ASKED, (), 3)
+    assert after("再來", ASKED, "還有呢", "繼續", analyzer=analyzer) == Turn(ASKED, (), 3)
 
 
 def test_more_of_a_follow_up_is_more_of_what_it_asked(analyzer: Analyzer) -> None:
@@ -71,7 +71,7 @@ def test_further_results_are_not_those_given_before(answerer: Answerer) -> None:
     every = [finding.hit.passage for finding in answerer.answer("黃學清幾歲", top=4).findings]
     said = [Message("黃學清幾歲")]
     seen = []
-    for message in ("還有呢", "然後呢", "more"):
+    for message in ("還有呢", "然後呢", "更多"):
         answer = answerer.answer(message, said, top=1)
         seen += [finding.hit.passage for finding in answer.findings]
         assert answer.question == message
@@ -99,15 +99,15 @@ def test_more_of_nothing_is_asked_back(answerer: Answerer) -> None:
         "那黃霞呢",
         "咁黃霞呢",
         "黃霞",
-        "what about 黃霞?",
+        "而黃霞呢?",
         "不是,我問的是黃霞",
         "不對,我是問黃霞",
         "唔係,我係問黃霞",
         "錯了,是黃霞",
         "我說的是黃霞",
         "不是黃學清,是黃霞",
-        "no, I meant 黃霞",
-        "I mean 黃霞",
+        "錯了,我指的是黃霞",
+        "我講嘅係黃霞",
     ],
 )
 def test_another_name_takes_the_place_of_the_one_that_was_asked_about(message: str, analyzer: Analyzer) -> None:
@@ -140,7 +140,7 @@ def test_what_is_no_correction_stands(message: str, analyzer: Analyzer) -> None:
 # Words of asking alone
 
 
-@pytest.mark.parametrize("message", ["為什麼?", "什麼時候?", "在哪?", "幾多錢", "when?", "誰"])
+@pytest.mark.parametrize("message", ["為什麼?", "什麼時候?", "在哪?", "幾多錢", "幾時", "誰"])
 def test_words_of_asking_alone_ask_of_what_was_talked_about(message: str, analyzer: Analyzer) -> None:
     assert after(message, ASKED, analyzer=analyzer) == Turn(message, (Message(ASKED),))
     assert bare(message, analyzer)
@@ -171,7 +171,7 @@ def test_a_first_message_has_nothing_before_it(analyzer: Analyzer, message: str)
 
 
 def test_a_first_message_that_begins_like_a_correction_is_asked_without_that(analyzer: Analyzer) -> None:
-    assert after("no, I meant Huang Xia", analyzer=analyzer) == Turn("huang xia")
+    assert after("不對,我是問黃霞", analyzer=analyzer) == Turn("黄霞")
 
 
 # Over whole articles

@@ -68,7 +68,7 @@ def test_the_attacks_find_patterns_wherever_they_are_made() -> None:
 
 @pytest.mark.parametrize("pattern", [r"(a+)+b", r"(?:ab|a|b)+c", r"\d+x", r"\s*\s*\s*年"])
 def test_the_attacks_make_bad_patterns_slow(pattern: str) -> None:
-    assert succumbs(Found("here", re.compile(pattern), ("search",), 4_000))
+    assert succumbs(Found("here", re.compile(pattern), ("search",), 20_000))
 
 
 def all_offers(text: str) -> list[object]:
