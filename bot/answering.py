@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from bot.conversation import carried, leans, points, share
+from bot.conversation import MAX_TEXT, carried, leans, points, share
 from bot.followups import bare, turn
 from bot.smalltalk import SmallTalk, small_talk
 from retrieval import Index, Kind, fold_spaces, normalize, understand
@@ -127,7 +127,7 @@ class Answerer:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
 
         read = self._read(question)
-        before = [replace(said, text=self._read(said.text)) for said in context]
+        before = [replace(said, text=self._read(said.text[:MAX_TEXT])) for said in context]
         asked = turn(read, before, self.index.analyzer)
         if asked is None:
             return Answer(question, Verdict.VAGUE)

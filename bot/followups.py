@@ -29,7 +29,7 @@ _CORRECTION = re.compile(
     r"(?:我(?:是|系)?想?(?:问|说|指|讲)(?:的|嘅)?(?:是|系)?|是|系)\s*(.+)"
     r"|我(?:问|说|指|讲)(?:的|嘅)(?:是|系)\s*(.+)"
 )
-_INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系)\s*(.+)")
+_INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系)(?!不是|唔系|否|咪)\s*(.+)")
 _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
@@ -78,7 +78,7 @@ def _after(last: Turn | None, message: str, context: tuple[Message, ...], analyz
     spoken = normalize(message).text.strip(_MARKS)
     if _MORE.fullmatch(spoken):
         return replace(last, further=last.further + 1) if last else None
-    if corrected := _INSTEAD.fullmatch(spoken) or _CORRECTION.fullmatch(spoken):
+    if corrected := (last and _INSTEAD.fullmatch(spoken)) or _CORRECTION.fullmatch(spoken):
         name = next(filter(None, corrected.groups()))
         return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
     if last is None:

@@ -128,7 +128,8 @@ def _time(match: re.Match[str]) -> Iterator[str]:
 
 def _hours(match: re.Match[str]) -> Iterator[str]:
     if match["alone"]:
-        yield f"{count(match['alone'])}分钟"
+        if minutes := count(match["alone"]):
+            yield f"{minutes}分钟"
         return
     numeral = match["hours"] or match["whole"] or "0"
     hours = float(numeral) if numeral[0].isascii() else count(numeral)
@@ -140,7 +141,8 @@ def _hours(match: re.Match[str]) -> Iterator[str]:
 
 def _years(match: re.Match[str]) -> Iterator[str]:
     if match["months"]:
-        yield f"{count(match['months'])}个月"
+        if months := count(match["months"]):
+            yield f"{months}个月"
         return
     numeral = match["years"] or "0"
     years = float(numeral) if numeral[0].isascii() else count(numeral)

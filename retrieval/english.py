@@ -35,8 +35,16 @@ _MONTH = (
     *("sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
 )
 _MONTHS = "|".join(_MONTH)
+_DAY_OF_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_DATE = re.compile(rf"\b(?:(?P<month>{_MONTHS}) {_DAY}|{_DAY} (?:of )?(?P<of>{_MONTHS}))\b", re.ASCII)
+# After march 10 and in 2000, which may be no date and no year.
+_NO_AMOUNT = (
+    "(?! ?(?:people|persons?|men|women|children|yuan|rmb|dollars?|pounds?|euros?|yen|percent|%|times|k?m\\b|kg\\b"
+    "|kilo|met(?:er|re)|miles?|tons?|tonnes?|years|months|weeks|days|hours|minutes|seconds|square|million|billion))"
+)
+_DATE = re.compile(rf"\b(?:(?P<month>{_MONTHS}) {_DAY}|{_DAY} (?:of )?(?P<of>{_MONTHS}))\b{_NO_AMOUNT}", re.ASCII)
+_YEAR = r"((?:19|20)\d\d)"
+_SINCE = "(?:in|since|of|by|from|to|until|till|during|before|after|between|and|the|year|late|early|mid)"
 
 
 def _rules(*rules: tuple[str, str]) -> Sequence[tuple[re.Pattern[str], str]]:
@@ -80,12 +88,20 @@ _ASKED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _ASKING = re.compile("|".join(pattern.pattern for pattern, _ in _ASKED), re.ASCII)
+# Words of asking that are hardly part of a name.
+_MIXED = re.compile(
+    r"\bhow (?:old|many|much|long|far|tall|high|big|large|heavy|wide|deep|fast|soon|often)(?![a-z])"
+    r"|\b(?:why|when)(?![a-z])|\bwho [a-z]{2}|\b(?:who|what|where|how)$|\b(?:who|whom|whose|what|which|where|how)"
+    r"(?:'s| (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b)",
+    re.ASCII,
+)
 _SAID = _rules(
     (r"'(?:s|re|ve|ll|d|m|t)\b", " "),
     (r"\b(?:he|him|his)\b", " 他 "),
     (r"\b(?:she|hers?)\b", " 她 "),
     (r"\b(\d+)[- ]years?[- ]olds?\b", r" \1岁 "),
-    (r"\b(?:in )?((?:19|20)\d\d)\b", r" \1年 "),
+    (rf"\b({_MONTHS}|{_DAY_OF_MONTH}),? {_YEAR}\b", r"\1 \2年 "),
+    (rf"\b{_SINCE} {_YEAR}\b{_NO_AMOUNT}|\b{_YEAR}(?=[\s.,!?;:。]*$)", r" \1\2年 "),
     (r"\b(\d+) (?:percent|per cent)\b", r" \1% "),
     (r"\bparagraph (\d{1,4})\b", r" 第\1段 "),
     (r"\bfirst paragraph\b", " 第1段 "),
@@ -148,7 +164,7 @@ def in_chinese(
         is known.
     """
     spelled = canonical(text).text.strip(" .,!?;:")
-    if not _LATIN.search(spelled) or (_HAN.search(spelled) and (asking(spelled) or not _asks(spelled))):
+    if not _LATIN.search(spelled) or (_HAN.search(spelled) and not _asks_in_english(spelled)):
         return None
     frame = "{}"
     for pattern, chinese in _FOLLOWING:
@@ -162,9 +178,15 @@ def in_chinese(
     return frame.format(rendered) if _HAN.search(rendered) else None
 
 
-def _asks(text: str) -> bool:
-    """Whether a text asks something in English."""
-    return any(pattern.search(text) for pattern, _ in (*_FOLLOWING, *_PARTS, *_ASKED))
+def _asks_in_english(text: str) -> bool:
+    """Whether a text with Chinese words in it asks in English: The Who 樂團 and Next 服裝店 are names."""
+    if asking(text):
+        return False
+    return bool(
+        _MIXED.search(text)
+        or any(pattern.search(text) for pattern, _ in _PARTS)
+        or any(pattern.fullmatch(text) for pattern, _ in _FOLLOWING)
+    )
 
 
 def _asked(text: str) -> str:
@@ -187,10 +209,9 @@ def _words(text: str, named: Callable[[str], Sequence[str]]) -> Iterator[Sequenc
     position = 0
     for match in lexicon().find(text):
         if match.form.isascii() and match.form not in ASKING_ENGLISH:
-            start = text.index(match.form, position)
-            yield from _unknown(text[position:start], named)
+            yield from _unknown(text[position : match.start], named)
             yield match.alternatives
-            position = start + len(match.form)
+            position = match.start + len(match.form)
     yield from _unknown(text[position:], named)
 
 

@@ -106,8 +106,6 @@ def _value(match: re.Match[str], text: str) -> str | None:
         following = text[match.end() : match.end() + 1]
         if chinese == "一" or (len(chinese) == 1 and (following not in _COUNTED or not following)):
             return None  # 一次, 一個: hardly ever a count
-        if len(chinese) == 2 and chinese in "一二三四五六七八九":  # noqa: PLR2004 - 七八個 is seven or eight
-            return None
         value = parse_chinese(chinese)
         return None if value is None else str(value)
     if match["scale"] is None:
@@ -131,4 +129,4 @@ def _place(scale: str) -> int:
 
 
 def _written(number: float) -> str:
-    return f"{number:.10g}" if number < 10**10 else str(int(number))
+    return f"{number:.10g}" if number < 10**10 else str(round(number))

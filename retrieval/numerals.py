@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _DIGITS = {c: v for v, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
@@ -15,15 +17,21 @@ CHINESE = rf"[{DIGIT}两十百千万亿廿卅]{{1,20}}"
 COUNT = rf"(?:\d{{1,2}}|[{DIGIT}两十廿卅]{{1,3}})"
 """Matches a number of days, hours and the like, in either digits."""
 
+_BY_DIGITS = re.compile(f"[{DIGIT}两]{{3,}}|[{DIGIT}两]?[零〇○]|[零〇○][{DIGIT}两]")
+_EITHER = re.compile("[一二三四五六七八九两]{2}")
+
 
 def parse_chinese(numeral: str) -> int | None:
     """The value of a Chinese numeral, or `None` where it is none.
 
     Both ways of writing are read, with places (二千五百, 三万零六) and digit by digit (二〇二〇); a digit at
-    the end counts in the next place (三万五 is 35,000), unless a zero parts it.
+    the end counts in the next place (三万五 is 35,000), unless a zero parts it. What may be either of two numbers
+    (两三, 三四百, 十五六) is none.
     """
-    if len(numeral) > 1 and all(character in _DIGITS for character in numeral):
+    if _BY_DIGITS.fullmatch(numeral):
         return int("".join(str(_DIGITS[character]) for character in numeral))
+    if _EITHER.search(numeral):
+        return None
     hundred_millions = myriads = section = digit = 0
     last = 1  # the place that a digit at the end is a tenth of
     for character in numeral:

@@ -177,11 +177,14 @@ def _alone(question: str, analyzer: Analyzer) -> Query:
     """The query of a question that leans on nothing."""
     terms, named, words = _terms(question, analyzer)
     spelled = canonical(question).text
-    alternatives = dict(_alternatives(spelled, named, analyzer))
+    alternatives: dict[str, tuple[str, ...]] = {}
+    for term, others in _alternatives(spelled, named, analyzer):
+        alternatives[term] = (*alternatives.get(term, ()), *others)
     # Words such as 的士 hold a character of asking, and name something all the same.
     known = alternatives.keys() & terms.keys()
     if terms and (hint := cue(spelled)):
-        alternatives[hint.asked] = hint.words
+        beside = (word for word in hint.words if word != hint.asked)
+        alternatives[hint.asked] = (*alternatives.get(hint.asked, ()), *beside)
         terms = {hint.asked: CUE, **terms}
     expansions = {
         term: EXPANSION
@@ -227,11 +230,12 @@ def content(text: str, analyzer: Analyzer) -> list[str]:
 _LATIN = re.compile("[a-z]+")
 _RUNS = re.compile(r"[0-9a-z.]+|[^\W0-9a-z_]+")
 
-# A paragraph by its number is asked for where nothing but asking follows: not in 第二段婚姻.
+# A paragraph by its number is asked for where nothing but asking stands around it: not in 第二段婚姻 or 环状线第二段.
 _PARAGRAPH = re.compile(
+    r"(?:^|(?<=[^一-鿿])|(?<=[的嘅篇文章闻道导问看知说讲念读给我下出开示到在把将和跟与]))"
     r"(?:(?P<back>倒数)?第 ?(?P<number>\d{1,4}|[零一二三四五六七八九十百]{1,5}) ?个?(?:自然)?段落?"
     r"|(?P<last>最后一?个?(?:自然)?段落?|末段))"
-    r"(?=$|[\s,.!?。、的是在说讲写提有里谈话内啊呢吗]|什么|如何|怎么|咩)"
+    r"(?=$|[\s,.!?。、的是在说讲写提有谈话内啊呢吗]|里(?![程面长])|里面|什么|如何|怎么|咩)"
 )
 
 

@@ -52,6 +52,17 @@ def test_a_question_that_names_nothing_is_helped_by_no_cue(question: str, analyz
     assert not understand(question, analyzer).named
 
 
+@pytest.mark.parametrize(
+    ("question", "text"), [("可以停車嗎?", "校內設有二十個泊車格位。"), ("學歷要求", "應徵者的文化程度不限。")]
+)
+def test_what_a_word_is_also_called_is_found_beside_what_its_answers_speak_of(
+    question: str, text: str, analyzer: Analyzer
+) -> None:
+    texts = ("這所學校建於1960年,有六百名學生。", text)
+    index = Index.of([Article("校", tuple(Block(Kind.BODY, text) for text in texts))], analyzer)
+    assert index.search(understand(question, analyzer)).hits[0].passage.text == text
+
+
 def test_of_two_passages_the_one_that_speaks_as_answers_do_comes_first(analyzer: Analyzer) -> None:
     texts = ("新館去年的門票賣了3億2000萬元,由團體買去。", "新館去年的經費是3億2000萬元,由市府負擔。")
     index = Index.of([Article("館", tuple(Block(Kind.BODY, text) for text in texts))], analyzer)

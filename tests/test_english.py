@@ -46,7 +46,10 @@ def index(analyzer: Analyzer, *texts: str) -> Index:
 
 @pytest.mark.parametrize(
     "question",
-    ["", "黃學清幾歲", "hello 黃學清", "author係邊個", "OK便利店幾點開", "2019", "xyzzy", "the of and", "\ud800"],
+    [
+        *("", "黃學清幾歲", "hello 黃學清", "author係邊個", "OK便利店幾點開", "2019", "xyzzy", "the of and", "\ud800"),
+        *("The Who 樂團", "Next 服裝店", "No More 樂團 成員", "Doctor Who 影集"),
+    ],
 )
 def test_what_is_not_in_english_or_says_nothing_stays_as_it_is(question: str) -> None:
     assert read(question) is None
@@ -79,6 +82,10 @@ def test_what_an_english_question_asks_for_is_asked_in_chinese(question: str, as
     assert asked in chinese
 
 
+def test_a_word_is_read_where_it_stands_and_not_inside_a_name() -> None:
+    assert read("Does McCartney own the car?") in {"mccartney 汽车", "mccartney 轿车"}
+
+
 def test_only_the_first_word_of_asking_asks() -> None:
     chinese = read("where did the driver go when the school closed")
     assert chinese is not None
@@ -106,6 +113,10 @@ def test_what_asks_in_english_about_chinese_names_is_read_with_them(question: st
         ("the 6-year-old boy", "6岁"),
         ("20 percent of schools", "20%"),
         ("bus 58R", "58r"),
+        ("June 14, 2020", "2020年"),
+        ("in the 2019 typhoon", "2019年"),
+        ("with 2000 yuan", "2000"),
+        ("march 10 kilometers", "10"),
         ("in the first paragraph", "第1段"),
         ("in paragraph 12", "第12段"),
         ("in the last paragraph", "最后一段"),

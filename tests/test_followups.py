@@ -130,7 +130,16 @@ def test_a_correction_that_asks_itself_is_what_is_asked(analyzer: Analyzer) -> N
     assert found.question == "黄霞在哪工作"
 
 
-@pytest.mark.parametrize("message", ["我想問黃學清是誰", "不是黨員的人也參加了抗疫的工作嗎", "火鍋店在哪裡"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "我想問黃學清是誰",
+        "不是黨員的人也參加了抗疫的工作嗎",
+        "不是本地人,是不是要隔離?",
+        "不是黨員,是否可以報名?",
+        "火鍋店在哪裡",
+    ],
+)
 def test_what_is_no_correction_stands(message: str, analyzer: Analyzer) -> None:
     found = after(message, "萬州離武漢多遠", analyzer=analyzer)
     assert found is not None
@@ -168,6 +177,11 @@ def test_any_message_after_any_talk_is_taken(analyzer: Analyzer, message: str, t
 def test_a_first_message_has_nothing_before_it(analyzer: Analyzer, message: str) -> None:
     found = turn(message, (), analyzer)
     assert found is None or (found.context, found.further) == ((), 0)
+
+
+def test_a_first_message_corrects_nothing(analyzer: Analyzer) -> None:
+    message = "不是本地人,是外地人要隔離嗎"
+    assert after(message, analyzer=analyzer) == Turn(message)
 
 
 def test_a_first_message_that_begins_like_a_correction_is_asked_without_that(analyzer: Analyzer) -> None:

@@ -111,6 +111,13 @@ def test_what_is_no_quantity_gives_none_of_its_kind(text: str) -> None:
         ("三年級", "36个月"),
         ("2020年", "240个月"),
         ("三成為", "30%"),
+        ("兩三個人", "23"),
+        ("三四百人", "400"),
+        ("三十五六歲", "36"),
+        ("一兩個月", "12个月"),
+        ("兩三年", "276个月"),
+        ("數萬分鐘", "None分钟"),
+        ("上億個月", "None个月"),
     ],
 )
 def test_what_only_looks_like_a_quantity_is_none(text: str, token: str) -> None:
@@ -139,6 +146,13 @@ def test_hours_and_minutes_are_minutes(hours: int, minutes: int) -> None:
 def test_a_digit_at_the_end_counts_in_the_next_place(first: int, place: int, second: int) -> None:
     numeral = canonical(cn2an.an2cn(first * place)).text + cn2an.an2cn(second)
     assert parse_chinese(numeral) == first * place + second * place // 10
+
+
+@given(st.integers(11, 99_999))
+def test_a_decimal_is_the_number_that_its_places_make(tenths: int) -> None:
+    written = tokens(f"{tenths // 10}.{tenths % 10}億元")
+    assert written >= {str(tenths * 10**7)}
+    assert written == tokens(f"{canonical(cn2an.an2cn(tenths * 10**7)).text}元")
 
 
 @given(st.integers(1, 10**12 - 1))

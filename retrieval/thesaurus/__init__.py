@@ -32,10 +32,12 @@ class Match:
     Attributes:
         form: the form, as canonical text.
         alternatives: the Chinese forms that mean the same, as canonical text, without the form itself.
+        start: where the form begins in the text, code points.
     """
 
     form: str
     alternatives: tuple[str, ...]
+    start: int
 
 
 class Thesaurus:
@@ -93,7 +95,7 @@ class Thesaurus:
                 known = self._known(form) if whole else None
                 if known is not None:
                     if self._alternatives[known]:
-                        yield Match(form, self._alternatives[known])
+                        yield Match(form, self._alternatives[known], position)
                     position = end
                     break
             else:
