@@ -303,6 +303,7 @@ class Index:
 
     def _extractor(self, query: Query) -> Extractor:
         """For the query with what its unknown words were meant for, every term weighed by how much it says."""
+        query = query.with_stand_ins(self._inverted.vocabulary, self.analyzer)
         query = query.with_meant(self._slips.meant(query), NEAR)
         query = replace(query, terms=self._informed(query.terms), expansions=self._informed(query.expansions))
         return Extractor(query, self._inverted.idf)

@@ -143,6 +143,23 @@ class Query:
             self, expansions={**further, **self.expansions}, alternatives={**self.alternatives, **alternatives}
         )
 
+    def with_stand_ins(self, held: Container[str], analyzer: Analyzer) -> Query:
+        """The query with other words in the place of those that no passage holds.
+
+        Args:
+            held: the terms that some passage holds.
+            analyzer: the analyzer that the query was made with.
+        """
+        expansions = {
+            term: WORD
+            for word in sorted(self.words)
+            if word not in held
+            for other in self.alternatives.get(word, ())
+            for term in _lasting(other, analyzer)
+            if term in self.expansions and term in held
+        }
+        return replace(self, expansions={**self.expansions, **expansions})
+
 
 def understand(question: str, analyzer: Analyzer, carried: Iterable[tuple[str, float]] = ()) -> Query:
     """Make a query of a question.
