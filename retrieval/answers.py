@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
 from retrieval.highlight import union
-from retrieval.reading.names import SURNAMES
+from retrieval.surnames import SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

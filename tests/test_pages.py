@@ -6,7 +6,8 @@ import pytest
 
 from retrieval.models import Article, Caption, Kind
 from retrieval.reading import read_text
-from retrieval.reading.fields import is_date, parse_fields
+from retrieval.reading.fields import parse_fields
+from retrieval.reading.stamps import is_date
 
 P = "這是一段很長的正文，講述了2023年在某地發生的事情，參與者共有三十五人，他們分別來自不同的地方。"
 Q = "第二段正文繼續說明情況，並且引用了專家的話，“這是非常重要的一件事，值得大家關注。”"

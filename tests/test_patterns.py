@@ -22,11 +22,13 @@ from retrieval.numbers import quantities
 from retrieval.parts import parts_asked
 from retrieval.reading import read_text
 from retrieval.reading.captions import is_credit, parse_caption
-from retrieval.reading.fields import is_date, names_line, parse_fields, people_in_body, split_names
+from retrieval.reading.fields import parse_fields
 from retrieval.reading.furniture import has_bullet, is_chrome, is_link, is_navigation, is_wordless
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import lines_of, paragraphs, rows_of
 from retrieval.reading.names import is_name, may_be_name
+from retrieval.reading.people import is_staff, name_with_post, names_line, people_in_body, split_names
+from retrieval.reading.stamps import is_date
 from retrieval.reading.wrapping import unwrapped
 
 if TYPE_CHECKING:
@@ -102,7 +104,8 @@ ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "unwrapped": (f"{READING}.lines", unwrapped),
     "paragraphs": (f"{READING}.lines", paragraphs),
     "fields": (f"{READING}.fields", lambda t: (parse_fields(t), is_date(t), names_line(t), people_in_body(t))),
-    "split_names": (f"{READING}.fields", split_names),
+    "people": (f"{READING}.people", lambda t: (names_line(t), name_with_post(t), is_staff(t), people_in_body(t))),
+    "split_names": (f"{READING}.people", split_names),
     "furniture": (f"{READING}.furniture", lambda t: (is_chrome(t), is_navigation(t), is_link(t), is_wordless(t))),
     "bullets": (f"{READING}.furniture", has_bullet),
     "labels": (f"{READING}.labels", lambda text: (is_detail(text), labelled_title(text))),

@@ -19,9 +19,10 @@ from retrieval.models import Article, Caption, Kind
 from retrieval.reading import read_article, read_folder, read_text
 from retrieval.reading.articles import MAX_BYTES, MAX_CHARACTERS
 from retrieval.reading.captions import parse_caption
-from retrieval.reading.fields import parse_fields, people_in_body
+from retrieval.reading.fields import parse_fields
 from retrieval.reading.furniture import is_doubled
 from retrieval.reading.lines import fold, lines_of
+from retrieval.reading.people import people_in_body
 
 HERE = Path(__file__).parent
 SEED = HERE.parent / "seeds" / "000_33713c0918990ab3.txt"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from retrieval.models import Caption
-from retrieval.reading.fields import split_names
 from retrieval.reading.lines import fold
 from retrieval.reading.names import is_name, may_be_name
+from retrieval.reading.people import split_names
 
 MAX_LENGTH = 150
 _MAX_AGENCY_CAPTION = 90

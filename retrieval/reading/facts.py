@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.fields import names_line, people_in_body
+from retrieval.reading.people import names_line, people_in_body
 from retrieval.reading.roles import Role
 
 if TYPE_CHECKING:

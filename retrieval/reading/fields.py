@@ -12,6 +12,8 @@ from enum import Enum, auto
 
 from retrieval.reading.lines import fold
 from retrieval.reading.names import is_name, may_be_name
+from retrieval.reading.people import DESK_MARK, FILED, PLACES, name_of, names_line
+from retrieval.reading.stamps import DATE, DATED_BEHIND, DAY_NAME, GAP, TIME
 
 MAX_LENGTH = 120
 _MAX_SOURCE = 20
@@ -94,32 +96,6 @@ _LABEL = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _LAB
 _HINT = re.compile(
     r"\d|来源|稿源|出处|转自|发布|发稿|时间|作者|记者|撰|采|文|报[道导]|编|责|原创|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
 )
-
-_MONTH = r"(?:1[0-2]|0?[1-9])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_CLOCK = r"(?:[01]?\d|2[0-4])\s?:\s?[0-5]\d"
-_MONTH_NAME = (
-    r"(?<![A-Za-z])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_DATE = re.compile(
-    rf"(?<!\d)(?:(?:(?:中华)?民国|公元|西元)?\s?\d{{2,4}}\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?日"
-    r"|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-    rf"|\d{{3,4}}(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}(?!\d)"
-    rf"|{_DAY}(?P<mark_dmy>[-/.]){_MONTH}(?P=mark_dmy)\d{{4}}(?!\d)"
-    rf"|{_MONTH}\s?月\s?{_DAY}\s?日"
-    # `2024 03/05 18:30:12`, the year set above the day.
-    rf"|\d{{4}}\s{_MONTH}\s?/\s?{_DAY}(?:\s{_CLOCK}(?:\s?:\s?[0-5]\d)?)?(?!\d)"
-    # `Tue Mar 5 18:30:12 2024`, `March 5, 2024`, `5 March 2024`.
-    rf"|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)?{_MONTH_NAME}\s{_DAY}\s{_CLOCK}:[0-5]\d\s\d{{4}}(?!\d)"
-    rf"|{_MONTH_NAME}\s{_DAY}(?:st|nd|rd|th)?,?\s\d{{4}}(?!\d)|{_DAY}\s{_MONTH_NAME},?\s\d{{4}}(?!\d))"
-)
-_TIME = re.compile(
-    r"(?:(?:上午|下午|晚上|凌晨|早上|中午|晚间)\s?)?(?<!\d)(?:[01]?\d|2[0-4])"
-    r"(?::[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?|[时点][0-5]?\d分(?:[0-5]?\d秒)?)(?!\d)"
-    r"(?:\s?(?:[AaPp]\.?[Mm]\.?|HKT|CST|GMT|UTC))?(?:Z|[+-]\d{2}:?\d{2})?"
-)
-_GAP = re.compile(r"T|\s?(?:\(?(?:星期|周)[一二三四五六日]\)?)?\s?[|,]?\s?(?:HKT\s)?")
 _COLON = re.compile(r"\s?[:/|]\s?")
 _LAST_LABEL = re.compile(f"(?:{_LABEL.pattern})$")
 # What stands beside the facts and says nothing of the article.
@@ -128,63 +104,36 @@ _ASIDE = re.compile(r"\[(?:我要)?纠错\]|(?<!\d)\d{1,3}\s?min(?:ute)?s? read|
 _SAID = re.compile(r"[?!。…“”\"您你]")
 # Who somebody is, behind the name: `作者：王小明（北河大學教授）`.
 _POST = re.compile(r"\s?\((?P<post>[一-鿿,]{2,30})\)")
-_NAME_AND_POST = re.compile(r"[◎☉※]?\s?(?P<name>[一-鿿]{2,4})\s?\([一-鿿,\s/·]{2,40}\)")
 _NAMES_REPORT = re.compile(
     r"(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s(?:综合|特约|联合)?(?:报[道导]|采写|撰文|编译|整理)"
 )
-# Who else worked on it; the names are kept with the byline.
-_STAFF = re.compile(
-    r"(?:视觉|版面|美术|封面|平面)?(?:设计|制图|排版|策划|统筹|插画|绘图|动画|剪辑|影像)\s?[/:|]\s?(?P<names>[一-鿿,\s]{2,24})"
-)
 _OFFICE = re.compile(r".*[处室科院系部委局所办会]|.*中心")
 _FOOTNOTE = re.compile(r"[\d*#†]{1,4}$")
-_DAY_NAME = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
 _SEPARATORS = " |/,;·()[]<>《》~—–-_•:★*"
 _WORD = re.compile(r"[^\s|/,;()\[\]:]{1,60}")
 _SOURCE_ENDING = re.compile(
     r".*(?:报|网|社|台|刊|新闻|新媒体|客户端|频道|通讯|在线|电视|电台|杂志|公众号|News|周报|晚报|日报|时报|论坛|号|委|局|部|厅|办|新闻云|传媒)"
 )
-# The desk's mark on an article, beside or glued to its editor: `（ZN032）`, `_NB12345`.
-_CODE = r"[A-Z]{1,4}\d{3,8}"
-_CODE_ALONE = re.compile(_CODE)
-_CODE_BEHIND = re.compile(rf"_{_CODE}$")
+_CODE_ALONE = re.compile(DESK_MARK)
+_CODE_BEHIND = re.compile(rf"_{DESK_MARK}$")
 _PAGE_NUMBER = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版(?![^\s)\],;])")
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
-# `運動視界 2024-01-14 22:35`: a full date and a time of day stand behind a publisher only.
-_DATED_BEHIND = re.compile(rf"\s(?:19|20)\d\d(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}\s{_CLOCK}")
 _PAPERS_REPORTER = re.compile(r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻))(?:特约|首席|实习)?记者")
-_PLACES = (
-    "台北|新北|桃园|台中|台南|高雄|基隆|新竹|苗栗|彰化|南投|云林|嘉义|屏东|宜兰|花莲|台东|澎湖|金门|马祖|连江|香港|澳门|北京|"
-    "上海|天津|重庆|广州|深圳|成都|武汉|南京|杭州|西安|华盛顿|纽约|洛杉矶|旧金山|东京|大阪|首尔|新加坡|曼谷|伦敦|巴黎|柏林|"
-    "布鲁塞尔|日内瓦|莫斯科|雪梨|悉尼"
-)
 _PROVINCES = (
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|"
     "西藏|宁夏|新疆|台湾|美国|英国|日本|加拿大|澳大利亚|德国|法国|韩国"
 )
 _POSTED = re.compile(r"发[表布]于[一-鿿]{2,6}")
-_POSTED_FROM = re.compile(rf"{_PLACES}|{_PROVINCES}")
-_REPORT = "(?:即时|综合|专题|连线|现场|联合|摄影|外电|特别)?(?:报导|报道|采访|专电|电|讯|特稿|编译)"
-_FILED = re.compile(rf"(?:[一-鿿]{{0,6}}?)(?:\d{{1,2}}日)?{_REPORT}")
-_FILED_AND_SOURCE = re.compile(rf"{_FILED.pattern}(?P<source>[一-鿿]{{2,8}}(?:报|网|社|刊|新闻))")
-_NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{2,4}}?)(?:(?:{_PLACES})[一-鿿]{{0,4}}?(?:\d{{1,2}}日)?{_REPORT}?)")
-_LONG_NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{3}})[一-鿿]{{2,6}}(?:\d{{1,2}}日)?{_REPORT}")
+_POSTED_FROM = re.compile(rf"{PLACES}|{_PROVINCES}")
+_FILED_AND_SOURCE = re.compile(rf"{FILED.pattern}(?P<source>[一-鿿]{{2,8}}(?:报|网|社|刊|新闻))")
 
 # Who wrote a post, the nickname in brackets: `作者 ferrytale (渡船)`.
 _POSTER = re.compile(
     r"作者\s?:?\s?(?P<name>[A-Za-z]\w{1,15})\s?\([^()]{0,40}\)(?:\s?(?:看板|站内)\s?:?\s?[A-Za-z][\w-]{1,20})?"
 )
 _BY = re.compile(r"By:?\s(?P<name>[A-Z][A-Za-z.'’-]{0,20}(?:\s[A-Z][A-Za-z.'’-]{0,20}){1,3})(?:\s[一-鿿]{1,4}){0,2}")
-_OPENING = re.compile(r"[(\[][一-鿿]{0,8}记者\s?([^()\[\]]{2,50})[)\]]")
-_WIRE_OPENING = re.compile(r"[^。()]{2,40}?(?:电|讯|消息)\s?\(([^()]{0,10}记者[^()]{2,50})\)")
-_CLOSING = re.compile(r"\([一-鿿]{0,8}(?:记者|文)[\s:/]{0,2}([^()。]{2,40})\)")
-_CLOSING_EDITOR = re.compile(
-    rf"[(\[](?:责任编辑|编辑|责编)\s?[:/]\s?([^()\[\]。]{{2,40}}?)(?:_{_CODE})?[)\]]\s?(?:\d{{0,8}}|_?{_CODE})"
-)
-_PEOPLE_LABEL = re.compile(r"特约记者|实习记者|记者|通讯员|实习生|编辑|核稿|摄影|作者")
-_EDGE = 80
 
 
 def parse_fields(text: str) -> Fields | None:
@@ -214,7 +163,7 @@ def _reporting(text: str, folded: str) -> list[str]:
 
 def _account_fields(text: str, folded: str) -> Fields | None:
     """The facts of `原创 王小明 青石研究 2024-03-05 18:30 北京`: author and account stand before the date."""
-    date = _DATE.search(folded)
+    date = DATE.search(folded)
     start, end = len(_ORIGINAL), date.start() if date else len(folded)
     fields = _Scan(text[end:], folded[end:]).run() if date else Fields()
     names = text[start:end].split()
@@ -231,113 +180,6 @@ def _account_fields(text: str, folded: str) -> Fields | None:
         # `原创` may also stand before a headline.
         return None
     return fields
-
-
-def people_in_body(text: str) -> tuple[list[str], list[str]]:
-    """The authors and the editors named at the start and the end of a body paragraph.
-
-    `（中央社記者王小明台北15日電）…`, `新华社北京3月11日电（记者 王小明、李四）…`, `…（編輯：張三）1120815`.
-    """
-    start, end = fold(text[:_EDGE]), fold(text[-_EDGE:])
-    authors: list[str] = []
-    editors: list[str] = []
-    opening = _OPENING.match(start) or _WIRE_OPENING.match(start)
-    if opening:
-        authors += _people(text[slice(*opening.span(1))], opening[1])
-    offset = len(text) - len(end)
-    last = end.rfind("(") if end.endswith(")") else -1
-    if last >= 0 and (closing := _CLOSING.fullmatch(end, last)) and not opening:
-        authors += _people(text[offset + closing.start(1) : offset + closing.end(1)], closing[1])
-    for bracket in "([":
-        last = end.rfind(bracket)
-        if last >= 0 and (closing := _CLOSING_EDITOR.fullmatch(end, last)):
-            editors += _people(text[offset + closing.start(1) : offset + closing.end(1)], closing[1])
-    return authors, editors
-
-
-def names_line(text: str) -> list[str]:
-    """The names that the line `text` is made of, such as `張亞飛 王琳琳`; none if it says anything else."""
-    if len(text) > MAX_LENGTH:
-        return []
-    words = _words(text.strip("()（）[]【】◎☉※ "))
-    return [word for word, _ in words] if words and all(is_name(folded) for _, folded in words) else []
-
-
-def is_staff(text: str) -> bool:
-    """Whether the line `text` names who worked on the article beside authors and editors: `設計｜王小明`."""
-    match = _STAFF.fullmatch(fold(text)) if len(text) <= MAX_LENGTH else None
-    return match is not None and bool(names_line(match["names"]))
-
-
-def name_with_post(text: str) -> str | None:
-    """The name in a line made of it and of who that is: `◎ 王小明（退休教師）`; `None` for any other line."""
-    match = _NAME_AND_POST.fullmatch(fold(text)) if len(text) <= MAX_LENGTH else None
-    return text[slice(*match.span("name"))] if match and is_name(match["name"]) else None
-
-
-def split_names(text: str) -> list[str]:
-    """The names in a list parted by 、 , / or spaces; `李 明` is one name."""
-    return [word for word, _ in _words(text)]
-
-
-def is_date(text: str) -> bool:
-    """Whether the line `text` is a date, with or without a time of day, and nothing else."""
-    if len(text) > MAX_LENGTH:
-        return False
-    folded = fold(text)
-    date = _DATE.match(folded)
-    if not date or date.end() == len(folded):
-        return date is not None
-    gap = _GAP.match(folded, date.end())
-    return gap is not None and _TIME.fullmatch(folded, gap.end()) is not None
-
-
-def _words(text: str) -> list[tuple[str, str]]:
-    """The words of `text` and their folded forms; two single characters side by side are one name."""
-    folded = fold(text)
-    spans = [match.span() for match in re.finditer(r"[^\s,;/|&]+", folded)]
-    joined: list[tuple[str, str]] = []
-    single = False
-    for start, end in spans:
-        if single and end - start == 1 and folded[start - 1] == " ":
-            joined[-1] = (joined[-1][0] + text[start:end], joined[-1][1] + folded[start:end])
-            single = False
-        else:
-            joined.append((text[start:end], folded[start:end]))
-            single = end - start == 1
-    return joined
-
-
-def _people(text: str, folded: str) -> list[str]:
-    """The people in what stands after `記者`: names, labels, the place and day of the report."""
-    people: list[str] = []
-    # A label inside parts the names on its sides.
-    for start, end in _between(_PEOPLE_LABEL, folded):
-        for word, plain in _words(text[start:end]):
-            name = _name_of(plain)
-            if name:
-                people.append(word[: len(name)])
-    return people
-
-
-def _between(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    position = 0
-    for match in pattern.finditer(text):
-        spans.append((position, match.start()))
-        position = match.end()
-    return [*spans, (position, len(text))]
-
-
-def _name_of(word: str) -> str | None:
-    """The name that `word` is or, with the report's place behind it, begins with."""
-    if is_name(word) and not _FILED.fullmatch(word):
-        return word
-    for pattern in (_NAME_AND_FILED, _LONG_NAME_AND_FILED):
-        match = pattern.fullmatch(word)
-        if match and is_name(match["name"]):
-            return match["name"]
-    return None
 
 
 class _Scan:
@@ -384,11 +226,11 @@ class _Scan:
         return match.end()
 
     def _date(self, position: int) -> int | None:
-        if match := _DATE.match(self.folded, position):
+        if match := DATE.match(self.folded, position):
             printed = self.text[position : match.end()]
             end = match.end()
-            gap = _GAP.match(self.folded, end)
-            if gap and (time := _TIME.match(self.folded, gap.end())):
+            gap = GAP.match(self.folded, end)
+            if gap and (time := TIME.match(self.folded, gap.end())):
                 # Only white space between them is part of how the two are printed.
                 between = self.text[end : gap.end()]
                 between = between if between in {"", " ", "T"} else " "
@@ -399,11 +241,11 @@ class _Scan:
             self.dates.append((self.role if self.role in {_Role.TIME, _Role.UPDATE} else None, printed))
             self._leave()
             return end
-        if match := _TIME.match(self.folded, position):
+        if match := TIME.match(self.folded, position):
             self.times.append(self.text[position : match.end()])
             self._leave()
             return match.end()
-        if match := _DAY_NAME.match(self.folded, position):
+        if match := DAY_NAME.match(self.folded, position):
             return match.end()
         if (self.dates or self.source) and (match := _PAGE_NUMBER.match(self.folded, position)):
             return match.end()
@@ -432,9 +274,9 @@ class _Scan:
             if role is _Role.SOURCE and not self._stands_apart(end):
                 return None
             rest = _WORD.match(self.folded, end)
-            if rest and role in {_Role.AUTHOR, _Role.EDITOR} and not _name_of(rest[0]):
+            if rest and role in {_Role.AUTHOR, _Role.EDITOR} and not name_of(rest[0]):
                 return None
-            dated = rest is not None and (rest[0][0].isdigit() or _DATE.match(self.folded, end) is not None)
+            dated = rest is not None and (rest[0][0].isdigit() or DATE.match(self.folded, end) is not None)
             if rest and role in {_Role.TIME, _Role.UPDATE, _Role.PHOTO, _Role.NOISE} and not dated:
                 return None
             self.colon = False
@@ -452,7 +294,7 @@ class _Scan:
         word = _WORD.match(self.folded, end + 1)
         if self.folded[end : end + 1] != " " or not word or len(word[0]) > _MAX_SOURCE:
             return False
-        by_date = bool(self.dates) or _DATE.match(self.folded, word.end() + 1) is not None
+        by_date = bool(self.dates) or DATE.match(self.folded, word.end() + 1) is not None
         return by_date or _SOURCE_ENDING.fullmatch(word[0]) is not None
 
     def _word(self, position: int) -> int | None:
@@ -468,7 +310,7 @@ class _Scan:
             end = inner.start()
         if code := _CODE_BEHIND.search(self.folded, position + 1, end):
             end = code.start()
-        date = _DATE.search(self.folded, position + 1, end)
+        date = DATE.search(self.folded, position + 1, end)
         if date:
             end = date.start()
         taken = self._take(position, end)
@@ -510,12 +352,12 @@ class _Scan:
         people = {_Role.AUTHOR: self.fields.authors, _Role.EDITOR: self.fields.editors}.get(
             self.role or _Role.NOISE, []
         )
-        if not self.fresh and (_FILED.fullmatch(word) or _CODE_ALONE.fullmatch(word)):
+        if not self.fresh and (FILED.fullmatch(word) or _CODE_ALONE.fullmatch(word)):
             return True
         if self.source is None and not self.fresh and (match := _FILED_AND_SOURCE.fullmatch(word)):
             self.source = (start + match.start("source"), end)
             return True
-        name = _name_of(word) or (_name_of(_FOOTNOTE.sub("", word, count=1)) if self.colon else None)
+        name = name_of(word) or (name_of(_FOOTNOTE.sub("", word, count=1)) if self.colon else None)
         if name and self._follows_publisher(start, people):
             self.source = self.source or self.first
             people.clear()
@@ -553,7 +395,7 @@ class _Scan:
 
     def _take_unlabelled(self, start: int, end: int) -> bool:
         word = self.folded[start:end]
-        if _FILED.fullmatch(word) or _NUMBER.fullmatch(word) or word in {"HKT", "大", "中", "小", "讯"}:
+        if FILED.fullmatch(word) or _NUMBER.fullmatch(word) or word in {"HKT", "大", "中", "小", "讯"}:
             return True
         if self._is_timed() and (_POSTED.fullmatch(word) or _POSTED_FROM.fullmatch(word)):
             self.fields.posted = True
@@ -573,10 +415,11 @@ class _Scan:
         if not 1 < len(word) <= _MAX_SOURCE or "," in {self.folded[start - 1 : start], self.folded[end : end + 1]}:
             return False
         by_reporter = _BEFORE_REPORTER.match(self.folded, end) is not None
-        if start == 0 and len(word) <= _MAX_BARE_SOURCE and _DATED_BEHIND.match(self.folded, end):
+        # `運動視界 2024-01-14 22:35`: a full date and a time of day stand behind a publisher only.
+        if start == 0 and len(word) <= _MAX_BARE_SOURCE and DATED_BEHIND.match(self.folded, end):
             return True
         if _SOURCE_ENDING.fullmatch(word):
-            return bool(self.dates) or by_reporter or _DATE.search(self.folded, end) is not None
+            return bool(self.dates) or by_reporter or DATE.search(self.folded, end) is not None
         if by_reporter and word.isascii():
             return True
         # Any short name will do beside a time of day; beside a bare date it may be a diary's `晴`.

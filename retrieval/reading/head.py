@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from retrieval.models import Kind
-from retrieval.reading.fields import Fields, name_with_post, names_line
+from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section
+from retrieval.reading.people import name_with_post, names_line
 from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
 
 _MAX_TITLE = 60

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.fields import is_date, names_line
 from retrieval.reading.furniture import has_bullet, is_box_title, is_doubled, is_link, is_list_end, is_wordless
+from retrieval.reading.people import names_line
 from retrieval.reading.roles import ENDINGS, FULL_STOPS, Line, Role, is_paragraph
+from retrieval.reading.stamps import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from retrieval.models import Caption, Kind
 from retrieval.reading.captions import is_caption_label, is_credit
-from retrieval.reading.fields import Fields, is_date
+from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_comment_count, is_reply_bar
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import fold
 from retrieval.reading.roles import FULL_STOPS, HEAD, MAX_HEADING, SENTENCE_MARK, Line, Role, is_paragraph
+from retrieval.reading.stamps import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,12 +26,12 @@ from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Block, Kind
 from retrieval.reading.facts import facts_of
-from retrieval.reading.fields import names_line
 from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
 from retrieval.reading.labels import original_title
 from retrieval.reading.left_out import core, settle_left_out
 from retrieval.reading.neighbours import read_neighbours
+from retrieval.reading.people import names_line
 from retrieval.reading.roles import HEAD, Line, Role, by_form
 from retrieval.reading.tables import find_tables, join_tables
 

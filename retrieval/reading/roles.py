@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.models import Caption, Kind
 from retrieval.reading.captions import is_credit, parse_caption
-from retrieval.reading.fields import Fields, is_staff, parse_fields
+from retrieval.reading.fields import Fields, parse_fields
 from retrieval.reading.furniture import (
     has_bullet,
     is_chrome,
@@ -19,6 +19,7 @@ from retrieval.reading.furniture import (
     is_wordless,
 )
 from retrieval.reading.lines import fold
+from retrieval.reading.people import is_staff
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,9 +20,9 @@ from urllib.parse import urlsplit
 
 from retrieval.errors import SidecarError
 from retrieval.models import Block, Kind
-from retrieval.reading.fields import split_names
 from retrieval.reading.files import bounded_bytes
 from retrieval.reading.lines import lines_of
+from retrieval.reading.people import split_names
 from retrieval.script import Script, script_of
 
 if TYPE_CHECKING:
