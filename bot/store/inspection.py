@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from filelock import Timeout
 
 from bot.errors import StoreError
-from bot.store import reports
+from bot.store import inbox, reports
 from bot.store.database import ELSEWHERE, meaning, problem
 from bot.store.files import LOCK, NAME, files, locked, read_only
 from bot.store.records import Depth
@@ -117,14 +117,10 @@ def _read(folder: Path, job: Callable[[sqlite3.Connection], _T]) -> _T:
 
 
 def _content(connection: sqlite3.Connection) -> tuple[Depth, tuple[str, ...]]:
-    [(waiting, oldest)] = connection.execute(
-        "SELECT COUNT(*), MIN(received) FROM inbox WHERE state = 'waiting'"
-    ).fetchall()
-    [(unsent,)] = connection.execute("SELECT COUNT(*) FROM outbox WHERE state IN ('pending', 'sending')").fetchall()
-    [(aside,)] = connection.execute("SELECT COUNT(*) FROM inbox WHERE state = 'set_aside'").fetchall()
+    depth = inbox.depth(connection)
     notes = connection.execute(
         "SELECT note FROM inbox WHERE state = 'set_aside' ORDER BY settled DESC LIMIT ?", (_REASONS,)
     )
     # A trace says in its last line what went wrong.
     reasons = tuple((note.strip().splitlines() or ["no reason kept"])[-1] for (note,) in notes)
-    return Depth(waiting, oldest, unsent, aside), reasons
+    return depth, reasons

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.store import cards, feedback, inbox, outbox, preferences, reports, talks
 from bot.store.database import Database
 from bot.store.files import NAME, locked
-from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Remarked, Seen, Shown, TalkedOn, Turn
+from bot.store.records import Forgotten, Moved, Preferred, Rated, Remarked, Seen, Shown, TalkedOn, Turn
 from bot.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Card,
         Change,
         Claimed,
+        Depth,
         Ending,
         Outgoing,
         Post,
@@ -215,20 +216,7 @@ class Store:
 
     async def depth(self) -> Depth:
         """How much is in the store."""
-
-        def job(connection: sqlite3.Connection) -> Depth:
-            [(waiting, oldest)] = connection.execute(
-                "SELECT COUNT(*), MIN(received) FROM inbox WHERE bot = ? AND state = 'waiting'", (self._bot,)
-            ).fetchall()
-            [(unsent,)] = connection.execute(
-                "SELECT COUNT(*) FROM outbox WHERE bot = ? AND state IN ('pending', 'sending')", (self._bot,)
-            ).fetchall()
-            [(aside,)] = connection.execute(
-                "SELECT COUNT(*) FROM inbox WHERE bot = ? AND state = 'set_aside'", (self._bot,)
-            ).fetchall()
-            return Depth(waiting, oldest, unsent, aside)
-
-        return await self._database.run(job)
+        return await self._database.run(lambda connection: inbox.depth(connection, self._bot))
 
     async def tidy(self) -> None:
         """Remove what has been kept long enough, a little at a time, and give its room back to the disk."""
