@@ -5,6 +5,7 @@ from bot.store.files import NAME
 from bot.store.inspection import Inspection, in_use, inspect, read_asked, read_report
 from bot.store.lanes import pace_of
 from bot.store.records import (
+    STUCK,
     Asked,
     Card,
     Change,
@@ -33,6 +34,7 @@ from bot.store.store import Store
 
 __all__ = [
     "NAME",
+    "STUCK",
     "Asked",
     "Card",
     "Change",
