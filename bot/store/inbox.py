@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.lanes import pace_of
 from bot.store.records import Claimed, Depth, note
-from bot.store.settled import trim
+from bot.store.removal import trim
 
 if TYPE_CHECKING:
     import sqlite3
