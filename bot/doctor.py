@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering import Answerer
 from bot.errors import StoreError
-from bot.store import in_use, inspect
+from bot.store import STUCK, in_use, inspect
 from retrieval import Analyzer, Kind, NoArticlesError, read_folder
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from retrieval import Article
 
 _LEAST_FREE = 100 * 2**20  # bytes
-_STUCK = 300.0  # seconds that an update waits for a bot that runs
 _QUESTION = 80  # characters of a paragraph that are asked for
 _LINE = 160  # characters of a reason
 
@@ -95,7 +94,7 @@ def _database(found: Inspection | None, *, used: bool) -> Iterator[Check]:
     depth = found.depth
     age = 0.0 if depth.oldest is None else time.time() - depth.oldest
     waiting = f"{depth.waiting} waiting" + (f", the oldest for {age:.0f} s" if depth.waiting else "")
-    if used and age > _STUCK:
+    if used and age > STUCK:
         advice = "the bot that runs does not get to them: see what it logs, and start it again"
         yield Check("updates", f"{waiting}; {advice}", problem=True)
     else:

@@ -1,8 +1,11 @@
 """What must survive a restart, in one SQLite file: updates, answers on their way, talks, settings and feedback."""
 
-from bot.store.inspection import Inspection, in_use, inspect
+from bot.store.backups import back_up, restore
+from bot.store.files import NAME
+from bot.store.inspection import Inspection, in_use, inspect, read_asked, read_report
 from bot.store.lanes import pace_of
 from bot.store.records import (
+    STUCK,
     Asked,
     Card,
     Change,
@@ -27,10 +30,11 @@ from bot.store.records import (
     TalkKey,
     Turn,
 )
-from bot.store.store import NAME, Store, back_up, read_asked, read_report, restore
+from bot.store.store import Store
 
 __all__ = [
     "NAME",
+    "STUCK",
     "Asked",
     "Card",
     "Change",

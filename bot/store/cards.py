@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.store.records import Card, Place
+from bot.store.removal import expire
 
 if TYPE_CHECKING:
     import sqlite3
@@ -104,16 +105,7 @@ def forget(connection: sqlite3.Connection, bot: int, chat: int, person: int | No
 
 def tidy(connection: sqlite3.Connection, *, before: float, most: int, limit: int) -> int:
     """Remove some of the answers given before a time, and of the others all but the newest; at most `limit`."""
-    removed = connection.execute(
-        "DELETE FROM cards WHERE key IN (SELECT key FROM cards WHERE created < ? ORDER BY created LIMIT ?)",
-        (before, limit),
-    ).rowcount
-    if removed < limit:
-        removed += connection.execute(
-            "DELETE FROM cards WHERE key IN (SELECT key FROM cards ORDER BY created DESC LIMIT ? OFFSET ?)",
-            (limit - removed, most),
-        ).rowcount
-    return removed
+    return expire(connection, "cards", "key", since="created", newest="created", before=before, most=most, limit=limit)
 
 
 def _card(

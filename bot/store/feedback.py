@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.removal import expire
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -21,13 +23,4 @@ def latest(connection: sqlite3.Connection, limit: int) -> tuple[str, ...]:
 
 def tidy(connection: sqlite3.Connection, *, before: float, most: int, limit: int) -> int:
     """Remove some of what was said before a time, and of the rest all but the newest `most`; at most `limit`."""
-    removed = connection.execute(
-        "DELETE FROM feedback WHERE key IN (SELECT key FROM feedback WHERE created < ? ORDER BY created LIMIT ?)",
-        (before, limit),
-    ).rowcount
-    if removed < limit:
-        removed += connection.execute(
-            "DELETE FROM feedback WHERE key IN (SELECT key FROM feedback ORDER BY key DESC LIMIT ? OFFSET ?)",
-            (limit - removed, most),
-        ).rowcount
-    return removed
+    return expire(connection, "feedback", "key", since="created", newest="key", before=before, most=most, limit=limit)

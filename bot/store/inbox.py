@@ -8,8 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.store.lanes import pace_of
-from bot.store.records import Claimed, note
-from bot.store.settled import trim
+from bot.store.records import Claimed, Depth, note
+from bot.store.removal import trim
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,6 +60,25 @@ def lanes(connection: sqlite3.Connection, bot: int, chats: int, each: int | None
             of_chat[chat] += 1
             found.append(lane)
     return tuple(found)
+
+
+def depth(connection: sqlite3.Connection, bot: int | None = None) -> Depth:
+    """How much waits, is unsent or was set aside: of one bot, or of all together."""
+    # Not `? IS NULL OR bot = ?`, with which SQLite would go through what is of other bots, too.
+    whose, values = ("", ()) if bot is None else ("bot = ? AND ", (bot,))
+    [(waiting, oldest)] = connection.execute(
+        f"SELECT COUNT(*), MIN(received) FROM inbox WHERE {whose}state = 'waiting'",  # noqa: S608 - all of it is ours
+        values,
+    ).fetchall()
+    [(unsent,)] = connection.execute(
+        f"SELECT COUNT(*) FROM outbox WHERE {whose}state IN ('pending', 'sending')",  # noqa: S608
+        values,
+    ).fetchall()
+    [(aside,)] = connection.execute(
+        f"SELECT COUNT(*) FROM inbox WHERE {whose}state = 'set_aside'",  # noqa: S608
+        values,
+    ).fetchall()
+    return Depth(waiting, oldest, unsent, aside)
 
 
 def claim(connection: sqlite3.Connection, bot: int, lane: str) -> tuple[Claimed | None, bool]:

@@ -6,18 +6,24 @@ import contextlib
 import os
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from filelock import Timeout
 
 from bot.errors import StoreError
+from bot.store import inbox, reports
 from bot.store.database import ELSEWHERE, meaning, problem
+from bot.store.files import LOCK, NAME, files, locked, read_only
 from bot.store.records import Depth
 from bot.store.schema import MIGRATIONS
-from bot.store.store import LOCK, NAME, files, locked, read_only
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from bot.store.records import Asked, Report
+
+_T = TypeVar("_T")
 
 _REASONS = 3
 
@@ -81,15 +87,40 @@ def in_use(folder: Path) -> bool:
     return False
 
 
+def read_report(folder: Path, top: int) -> Report:
+    """What readers ask, and what they think of the answers, also while the bot runs; see `Store.report`.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    return _read(folder, lambda connection: reports.load(connection, top))
+
+
+def read_asked(folder: Path) -> tuple[Asked, ...]:
+    """Everything that readers asked, each question once, the most asked first, also while the bot runs.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    return _read(folder, reports.asked)
+
+
+def _read(folder: Path, job: Callable[[sqlite3.Connection], _T]) -> _T:
+    path = folder / NAME
+    if not path.exists():
+        raise StoreError(path, "does not exist: nobody has asked anything yet, or --data names another folder")
+    try:
+        with contextlib.closing(read_only(path)) as connection:
+            return job(connection)
+    except sqlite3.Error as error:
+        raise StoreError(path, meaning(error)) from error
+
+
 def _content(connection: sqlite3.Connection) -> tuple[Depth, tuple[str, ...]]:
-    [(waiting, oldest)] = connection.execute(
-        "SELECT COUNT(*), MIN(received) FROM inbox WHERE state = 'waiting'"
-    ).fetchall()
-    [(unsent,)] = connection.execute("SELECT COUNT(*) FROM outbox WHERE state IN ('pending', 'sending')").fetchall()
-    [(aside,)] = connection.execute("SELECT COUNT(*) FROM inbox WHERE state = 'set_aside'").fetchall()
+    depth = inbox.depth(connection)
     notes = connection.execute(
         "SELECT note FROM inbox WHERE state = 'set_aside' ORDER BY settled DESC LIMIT ?", (_REASONS,)
     )
     # A trace says in its last line what went wrong.
     reasons = tuple((note.strip().splitlines() or ["no reason kept"])[-1] for (note,) in notes)
-    return Depth(waiting, oldest, unsent, aside), reasons
+    return depth, reasons

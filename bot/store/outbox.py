@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.store.records import Outgoing, Post, note
-from bot.store.settled import trim
+from bot.store.removal import trim
 
 if TYPE_CHECKING:
     import sqlite3

@@ -327,6 +327,10 @@ class Report:
     feedback: tuple[str, ...]
 
 
+STUCK = 300.0
+"""An update that waits so long, in seconds, is not being answered; see `Depth.oldest`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Depth:
     """How much is in the store.

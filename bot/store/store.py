@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
-import itertools
-import os
-import sqlite3
-import tempfile
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
-from bot.errors import StoreError
 from bot.store import cards, feedback, inbox, outbox, preferences, reports, talks
-from bot.store.database import Database, copy, meaning, problem
-from bot.store.records import Depth, Forgotten, Moved, Preferred, Rated, Remarked, Seen, Shown, TalkedOn, Turn
+from bot.store.database import Database
+from bot.store.files import NAME, locked
+from bot.store.records import Forgotten, Moved, Preferred, Rated, Remarked, Seen, Shown, TalkedOn, Turn
 from bot.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
     from typing import Any, Self
+
+    from filelock import FileLock
 
     from bot.conversation import Message
     from bot.store.records import (
-        Asked,
         Card,
         Change,
         Claimed,
+        Depth,
         Ending,
         Outgoing,
         Post,
@@ -37,14 +33,6 @@ if TYPE_CHECKING:
         Response,
         TalkKey,
     )
-
-_T = TypeVar("_T")
-
-NAME = "article-bot.sqlite3"
-"""The file in the data folder."""
-
-LOCK = "article-bot.lock"
-"""What keeps other processes out of the data folder while one has it."""
 
 _DAY = 86_400.0
 DONE_KEPT = 2 * _DAY
@@ -228,20 +216,7 @@ class Store:
 
     async def depth(self) -> Depth:
         """How much is in the store."""
-
-        def job(connection: sqlite3.Connection) -> Depth:
-            [(waiting, oldest)] = connection.execute(
-                "SELECT COUNT(*), MIN(received) FROM inbox WHERE bot = ? AND state = 'waiting'", (self._bot,)
-            ).fetchall()
-            [(unsent,)] = connection.execute(
-                "SELECT COUNT(*) FROM outbox WHERE bot = ? AND state IN ('pending', 'sending')", (self._bot,)
-            ).fetchall()
-            [(aside,)] = connection.execute(
-                "SELECT COUNT(*) FROM inbox WHERE bot = ? AND state = 'set_aside'", (self._bot,)
-            ).fetchall()
-            return Depth(waiting, oldest, unsent, aside)
-
-        return await self._database.run(job)
+        return await self._database.run(lambda connection: inbox.depth(connection, self._bot))
 
     async def tidy(self) -> None:
         """Remove what has been kept long enough, a little at a time, and give its room back to the disk."""
@@ -304,144 +279,3 @@ def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) 
             preferences.move(connection, bot, chat, to)
             cards.move(connection, bot, chat, to)
             inbox.move(connection, bot, chat, to)
-
-
-def back_up(folder: Path, to: Path) -> None:
-    """Copy the store of a data folder into a file, also while the bot runs; a file of that name is replaced.
-
-    Raises:
-        StoreError: there is no store, it cannot be read or used, or the copy cannot be written.
-    """
-    path = folder / NAME
-    if not path.exists():
-        raise StoreError(path, "does not exist, so there is nothing to back up")
-    if to.is_dir():
-        raise StoreError(to, "is a folder; name a file in it")
-    if to.resolve() in {each.resolve() for each in files(path)}:
-        raise StoreError(to, "belongs to the store itself; name another file")
-    try:
-        with contextlib.closing(read_only(path)) as connection:
-            # A damaged one must not take the place of the last good copy.
-            wrong = problem(connection, len(MIGRATIONS))
-            if wrong:
-                raise StoreError(path, f"{wrong}, so it is not backed up")
-            copy(connection, to)
-    except sqlite3.Error as error:
-        raise StoreError(path, f"{meaning(error)}, so it is not backed up") from error
-    except OSError as error:
-        raise StoreError(to, f"cannot be written ({error.strerror})") from error
-
-
-def read_report(folder: Path, top: int) -> Report:
-    """What readers ask, and what they think of the answers, also while the bot runs; see `Store.report`.
-
-    Raises:
-        StoreError: there is no store, or it cannot be read.
-    """
-    return _read(folder, lambda connection: reports.load(connection, top))
-
-
-def read_asked(folder: Path) -> tuple[Asked, ...]:
-    """Everything that readers asked, each question once, the most asked first, also while the bot runs.
-
-    Raises:
-        StoreError: there is no store, or it cannot be read.
-    """
-    return _read(folder, reports.asked)
-
-
-def _read(folder: Path, job: Callable[[sqlite3.Connection], _T]) -> _T:
-    path = folder / NAME
-    if not path.exists():
-        raise StoreError(path, "does not exist: nobody has asked anything yet, or --data names another folder")
-    try:
-        with contextlib.closing(read_only(path)) as connection:
-            return job(connection)
-    except sqlite3.Error as error:
-        raise StoreError(path, meaning(error)) from error
-
-
-def restore(folder: Path, backup: Path) -> Path | None:
-    """Put a backup in the place of a data folder's store; the bot must not be running.
-
-    Returns:
-        Where the store that was there has been laid aside, if there was one.
-
-    Raises:
-        StoreError: the backup cannot be used, or a process has the store. Nothing has changed then.
-    """
-    if not backup.is_file():
-        raise StoreError(backup, "is no file")
-    lock = locked(folder)
-    path = folder / NAME
-    try:
-        # What is made on the way, such as a backup before a migration, goes with the folder that it is made in.
-        with tempfile.TemporaryDirectory(prefix="restoring-", dir=folder) as room:
-            fresh = Path(room) / NAME
-            with contextlib.closing(read_only(backup)) as connection:
-                wrong = problem(connection, len(MIGRATIONS), filled=True)
-                if wrong:
-                    raise StoreError(backup, f"{wrong}, so it is not restored")
-                copy(connection, fresh)
-            Database.open(fresh, MIGRATIONS).close()  # brings it up to date
-            aside = _lay_aside(path) if path.exists() else None
-            for file in (fresh, folder / LOCK):
-                _give(file, folder)
-            fresh.replace(path)
-    except sqlite3.Error as error:
-        raise StoreError(backup, f"{meaning(error)}, so it is not restored") from error
-    except OSError as error:
-        raise StoreError(path, f"cannot be replaced ({error.strerror})") from error
-    finally:
-        lock.release()
-    return aside
-
-
-def _give(file: Path, folder: Path) -> None:
-    """Let a file belong to whom its folder does: what is root's would keep the bot out, which runs as somebody else."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        owner = folder.stat()
-        os.chown(file, owner.st_uid, owner.st_gid)
-
-
-def read_only(path: Path) -> sqlite3.Connection:
-    """A connection to a database that changes nothing in it."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-
-
-def _lay_aside(path: Path) -> Path:
-    """Rename a store with all that belongs to it."""
-    # Its log goes into it first, as far as it is whole: so there is but one file to rename, which is all or nothing.
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    now = time.strftime("%Y%m%d-%H%M%S")
-    names = (f"{path.name}.replaced-{now}" + (f"-{n}" if n else "") for n in itertools.count())
-    aside = next(each for each in map(path.with_name, names) if not each.exists())
-    for file, beside in zip(files(path), files(aside), strict=True):
-        if file.exists():
-            file.replace(beside)
-    return aside
-
-
-def files(path: Path) -> tuple[Path, ...]:
-    """The files that a database consists of while it is open, the one with its name last."""
-    return tuple(path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm", ""))
-
-
-def locked(folder: Path) -> FileLock:
-    """What keeps other processes out of a data folder, which is made if need be.
-
-    Raises:
-        StoreError: another process has it, because of a `Timeout`, or it cannot be written.
-    """
-    lock = FileLock(folder / LOCK, mode=0o600)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise StoreError(
-            folder, "is in use by another process of this bot; stop that one, or name another folder with --data"
-        ) from error
-    except OSError as error:
-        raise StoreError(folder, f"cannot be written ({error.strerror}); name another folder with --data") from error
-    return lock

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.conversation import Message, Role
+from bot.store.removal import expire
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,18 +47,9 @@ def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:
 
 def tidy(connection: sqlite3.Connection, *, before: float, most: int, limit: int) -> int:
     """Forget some talks: those silent since a time, and of the others all but the latest `most`; at most `limit`."""
-    removed = connection.execute(
-        "DELETE FROM talks WHERE (bot, chat, talk) IN"
-        " (SELECT bot, chat, talk FROM talks WHERE updated < ? ORDER BY updated LIMIT ?)",
-        (before, limit),
-    ).rowcount
-    if removed < limit:
-        removed += connection.execute(
-            "DELETE FROM talks WHERE (bot, chat, talk) IN"
-            " (SELECT bot, chat, talk FROM talks ORDER BY updated DESC LIMIT ? OFFSET ?)",
-            (limit - removed, most),
-        ).rowcount
-    return removed
+    return expire(
+        connection, "talks", "bot, chat, talk", since="updated", newest="updated", before=before, most=most, limit=limit
+    )
 
 
 def _name(key: TalkKey) -> str:

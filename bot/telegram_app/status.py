@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.errors import StoreError
+from bot.store import STUCK
 
 if TYPE_CHECKING:
     from bot.store import Depth, Store
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 # In seconds.
 SILENCE = 90.0
 """After so long without a word from Telegram, polling has failed: it answers every ten seconds."""
-STUCK = 300.0
-"""An update that waits so long is not being answered."""
 _PATIENCE = 2.0
 
 WEBHOOK_LOST = (
