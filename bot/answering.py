@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
-from bot.conversation import MAX_TEXT, carried, leans, points, share
-from bot.followups import bare, turn
+from bot.conversation import MAX_TEXT, Role, carried, leans, points, share
+from bot.followups import Turn, bare, turn
 from bot.smalltalk import SmallTalk, small_talk
 from retrieval import Index, Kind, fold_spaces, normalize, understand
 
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.conversation import Message
-    from bot.followups import Turn
     from retrieval import Analyzer, Article, Correction, Hit, Passage, Query, Ranking
 
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
+
+# How many messages tell which article is talked about, and for how many talks that is remembered.
+_TALK, _TALKS = 3, 512
 
 
 # Below this it is asked whether the question with a mistyped word put right was meant; from it on, said.
@@ -98,6 +100,7 @@ class Answerer:
     def __init__(self, articles: Sequence[Article], index: Index) -> None:
         self.articles = tuple(articles)
         self.index = index
+        self._talked_about = lru_cache(_TALKS)(self._article)
         self._paragraphs: dict[str, list[Passage]] = {article.name: [] for article in articles}
         for passage in index.passages:
             if passage.kind is Kind.BODY:
@@ -161,12 +164,13 @@ class Answerer:
         return Answer(question, verdict, ranking.confidence, findings, correction=correction)
 
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
-        alone = cache(partial(self.index.search, query, top))
+        article = self._talked_about(asked.context[-_TALK:])
+        alone = cache(partial(self.index.search, query, top, article=article))
         if not asked.context or not leans(query):
             return alone()
         carried_along = carried(asked.context, share(query, lambda: alone().confidence))
         leaning = understand(asked.question, self.index.analyzer, carried_along)
-        ranking = self.index.search(leaning, top, stay=True)
+        ranking = self.index.search(leaning, top, stay=True, article=article)
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)
         if not named or points(query) or any(self.index.score(named, hit.passage) for hit in best):
@@ -174,6 +178,21 @@ class Answerer:
         if bare(asked.question, self.index.analyzer):
             return ranking
         return alone()  # a new topic, in whose place the old one would be answered
+
+    def _article(self, context: tuple[Message, ...]) -> str | None:
+        """The name of the article that the last of some messages was answered with, or is from; else of those before.
+
+        Where there is one article alone, that need not be known.
+        """
+        if not context or len(self.articles) < 2:  # noqa: PLR2004 - as many as can be taken for each other
+            return None
+        *before, last = context
+        asked = turn(last.text, before, self.index.analyzer) if last.role is Role.USER else Turn(last.text)
+        if asked is not None:
+            ranking = self._ranking(understand(asked.question, self.index.analyzer), asked, 1)
+            if self.index.says(ranking):
+                return ranking.hits[0].passage.article.name
+        return self._talked_about(tuple(before))
 
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)
@@ -198,11 +217,12 @@ class Answerer:
     def around(self, passage: Passage, most: int = 1) -> tuple[Sequence[Passage], Sequence[Passage]]:
         """The body paragraphs before a passage of the text and after it, in page order, at most so many on each side.
 
-        There are none around any other part of an article.
+        After the title, with which an article is told of, comes its beginning; there are none around any other part.
         """
-        if passage.kind not in {Kind.BODY, Kind.HEADING}:
+        if passage.kind not in {Kind.BODY, Kind.HEADING, Kind.TITLE}:
             return (), ()
-        return self.index.around(passage, most, most)
+        before, after = self.index.around(passage, most, most)
+        return (() if passage.kind is Kind.TITLE else before), after
 
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""

@@ -31,6 +31,7 @@ _CORRECTION = re.compile(
 )
 _INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系)(?!不是|唔系|否|咪)\s*(.+)")
 _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
+_ASKS = re.compile("什么|啥|咩|乜|哪|[吗么嘛]$")  # whatever for: it is no name
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
@@ -83,7 +84,7 @@ def _after(last: Turn | None, message: str, context: tuple[Message, ...], analyz
         return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
     if last is None:
         return Turn(message, context)
-    about = None if asking(spoken) else _ABOUT.fullmatch(spoken)
+    about = None if asking(spoken) or _ASKS.search(spoken) else _ABOUT.fullmatch(spoken)
     if about is None or len(about["name"]) > (_LONGEST if about["particle"] else _BARE):
         return Turn(message, context)
     return _instead(last, about["name"], context, analyzer)

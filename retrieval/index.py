@@ -18,6 +18,7 @@ from retrieval.english import in_chinese
 from retrieval.features import FEATURES, Extractor
 from retrieval.highlight import matched, row
 from retrieval.models import Correction, Hit, Kind, Passage, Ranking
+from retrieval.parts import parts_asked
 from retrieval.passages import labels, split
 from retrieval.prepared import Prepared
 from retrieval.query import understand
@@ -26,7 +27,7 @@ from retrieval.script import Script, script_of
 from retrieval.slips import NEAR, Slips
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -61,6 +62,13 @@ _ASKED = [*FEATURES].index("asked")
 # What it is worth to stand under the heading that the talk is under: in the model's value, and in BM25 score
 # as a share of what BM25 can give. Chosen on the follow-up questions of KdConv.
 _TOPIC_VALUE, _TOPIC_SCORE = 1.0, 0.2
+# How much it counts for the passages of an article how well its title fits the question, beside their own words: who
+# asks how many a typhoon killed names it, and the paragraph that tells says no more than 一人死亡.
+_TITLE = 2.0
+# How much of its own score is left to a title that is not asked for: it says what its article tells better.
+_AS_ANSWER = 0.5
+# How much it counts for them that the talk is about their article.
+_ARTICLE_VALUE, _ARTICLE_SCORE = 1.0, 0.2
 
 _PREPARED = 4096  # passages kept ready to compare
 _TERMS = 1 << 14  # whose informativeness is kept
@@ -99,11 +107,13 @@ class _Scored:
     shares: NDArray[np.float64]
     characters: NDArray[np.float64]
 
-    def raised(self, places: Collection[int]) -> _Scored:
-        """With those at some places raised, as far as they were found, for what the talk is about stands there."""
-        shares = self.shares.copy()
-        shares[[i for i in places if shares[i] > 0]] += _TOPIC_SCORE
-        return _Scored(shares, self.characters)
+    def raised(self, places: NDArray[np.bool_], by: float | NDArray[np.float64]) -> _Scored:
+        """With those at some places raised, as far as they were found."""
+        return _Scored(self.shares + by * (places & (self.shares > 0)), self.characters)
+
+    def only(self, places: NDArray[np.bool_]) -> _Scored:
+        """With those at some places alone."""
+        return _Scored(self.shares * places, self.characters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +160,13 @@ class Index:
         self._place = {(p.article.name, p.position): i for i, p in enumerate(self.passages)}
         groups = [tuple(group) for _, group in groupby(self.passages, key=lambda p: p.article.name)]
         self._bodies = {own[0].article.name: tuple(p for p in own if p.kind is Kind.BODY) for own in groups}
-        self._under: dict[str | None, list[int]] = {}
-        for i, passage in enumerate(self.passages):
-            if passage.section is not None:
-                self._under.setdefault(passage.section, []).append(i)
+        self._sections = np.array([passage.section or "" for passage in self.passages])
+        self._names = {name: i for i, name in enumerate(self._bodies)}
+        self._articles = np.array([self._names[passage.article.name] for passage in self.passages], dtype=np.intp)
+        self._no_title = np.array([passage.kind is not Kind.TITLE for passage in self.passages])
+        titles = [next((p.text for p in own if p.kind is Kind.TITLE), "") for own in groups]
+        # One alone tells nothing apart.
+        self._titles = InvertedIndex([*analyzer.tokens(title)] * (len(titles) > 1) for title in titles)
         self._labels = tuple(label for own in groups for label in labels(own))
         self._words: set[str] = set()
         self._inverted = InvertedIndex(self._tokens())
@@ -177,13 +190,15 @@ class Index:
         """The index of all passages of some articles."""
         return cls((passage for article in articles for passage in split(article)), analyzer)
 
-    def search(self, query: Query, top: int = 10, *, stay: bool = False) -> Ranking:
+    def search(self, query: Query, top: int = 10, *, stay: bool = False, article: str | None = None) -> Ranking:
         """The best passages for a query, best first.
 
         Args:
             query: what to look for.
             top: how many passages at most, 1 or more.
             stay: whether those under the heading of the best one come first among equals, as a talk stays there.
+            article: the name of the article that was talked about, whose passages come first among equals, too; what
+                is asked for by its part or number is then asked of that one, unless another title fits better.
 
         Returns:
             At most `top` hits, none where no passage shares a term with the query, and how likely it
@@ -195,26 +210,48 @@ class Index:
         if top < 1:
             raise ValueError(f"top must be 1 or more, not {top}")
         extractor = self._extractor(query)
+        talked_about = self._of(query, article)
         if query.paragraph is not None and (counted := self._counted(query.paragraph)):
+            counted = [i for i in counted if self.passages[i].article.name == article] or counted
             return Ranking(tuple(self._hit(i, 1 / len(counted), extractor) for i in counted[:top]), 1.0)
         found = self._scored(extractor)
+        if parts_asked(query.text) and (found.shares * talked_about).any():
+            found = found.only(talked_about)
+        found = found.raised(talked_about, _ARTICLE_SCORE)
         candidates = self._candidates(extractor, found, top)
         if not candidates.rows:
             return Ranking((), 0.0)
-        values = model().values(candidates.rows)
+        values = (
+            model().values(candidates.rows)
+            + _ARTICLE_VALUE * talked_about[[*candidates.places[: len(candidates.rows)]]]
+        )
         if stay:
-            topic = self.passages[candidates.places[int(np.argmax(values))]].section
-            if topic is not None:
-                under = frozenset(self._under[topic])
-                candidates = self._candidates(extractor, found.raised(under), top)
+            best = candidates.places[int(np.argmax(values))]
+            if self.passages[best].section is not None:
+                under = (self._sections == self._sections[best]) & (self._articles == self._articles[best])
+                candidates = self._candidates(extractor, found.raised(under, _TOPIC_SCORE), top)
                 values = model().values(candidates.rows)
-                values += [_TOPIC_VALUE * (i in under) for i in candidates.places[: len(values)]]
+                near = _ARTICLE_VALUE * talked_about + _TOPIC_VALUE * under
+                values += near[[*candidates.places[: len(values)]]]
         shares = [*softmax(values).tolist(), *[0.0] * (len(candidates.places) - len(values))]
         order = [*np.argsort(-values, kind="stable").tolist(), *range(len(values), len(shares))][:top]
         return Ranking(
             hits=tuple(self._hit(candidates.places[i], shares[i], extractor) for i in order),
             confidence=self._confidence(query, candidates, values),
         )
+
+    def _of(self, query: Query, article: str | None) -> NDArray[np.bool_]:
+        """Which passages are of an article that is talked about, unless a question goes on to another one's title."""
+        number = self._names.get(article) if article else None
+        if number is None:
+            return np.zeros(len(self.passages), dtype=np.bool_)
+        titles = self._titles.scores(dict.fromkeys(query.words, 1.0))
+        fits = bool(titles[number] >= titles.max())
+        return np.array((self._articles == number) & fits, dtype=np.bool_)
+
+    def _fitting(self, query: Query) -> NDArray[np.float64]:
+        """How well the title of each article fits a question: its BM25 score, as a share of the best that can be."""
+        return self._titles.scores(query.everything) / self._ideal(query.terms)
 
     @staticmethod
     def _confidence(query: Query, candidates: Candidates, values: NDArray[np.float64]) -> float:
@@ -315,10 +352,14 @@ class Index:
     def _scored(self, extractor: Extractor) -> _Scored:
         query = extractor.query
         characters = {term: weight for term, weight in query.terms.items() if len(term) == 1}
-        return _Scored(
+        found = _Scored(
             shares=self._inverted.scores(query.everything) / self._ideal(query.terms),
             characters=self._inverted.scores(characters) / self._ideal(characters),
         )
+        titled = found.raised(self._no_title, _TITLE * self._fitting(query)[self._articles])
+        if Kind.TITLE in parts_asked(query.text):
+            return titled
+        return _Scored(titled.shares * np.where(self._no_title, 1.0, _AS_ANSWER), titled.characters)
 
     def _candidates(self, extractor: Extractor, scored: _Scored, count: int = DEPTH) -> Candidates:
         shares = scored.shares
