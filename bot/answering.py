@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Role, carried, leans, points, share
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
+
+# Links, and whom a message is for: of what is asked they say nothing.
+_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|(?<![A-Za-z0-9._])@[A-Za-z0-9_]+", re.IGNORECASE)
 
 # How many messages tell which article is talked about, and for how many talks that is remembered.
 _TALK, _TALKS = 3, 512
@@ -100,7 +105,7 @@ class Answerer:
     def __init__(self, articles: Sequence[Article], index: Index) -> None:
         self.articles = tuple(articles)
         self.index = index
-        self._talked_about = lru_cache(_TALKS)(self._article)
+        self._talks: dict[tuple[Message, ...], str | None] = {}
         self._paragraphs: dict[str, list[Passage]] = {article.name: [] for article in articles}
         for passage in index.passages:
             if passage.kind is Kind.BODY:
@@ -123,18 +128,19 @@ class Answerer:
         question = fold_spaces(text.encode("utf-8", "replace").decode("utf-8"))
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
-        if not any(character.isalnum() for character in normalize(question).text):
+        said = fold_spaces(_ADDRESS.sub(" ", question))
+        if not any(character.isalnum() for character in normalize(said).text):
             return Answer(question, Verdict.EMPTY)
-        kind = small_talk(question)
+        kind = small_talk(said)
         if kind is not None:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
 
-        read = self._read(question)
+        read = self._read(said)
         before = [replace(said, text=self._read(said.text[:MAX_TEXT])) for said in context]
         asked = turn(read, before, self.index.analyzer)
         if asked is None:
             return Answer(question, Verdict.VAGUE)
-        answer = self._answer(asked, top + asked.further, typed=read == question)
+        answer = self._answer(asked, top + asked.further, typed=read == said)
         further = answer.findings[asked.further :]
         if asked.further and not further:
             return Answer(question, Verdict.NO_MORE)
@@ -164,7 +170,7 @@ class Answerer:
         return Answer(question, verdict, ranking.confidence, findings, correction=correction)
 
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
-        article = self._talked_about(asked.context[-_TALK:])
+        article = self._article(tuple(asked.context[-_TALK:]))
         alone = cache(partial(self.index.search, query, top, article=article))
         if not asked.context or not leans(query):
             return alone()
@@ -186,13 +192,21 @@ class Answerer:
         """
         if not context or len(self.articles) < 2:  # noqa: PLR2004 - as many as can be taken for each other
             return None
+        with suppress(KeyError):
+            return self._talks[context]
+        if len(self._talks) >= _TALKS:
+            self._talks.clear()
+        name = self._talks[context] = self._answering(context)
+        return name
+
+    def _answering(self, context: tuple[Message, ...]) -> str | None:
         *before, last = context
         asked = turn(last.text, before, self.index.analyzer) if last.role is Role.USER else Turn(last.text)
         if asked is not None:
             ranking = self._ranking(understand(asked.question, self.index.analyzer), asked, 1)
             if self.index.says(ranking):
                 return ranking.hits[0].passage.article.name
-        return self._talked_about(tuple(before))
+        return self._article(tuple(before))
 
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)

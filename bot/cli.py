@@ -260,7 +260,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         return 0
     answer = answerer.answer(options.question, top=options.top)
     if options.explain:
-        for line in explain(answer.question, answerer, options.top):
+        for line in explain(answer, answerer, options.top):
             print(line)
     elif options.json:
         print(batch.dumps(batch.as_json(answer)))

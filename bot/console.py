@@ -171,7 +171,8 @@ class Session:
         self._out.print(Text(f"{position}  /more  /next", style="dim"))
 
     def _around(self, shown: _Shown) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-        return self._answerer.index.around(shown.finding.hit.passage, shown.width, shown.width)
+        before, after = self._answerer.around(shown.finding.hit.passage, shown.width)
+        return tuple(before), tuple(after)
 
     def _print_finding(self, finding: Finding, *, dim: bool) -> None:
         hit = finding.hit

@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answering import Verdict
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.answering import Answerer
+    from bot.answering import Answer, Answerer
 
 _EXCERPT = 60  # characters
 
 
-def explain(question: str, answerer: Answerer, top: int) -> Iterator[str]:
-    """The lines of an explanation: terms, expansions, the best passages with their features, the confidence."""
+def explain(answer: Answer, answerer: Answerer, top: int) -> Iterator[str]:
+    """The lines of an explanation: terms, expansions, the best passages with their features, the confidence.
+
+    Args:
+        answer: what the question was answered with; nothing was said before it.
+        answerer: who answered it.
+        top: how many passages to explain.
+    """
+    if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
+        kind = f": {answer.small_talk}" if answer.small_talk else ""
+        yield f"not searched for, {answer.verdict}{kind}"
+        return
     index = answerer.index
+    if answer.correction:
+        yield f"searched for as {answer.correction.question}"
+    question = answer.correction.question if answer.correction else answer.question
     found = index.explain(index.understand(question), top)
+    if found.query.paragraph is not None:
+        yield f"asked for by its number, {found.query.paragraph}; by its words it would be:"
     yield f"question: {found.query.text}"
     yield f"terms: {_weights(found.query.terms)}"
     yield f"expansions: {_weights(found.query.expansions)}"
@@ -25,7 +42,7 @@ def explain(question: str, answerer: Answerer, top: int) -> Iterator[str]:
         yield f"\n{rank}. {judged.value:.2f} {passage.article.name}, {place}: {passage.text[:_EXCERPT]}"
         yield from _sums(judged.features)
     if found.judged:
-        yield "\nconfidence"
+        yield f"\nconfidence {answer.confidence:.2f}, of which"
         yield from _sums(found.certainty)
     else:
         yield "nothing shares a term with it"

@@ -65,8 +65,8 @@ _TOPIC_VALUE, _TOPIC_SCORE = 1.0, 0.2
 # How much it counts for the passages of an article how well its title fits the question, beside their own words: who
 # asks how many a typhoon killed names it, and the paragraph that tells says no more than 一人死亡.
 _TITLE = 2.0
-# How much of its own score is left to a title that is not asked for: it says what its article tells better.
-_AS_ANSWER = 0.5
+# How much it counts against a title that is not asked for: it only says what its article tells better.
+_HEADLINE_VALUE = 3.0
 # How much it counts for them that the talk is about their article.
 _ARTICLE_VALUE, _ARTICLE_SCORE = 1.0, 0.2
 
@@ -89,6 +89,10 @@ class Candidates:
     places: tuple[int, ...]
     rows: tuple[Row, ...]
     evidence: Evidence
+
+    def values(self, prior: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How well those that were compared fit, with what counts for each passage of the index beforehand."""
+        return model().values(self.rows) + prior[[*self.places[: len(self.rows)]]]
 
     def certainty(self, values: NDArray[np.float64]) -> Row:
         """What the confidence is computed from, should they fit as well as some values; see `certainty_row`."""
@@ -160,10 +164,12 @@ class Index:
         self._place = {(p.article.name, p.position): i for i, p in enumerate(self.passages)}
         groups = [tuple(group) for _, group in groupby(self.passages, key=lambda p: p.article.name)]
         self._bodies = {own[0].article.name: tuple(p for p in own if p.kind is Kind.BODY) for own in groups}
-        self._sections = np.array([passage.section or "" for passage in self.passages])
+        sections: dict[tuple[str, str | None], int] = {}
+        numbered = [sections.setdefault((p.article.name, p.section), len(sections)) for p in self.passages]
+        self._sections = np.array(numbered, dtype=np.intp)
         self._names = {name: i for i, name in enumerate(self._bodies)}
         self._articles = np.array([self._names[passage.article.name] for passage in self.passages], dtype=np.intp)
-        self._no_title = np.array([passage.kind is not Kind.TITLE for passage in self.passages])
+        self._are_titles = np.array([passage.kind is Kind.TITLE for passage in self.passages], dtype=np.bool_)
         titles = [next((p.text for p in own if p.kind is Kind.TITLE), "") for own in groups]
         # One alone tells nothing apart.
         self._titles = InvertedIndex([*analyzer.tokens(title)] * (len(titles) > 1) for title in titles)
@@ -175,6 +181,11 @@ class Index:
         self._informativeness = lru_cache(_TERMS)(lambda term: informativeness(term, commonness(term)))
         # Without a way back to the index, which is then gone as soon as nobody holds it.
         passages, found_by = self.passages, self._labels
+        if len(titles) > 1:
+            found_by = tuple(
+                f"{titles[article]} {label}" if passage.kind is Kind.BODY else label
+                for passage, article, label in zip(passages, self._articles.tolist(), found_by, strict=True)
+            )
         self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(passages[i], found_by[i]))
         for i in range(min(len(passages), _PREPARED)):
             self._prepared(i)  # now, or the first questions would each wait for twenty
@@ -217,22 +228,18 @@ class Index:
         found = self._scored(extractor)
         if parts_asked(query.text) and (found.shares * talked_about).any():
             found = found.only(talked_about)
+        prior = _ARTICLE_VALUE * talked_about - _HEADLINE_VALUE * self._headlines(query)
         found = found.raised(talked_about, _ARTICLE_SCORE)
         candidates = self._candidates(extractor, found, top)
         if not candidates.rows:
             return Ranking((), 0.0)
-        values = (
-            model().values(candidates.rows)
-            + _ARTICLE_VALUE * talked_about[[*candidates.places[: len(candidates.rows)]]]
-        )
+        values = candidates.values(prior)
         if stay:
             best = candidates.places[int(np.argmax(values))]
             if self.passages[best].section is not None:
-                under = (self._sections == self._sections[best]) & (self._articles == self._articles[best])
+                under = self._sections == self._sections[best]
                 candidates = self._candidates(extractor, found.raised(under, _TOPIC_SCORE), top)
-                values = model().values(candidates.rows)
-                near = _ARTICLE_VALUE * talked_about + _TOPIC_VALUE * under
-                values += near[[*candidates.places[: len(values)]]]
+                values = candidates.values(prior + _TOPIC_VALUE * under)
         shares = [*softmax(values).tolist(), *[0.0] * (len(candidates.places) - len(values))]
         order = [*np.argsort(-values, kind="stable").tolist(), *range(len(values), len(shares))][:top]
         return Ranking(
@@ -248,6 +255,10 @@ class Index:
         titles = self._titles.scores(dict.fromkeys(query.words, 1.0))
         fits = bool(titles[number] >= titles.max())
         return np.array((self._articles == number) & fits, dtype=np.bool_)
+
+    def _headlines(self, query: Query) -> NDArray[np.float64]:
+        """1 for the passages that are titles, where none is asked for; else 0."""
+        return np.asarray(self._are_titles & (Kind.TITLE not in parts_asked(query.text)), dtype=np.float64)
 
     def _fitting(self, query: Query) -> NDArray[np.float64]:
         """How well the title of each article fits a question: its BM25 score, as a share of the best that can be."""
@@ -314,13 +325,15 @@ class Index:
         candidates = self._candidates(extractor, self._scored(extractor))
         if not candidates.rows:
             return Explanation(extractor.query, (), {})
-        values = model().values(candidates.rows)
+        headlines = self._headlines(query)
+        values = candidates.values(-_HEADLINE_VALUE * headlines)
         judged = tuple(
             Judged(
                 passage=self.passages[candidates.places[i]],
                 value=float(values[i]),
                 features={
-                    name: (x, model().ranking[name]) for name, x in zip(FEATURES, candidates.rows[i], strict=True)
+                    **{name: (x, model().ranking[name]) for name, x in zip(FEATURES, candidates.rows[i], strict=True)},
+                    "headline": (float(headlines[candidates.places[i]]), -_HEADLINE_VALUE),
                 },
             )
             for i in np.argsort(-values, kind="stable")[:top]
@@ -356,10 +369,7 @@ class Index:
             shares=self._inverted.scores(query.everything) / self._ideal(query.terms),
             characters=self._inverted.scores(characters) / self._ideal(characters),
         )
-        titled = found.raised(self._no_title, _TITLE * self._fitting(query)[self._articles])
-        if Kind.TITLE in parts_asked(query.text):
-            return titled
-        return _Scored(titled.shares * np.where(self._no_title, 1.0, _AS_ANSWER), titled.characters)
+        return found.raised(~self._are_titles, _TITLE * self._fitting(query)[self._articles])
 
     def _candidates(self, extractor: Extractor, scored: _Scored, count: int = DEPTH) -> Candidates:
         shares = scored.shares

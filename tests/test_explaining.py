@@ -30,14 +30,28 @@ def test_a_value_is_the_sum_of_its_features(answerer: Answerer) -> None:
 
 
 def test_an_explanation_shows_terms_expansions_features_and_confidence(answerer: Answerer) -> None:
-    text = "\n".join(explain("黃雪清這位大夫幾歲", answerer, 2))
-    assert "question: 黄雪清这位大夫几岁" in text
-    assert re.search(r"^terms: .*雪清:\d", text, re.MULTILINE)
+    text = "\n".join(explain(answerer.answer("黃雪清這位大夫幾歲"), answerer, 2))
+    assert text.startswith("searched for as 黃學清這位大夫幾歲\nquestion: 黄学清这位大夫几岁\n")
+    assert re.search(r"^terms: .*学清:\d", text, re.MULTILINE)
     assert re.search(r"^expansions: .*医生:\d", text, re.MULTILINE)
     assert re.search(r"^1\. .*\n +[+-]\d", text, re.MULTILINE)
-    assert "\nconfidence\n" in text
+    assert "\nconfidence 0." in text
     assert not re.search(r"^3\. ", text, re.MULTILINE)
 
 
 def test_nothing_found_is_explained_too(answerer: Answerer) -> None:
-    assert "nothing shares a term with it" in [*explain("zzz", answerer, 3)]
+    assert "nothing shares a term with it" in [*explain(answerer.answer("zzz"), answerer, 3)]
+
+
+def test_what_was_not_searched_for_is_said_to_be_so(answerer: Answerer) -> None:
+    assert [*explain(answerer.answer("你好"), answerer, 3)] == ["not searched for, small_talk: greeting"]
+
+
+def test_a_paragraph_by_its_number_is_explained_as_such(answerer: Answerer) -> None:
+    first, *_ = explain(answerer.answer("第三段說什麼"), answerer, 1)
+    assert first.startswith("asked for by its number, 3")
+
+
+def test_the_confidence_is_that_of_the_answer(answerer: Answerer) -> None:
+    answer = answerer.answer("作者是誰")
+    assert f"\nconfidence {answer.confidence:.2f}, of which" in [*explain(answer, answerer, 3)]

@@ -1,0 +1,119 @@
+"""Questions to a folder of articles, each of which could be meant."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.answering import Answerer, Verdict
+from bot.conversation import Message, Role
+from retrieval import Analyzer, Article, Block, Kind, fold_spaces, read_folder
+
+HERE = Path(__file__).parent
+STORM = (
+    Block(Kind.TITLE, "颱風石榴襲擊臨溪鎮"),
+    Block(Kind.BYLINE, "記者 汪柏諺"),
+    Block(Kind.BODY, "臨溪鎮公所表示,堤防潰決後有三百人撤離。"),
+    Block(Kind.BODY, "全鎮共有1人死亡,2人失蹤。"),
+)
+SLIDE = (
+    Block(Kind.TITLE, "皇后嶺滑坡七十二小時"),
+    Block(Kind.BYLINE, "記者 寧海棠"),
+    Block(Kind.BODY, "搜救隊長翟守田今年51歲,帶隊進山三天。"),
+    Block(Kind.BODY, "全村共有12人死亡,3人失蹤。"),
+)
+LEAST_FIRST, LEAST_OF_FOLLOW_UPS = 0.64, 0.7
+
+
+@cache
+def folder(analyzer: Analyzer) -> Answerer:
+    return Answerer.of([Article("storm", STORM), Article("slide", SLIDE)], analyzer)
+
+
+def first(answerer: Answerer, question: str, *said: Message) -> tuple[str, Kind, str]:
+    passage = answerer.answer(question, said).findings[0].hit.passage
+    return passage.article.name, passage.kind, passage.text
+
+
+@pytest.mark.parametrize(("question", "name"), [("颱風石榴死了幾人?", "storm"), ("皇后嶺滑坡死了幾人?", "slide")])
+def test_what_is_named_by_its_title_is_answered_by_the_paragraph_that_tells(
+    question: str, name: str, analyzer: Analyzer
+) -> None:
+    article, kind, text = first(folder(analyzer), question)
+    assert (article, kind) == (name, Kind.BODY)
+    assert "死亡" in text
+
+
+@pytest.mark.parametrize("question", ["作者是誰?", "這篇文章的作者是誰", "邊個寫㗎", "who wrote it?"])
+def test_the_article_itself_is_the_one_that_was_talked_about(question: str, analyzer: Analyzer) -> None:
+    assert first(folder(analyzer), question, Message("翟守田幾歲"))[:2] == ("slide", Kind.BYLINE)
+    assert first(folder(analyzer), question, Message("臨溪鎮有多少人撤離"))[:2] == ("storm", Kind.BYLINE)
+
+
+def test_the_article_itself_is_the_one_whose_words_are_replied_to(analyzer: Analyzer) -> None:
+    said = Message("搜救隊長翟守田今年51歲,帶隊進山三天。", Role.BOT)
+    assert first(folder(analyzer), "作者是誰?", said)[:2] == ("slide", Kind.BYLINE)
+
+
+def test_another_article_that_is_named_is_the_one_that_is_meant(analyzer: Analyzer) -> None:
+    assert first(folder(analyzer), "颱風石榴那篇的作者", Message("翟守田幾歲"))[:2] == ("storm", Kind.BYLINE)
+
+
+def test_a_paragraph_is_that_of_the_article_that_was_talked_about(analyzer: Analyzer) -> None:
+    assert first(folder(analyzer), "第二段說什麼", Message("翟守田幾歲")) == ("slide", Kind.BODY, SLIDE[3].text)
+
+
+def test_a_talk_stays_with_its_article_through_questions_about_its_parts(analyzer: Analyzer) -> None:
+    said = (Message("翟守田幾歲"), Message("作者是誰?"))
+    assert first(folder(analyzer), "死了幾人", *said) == ("slide", Kind.BODY, SLIDE[3].text)
+
+
+def test_what_was_not_answered_is_about_no_article(analyzer: Analyzer) -> None:
+    said = (Message("翟守田幾歲"), Message("火星上的水有多深"))
+    assert first(folder(analyzer), "作者是誰?", *said)[:2] == ("slide", Kind.BYLINE)
+
+
+def test_the_title_is_shown_with_the_beginning_of_its_article(analyzer: Analyzer) -> None:
+    [finding, *_] = folder(analyzer).answer("主要講什麼?", [Message("翟守田幾歲")]).findings
+    assert finding.hit.passage.kind is Kind.TITLE
+    assert finding.before is None
+    assert finding.after is not None
+    assert finding.after.text == SLIDE[2].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "https://example.org/news/1 翟守田幾歲?",
+        "翟守田幾歲? https://www.example.org/2020/01-21/9066.shtml",
+        "@article_bot 翟守田幾歲?",
+        "翟守田幾歲@article_bot",
+        "https://example.org/a翟守田幾歲",
+    ],
+)
+def test_links_and_whom_a_question_is_for_are_not_searched(question: str, analyzer: Analyzer) -> None:
+    plain, answer = folder(analyzer).answer("翟守田幾歲?"), folder(analyzer).answer(question)
+    assert answer.question == question
+    assert answer.confidence == pytest.approx(plain.confidence, abs=0.05)
+    assert answer.findings[0].hit.sentence == plain.findings[0].hit.sentence
+
+
+def test_a_link_alone_asks_nothing(analyzer: Analyzer) -> None:
+    assert folder(analyzer).answer("https://example.org/news/1").verdict is Verdict.EMPTY
+
+
+def test_questions_find_their_passage_among_all_articles(analyzer: Analyzer) -> None:
+    answerer = Answerer.of(read_folder(HERE / "articles").articles, analyzer)
+    right: dict[bool, list[bool]] = {True: [], False: []}
+    for path in sorted((HERE / "questions").glob("*.jsonl")):
+        for case in map(json.loads, path.read_text(encoding="utf-8").splitlines()[::4]):
+            if case["gold"]:
+                said = [Message(text) for text in case.get("context", ())]
+                findings = answerer.answer(case["q"], said, top=1).findings
+                text = fold_spaces(findings[0].hit.passage.text) if findings else ""
+                right[bool(said)].append(any(fold_spaces(gold) in text for gold in case["gold"]))
+    assert sum(right[False]) / len(right[False]) >= LEAST_FIRST
+    assert sum(right[True]) / len(right[True]) >= LEAST_OF_FOLLOW_UPS
