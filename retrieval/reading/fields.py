@@ -68,8 +68,8 @@ _LABELS: dict[_Role, str] = {
         "发布机关|发布单位|发稿单位|发稿机关|供稿单位|发文机关|发文机构|发文单位|发布者|发布人|媒体"
     ),
     _Role.UPDATE: (
-        "最后更新时间|最后更新日期|最后更新|最后修改时间|修改时间|修改日期|更新时间|更新日期|更新于|更新|成文日期|生成日期|"
-        "印发日期|发文日期"
+        "(?:最[后新近终]|最近一次|上次|再次)(?:更新|修改|修订|编辑)(?:时间|日期|于)?|(?:更新|修改|修订)(?:时间|日期|于)|"
+        "已?更新|成文日期|生成日期|印发日期|发文日期"
     ),
     _Role.TIME: (
         "发布时间|发布日期|公布日期|公告日期|发表时间|发表日期|发稿时间|发稿日期|出版时间|出版日期|刊登时间|刊登日期|新闻时间|首次上架|首次发布|"
@@ -97,6 +97,9 @@ _HINT = re.compile(
     r"\d|来源|稿源|出处|转自|发布|发稿|时间|作者|记者|撰|采|文|报[道导]|编|责|原创|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
 )
 _COLON = re.compile(r"\s?[:/|]\s?")
+# What closes a date of which the word before tells what it is, as in `2024.11.08 更新|`.
+_CLOSED = re.compile(r"\s?(?:[/|)\],;]|$)|\s(?!\d)")
+_CHANGED = re.compile(r".{0,4}(?:更新|修改|修订|发布|发表|刊登|刊出|上架)(?:于|时间|日期)?")
 _LAST_LABEL = re.compile(f"(?:{_LABEL.pattern})$")
 # What stands beside the facts and says nothing of the article.
 _ASIDE = re.compile(r"\[(?:我要)?纠错\]|(?<!\d)\d{1,3}\s?min(?:ute)?s? read|阅读时间:?\s?约?\s?\d{1,3}\s?分钟?")
@@ -121,6 +124,11 @@ _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
 _PAPERS_REPORTER = re.compile(r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻))(?:特约|首席|实习)?记者")
+_DAY_ONLY = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
+_APART = re.compile(r"[\s/|]{1,3}")
+_TITLED = re.compile(r".*(?:(?<!日)志|站|观察|研究|财经|视界|周记)")
+# A column of the site, or the weather of a diary's day.
+_NO_SOURCE = re.compile(r".*(?:专访|特稿|评论|观点|深度|故事|人物|专题|专栏|散文|小说|报[道导]|[阴晴雨雪云])")
 _PROVINCES = (
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|"
     "西藏|宁夏|新疆|台湾|美国|英国|日本|加拿大|澳大利亚|德国|法国|韩国"
@@ -200,6 +208,7 @@ class _Scan:
         self.by_poster = False
         self.first = (0, 0)
         self.fresh = False
+        self.full_date = any(not _DAY_ONLY.fullmatch(date[0]) for date in DATE.finditer(folded))
 
     def run(self) -> Fields | None:
         position = 0
@@ -240,6 +249,7 @@ class _Scan:
                 printed = f"{printed} {self.times[0]}"
             self.dates.append((self.role if self.role in {_Role.TIME, _Role.UPDATE} else None, printed))
             self._leave()
+            self.date_end = end
             return end
         if match := TIME.match(self.folded, position):
             self.times.append(self.text[position : match.end()])
@@ -261,6 +271,8 @@ class _Scan:
             return None
         role = _Role[match.lastgroup]
         end = match.end()
+        if self._ends_date(role, position, end):
+            return end
         after = _COLON.match(self.folded, end)
         if after:
             self.colon = True
@@ -288,6 +300,17 @@ class _Scan:
         self.fresh = True
         self.photo = self.photo or role is _Role.PHOTO
         return end
+
+    def _ends_date(self, role: _Role, start: int, end: int) -> bool:
+        """Whether a word says what the date before it was, not what follows: `2024.11.08 更新|島嶼慢遊誌`."""
+        if role not in {_Role.TIME, _Role.UPDATE} or self.date_end < 0 or self.folded[self.date_end : start].strip():
+            return False
+        if not _CLOSED.match(self.folded, end) or DATE.match(self.folded, end + 1):
+            return False
+        _, printed = self.dates[-1]
+        self.dates[-1] = (role, printed)
+        self.date_end = end
+        return True
 
     def _stands_apart(self, end: int) -> bool:
         """Whether a publisher follows the label that ends at `end`: `来源 新华社`, `来源 财新 2024-03-05`."""
@@ -322,6 +345,9 @@ class _Scan:
         match self.role:
             case _Role.SOURCE:
                 return self._take_source(start, end)
+            case _Role.AUTHOR if self._is_behind_date(start) and not is_name(word):
+                # No author any more, though a word as short as a name is of no matter.
+                return self._take_unlabelled(start, end) or may_be_name(word)
             case _Role.AUTHOR | _Role.EDITOR | _Role.PHOTO:
                 return not _SAID.search(word) and self._take_person(start, end)
             case _Role.NOISE | _Role.TIME | _Role.UPDATE:
@@ -411,6 +437,9 @@ class _Scan:
     def _may_be_source(self, start: int, end: int) -> bool:
         """Whether a word without a label, beside a date or a reporter, is the name of a publisher."""
         word = self.folded[start:end].rstrip("》")
+        # What was done on a date published nothing.
+        if _CHANGED.fullmatch(word):
+            return False
         # After a comma goes on a sentence that began with a date.
         if not 1 < len(word) <= _MAX_SOURCE or "," in {self.folded[start - 1 : start], self.folded[end : end + 1]}:
             return False
@@ -420,10 +449,35 @@ class _Scan:
             return True
         if _SOURCE_ENDING.fullmatch(word):
             return bool(self.dates) or by_reporter or DATE.search(self.folded, end) is not None
-        if by_reporter and word.isascii():
-            return True
         # Any short name will do beside a time of day; beside a bare date it may be a diary's `晴`.
-        return len(word) <= _MAX_BARE_SOURCE and self._is_timed()
+        timed = len(word) <= _MAX_BARE_SOURCE and self._is_timed()
+        return timed or (by_reporter and word.isascii()) or self._is_credited(start, end)
+
+    def _is_credited(self, start: int, end: int) -> bool:
+        """Whether an unusual name stands beside an author and a full date: `财经观察站 记者 沈一诺 2025年4月22日`."""
+        word = self.folded[start:end]
+        if not self.full_date or len(word) > _MAX_BARE_SOURCE or _NO_SOURCE.fullmatch(word) or _SAID.search(word):
+            return False
+        if self.fields.authors:
+            return self._is_piped(start, end) or _TITLED.fullmatch(word) is not None
+        gap = _APART.match(self.folded, end)
+        label = _LABEL.match(self.folded, gap.end()) if gap and not self.folded[:start].strip(_SEPARATORS) else None
+        if not label or label.lastgroup != _Role.AUTHOR.name:
+            return False
+        after = _COLON.match(self.folded, label.end()) or _APART.match(self.folded, label.end())
+        name = _WORD.match(self.folded, after.end() if after else label.end())
+        return name is not None and name_of(name[0]) is not None
+
+    def _is_behind_date(self, start: int) -> bool:
+        """Whether a word stands behind a date that stands behind the authors."""
+        if self.date_end < 0 or not self.fields.authors:
+            return False
+        return not self.folded[self.date_end : start].strip(_SEPARATORS)
+
+    def _is_piped(self, start: int, end: int) -> bool:
+        """Whether a bar parts a word from all others."""
+        before, after = self.folded[:start].rstrip(), self.folded[end:].lstrip()
+        return before.endswith("|") and after[:1] in {"", "|"}
 
     def _is_timed(self) -> bool:
         return any(":" in printed or "：" in printed for _, printed in self.dates)
