@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from retrieval.reading.furniture import is_section
 from retrieval.reading.lines import fold
 from retrieval.reading.names import is_name, may_be_name
 from retrieval.reading.people import DESK_MARK, FILED, PLACES, name_of, names_line
@@ -120,6 +121,11 @@ _SOURCE_ENDING = re.compile(
 _CODE_ALONE = re.compile(DESK_MARK)
 _CODE_BEHIND = re.compile(rf"_{DESK_MARK}$")
 _PAGE_NUMBER = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版(?![^\s)\],;])")
+# Which issue of a periodical: `第88期`, `2023年第6期`, `總第1024期`, `6月號`.
+_ISSUE = re.compile(
+    r"(?:(?:19|20)\d\d年\s?)?(?:第?\s?\d{1,3}\s?卷\s?)?(?:总第?|第)\s?(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s?[期号辑卷]"
+    r"|(?:(?:19|20)\d\d年\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[号刊]"
+)
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
@@ -208,6 +214,7 @@ class _Scan:
         self.by_poster = False
         self.first = (0, 0)
         self.fresh = False
+        self.channel = False
         self.full_date = any(not _DAY_ONLY.fullmatch(date[0]) for date in DATE.finditer(folded))
 
     def run(self) -> Fields | None:
@@ -256,6 +263,8 @@ class _Scan:
             self._leave()
             return match.end()
         if match := DAY_NAME.match(self.folded, position):
+            return match.end()
+        if (self.full_date or self.source) and (match := _ISSUE.match(self.folded, position)):
             return match.end()
         if (self.dates or self.source) and (match := _PAGE_NUMBER.match(self.folded, position)):
             return match.end()
@@ -333,15 +342,24 @@ class _Scan:
             end = inner.start()
         if code := _CODE_BEHIND.search(self.folded, position + 1, end):
             end = code.start()
-        date = DATE.search(self.folded, position + 1, end)
-        if date:
-            end = date.start()
+        for behind in (DATE, _ISSUE):
+            if found := behind.search(self.folded, position + 1, end):
+                end = found.start()
+        if (
+            self.folded[position - 1 : position] == "《"
+            and (closed := self.folded.find("》", position, end)) > position
+        ):
+            end = closed
         taken = self._take(position, end)
         self.fresh = False
         return end if taken else None
 
     def _take(self, start: int, end: int) -> bool:
         word = self.folded[start:end]
+        if self.source is None and self._has_issue(start, end):
+            self.source = (start, end)
+            self.role = None
+            return True
         match self.role:
             case _Role.SOURCE:
                 return self._take_source(start, end)
@@ -354,6 +372,13 @@ class _Scan:
                 return len(word) <= _MAX_SOURCE
             case None:
                 return self._take_unlabelled(start, end)
+
+    def _has_issue(self, start: int, end: int) -> bool:
+        """Whether a title in its marks is that of a periodical, whose issue follows: `《天下》第780期 2023-08-23`."""
+        if not self.full_date or self.folded[start - 1 : start] != "《" or self.folded[end : end + 1] != "》":
+            return False
+        gap = _APART.match(self.folded, end + 1)
+        return _ISSUE.match(self.folded, gap.end() if gap else end + 1) is not None
 
     def _take_source(self, start: int, end: int) -> bool:
         word = self.folded[start:end]
@@ -429,10 +454,19 @@ class _Scan:
         if is_name(word) and (self.dates or self.source):
             self.fields.authors.append(self.text[start:end])
             return True
+        if is_section(word) and self._may_be_channel(start, end):
+            self.channel = True
+            return True
         if self.source is None and self._may_be_source(start, end):
             self.source = (start, end)
             return True
         return False
+
+    def _may_be_channel(self, start: int, end: int) -> bool:
+        """Whether the usual name of a section says where on its site the article appeared: `港聞 2024/01/09 18:30`."""
+        if self.full_date and (self.source or TIME.search(self.folded)):
+            return True
+        return self.source is None and self._may_be_source(start, end)
 
     def _may_be_source(self, start: int, end: int) -> bool:
         """Whether a word without a label, beside a date or a reporter, is the name of a publisher."""
@@ -450,7 +484,8 @@ class _Scan:
         if _SOURCE_ENDING.fullmatch(word):
             return bool(self.dates) or by_reporter or DATE.search(self.folded, end) is not None
         # Any short name will do beside a time of day; beside a bare date it may be a diary's `晴`.
-        timed = len(word) <= _MAX_BARE_SOURCE and self._is_timed()
+        # Nor does it do where a channel stands already: `國際 2024-01-09 18:30 開賽`.
+        timed = len(word) <= _MAX_BARE_SOURCE and self._is_timed() and not self.channel
         return timed or (by_reporter and word.isascii()) or self._is_credited(start, end)
 
     def _is_credited(self, start: int, end: int) -> bool:
