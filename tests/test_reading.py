@@ -770,6 +770,45 @@ class TestFurniture:
         article = page(line, "題目在這裡", "2023-05-05", P, Q)
         assert (article.kicker, article.title, article.left_out) == (None, "題目在這裡", (line,))
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "▲延伸閱讀：候鳥怎麼不迷路？三張圖看懂",
+            "▲延伸阅读：候鸟怎么不迷路？",
+            "▪ 相關新聞：【候鳥】街坊送暖",
+            "◎更多新聞｜甲地天氣晴朗",
+            "●推薦閱讀：甲地天氣晴朗！",
+            "►更多體育新聞：甲隊贏了！",
+            "※【延伸閱讀】> 甲地天氣晴朗",
+            "【相關報導】：甲地天氣晴朗",
+            "看更多：甲地天氣晴朗",
+        ],
+    )
+    def test_a_recommended_link_is_left_out_wherever_it_stands(self, line: str) -> None:
+        for lines in ((P, line, Q), (P, Q, line)):
+            article = page("題目", "2023-05-05", *lines)
+            assert (article.left_out, article.captions, texts(article, Kind.BODY)) == ((line,), (), [P, Q])
+
+    def test_links_that_go_on_from_a_recommended_one_are_left_out(self) -> None:
+        links = ("▪ 相關新聞：甲地天氣晴朗", "▪ 乙地下雨", "▪ 丙地起霧")
+        assert page("題目", "2023-05-05", P, *links, Q).left_out == links
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "相關報導指出，這件事影響三百人。",
+            "推薦閱讀的書單：三本小說，兩本散文。",
+            "延伸閱讀：這一節列出三本談候鳥的書。",
+            "更多市民前往領取，現場排起長龍。",
+        ],
+    )
+    def test_a_sentence_that_begins_like_a_recommended_link_is_body(self, line: str) -> None:
+        assert texts(page("題目", "2023-05-05", P, line, Q), Kind.BODY) == [P, line, Q]
+
+    @pytest.mark.parametrize("line", ["▲相關新聞發布會現場", "▲更多市民前往領取：現場畫面"])
+    def test_a_caption_that_begins_like_a_recommended_link_is_a_caption(self, line: str) -> None:
+        assert texts(page("題目", "2023-05-05", P, line, Q), Kind.CAPTION) == [line]
+
     def test_earlier_articles_are_left_out(self) -> None:
         left = ("往期回顾", "甲地天氣晴朗", "乙地下雨")
         assert page("題目", "2023-05-05", P, Q, *left).left_out == left

@@ -99,7 +99,7 @@ _SECTION = re.compile(
 _STEP = re.compile(r"[\s/|>›»·]+")
 
 _LISTS = re.compile(
-    r"[\[(■◆●▌|#★☆►▶▪※\s]{0,3}(?:"
+    r"[\[(■◆●▌|#★☆►▶▪※▲△▼▽◎○◇□▸‣»>\s]{0,3}(?:"
     r"(?:头图|相关|延伸|推荐|热门|更多|最新|热点|精彩|今日|今日热门|编辑|为你|为您|往期|头条|高清|图片|组图|视频|站内|同类|"
     r"24小时|48小时|一周|本周|每日|点击|阅读|人气)的?"
     r"(?:新闻|阅读|文章|报道|报导|推荐|链接|连结|专题|热点|热文|热榜|排行榜?|头条|资讯|视频|影音|图集|组图|精选|推介|回顾)|"
@@ -107,6 +107,15 @@ _LISTS = re.compile(
     r"热门[一-鿿]{2}新闻|更多相关内容|喜欢此内容的人还喜欢|更多[一-鿿]{2,4}[报网台社版]新闻|热读|"
     r"热门|更多|推荐|热搜榜?|排行榜|视觉焦点|Tags?|TAGS?|Related|Read more)"
     r"(?:\s?(?:更多|more|MORE))?[\])\s:>»+…|.]{0,4}"
+)
+# A link to another article behind what says so: `▲延伸閱讀：…`; the mark alone would make it a caption.
+_RECOMMENDED = re.compile(
+    r"[▲△▼▽◤◥▪◎○●►▶▸‣※◆■□◇★☆·>»#|\[(\s-]{0,3}(?:"
+    r"(?:更多)?(?:相关|延伸|推荐|热门|往期|精彩|热点|站内|同类|今日热门|编辑)的?"
+    r"(?:新闻|阅读|文章|报[道导]|推荐|链接|连结|影音|视频|影片|回顾|专题|好文)|"
+    r"更多(?:相关)?[一-鿿]{0,4}(?:新闻|阅读|文章|报[道导]|内容|资讯|影音|视频|影片|好文)|"
+    r"(?:猜你喜欢|[你您]可能[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|看更多|延伸看|同场加映)"
+    r")[\])]?\s?[:>|→]\s?(?=\S)"
 )
 _COMMENTS = re.compile(
     r"(?:(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|跟帖|网友热议|读者[回迴]响)"
@@ -187,6 +196,11 @@ def is_list_heading(text: str) -> bool:
     if len(text) > _MAX_LIST_HEADING:
         return False
     return _LISTS.fullmatch(fold(text)) is not None
+
+
+def is_recommended(text: str) -> bool:
+    """Whether the line `text` is a link to another article behind a label: `▲延伸閱讀：…`, `相關新聞：…`."""
+    return len(text) <= MAX_LENGTH and not text.endswith("。") and _RECOMMENDED.match(fold(text)) is not None
 
 
 def is_comments_heading(text: str) -> bool:
