@@ -56,6 +56,19 @@ _WHOLLY = re.compile(
     r"(?:预计|大约)?阅读(?:时间|时长|完?约?需要?).{0,5}\d{1,3}\s?分钟|\d{1,3}\s?min(?:ute)?s? read|"
     r"\d{1,5}篇原创内容|\+\d{1,3}|.{0,8}[Ll]ogo|\d{18,}"
 )
+# The buttons over an article to hear it, to set its letters and to pass it on, and how long it takes.
+_MINUTES = r"\d{1,3}\s?(?:分钟?|秒|min)(?:\d{1,2}秒)?(?:读完|听完)?"
+_TELLING_TOOL = re.compile(
+    r"(?:收?听|朗读|播[放报]|语音|阅读|读|AI)(?:新闻|全文|本文|文章|报[道导]|朗读|播报|收听|语音|时间|时长)"
+    rf"(?::?约?(?:{_MINUTES}|\d{{1,2}}:\d\d)|:)?|"
+    rf"(?:收?听|朗读|阅读|全文|共|预计)?(?:大?约需?|需时?):?(?:{_MINUTES})?|"
+    r"A[+-]|A{2,3}|[Tt]T|字[号体级](?:大小)?(?::(?:[大中小特]|A[+-]?)?)?|[大中小][字号][体号]?"
+)
+_TOOL = re.compile(
+    rf"收听|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|赞好?|夜间(?:模式)?|"
+    rf"LINE|Line|FB|Facebook|微信|微博|倍速|[012](?:\.\d{{1,2}})?[xX倍]|\d{{1,2}}:\d\d|{_MINUTES}"
+)
+_INNER_SPACE = re.compile(r"(?<=[约需时:])\s(?=\d)|(?<=\d)\s(?=[分秒])")
 # Who may use it, in any words, where the line begins with whose it is.
 _OWNED = re.compile(r"[^,。“]{0,12}(?:版权(?:所有|归|声明)|所刊载|所有内容|知识产权)")
 _ALLOWED = re.compile(
@@ -175,6 +188,7 @@ def is_chrome(text: str) -> bool:
             _THE_END.fullmatch(folded),
             _HASHTAGS.fullmatch(folded),
             _OWNED.match(folded) and _ALLOWED.search(folded),
+            _are_tools(folded),
         )
     )
 
@@ -296,6 +310,18 @@ def is_doubled(text: str) -> bool:
         return False
     # The second showing is a beginning of the first.
     return any(cut.startswith(cut[start:]) for start in range((len(cut) + 1) // 2, len(cut) - 2))
+
+
+def _are_tools(folded: str) -> bool:
+    """Whether `folded` is a row of an article's buttons: `听新闻 约9分钟 | A+ A-`, `朗讀 字級：大 中 小`.
+
+    One alone is none, for `收聽` or `9分鐘` may head a part of the article.
+    """
+    tools = _INNER_SPACE.sub("", folded).replace("|", " ").split()
+    telling = sum(_TELLING_TOOL.fullmatch(tool) is not None for tool in tools)
+    return (
+        len(tools) > 1 and telling > 0 and all(_TELLING_TOOL.fullmatch(tool) or _TOOL.fullmatch(tool) for tool in tools)
+    )
 
 
 def _is_tags(folded: str) -> bool:
