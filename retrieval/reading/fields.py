@@ -100,7 +100,7 @@ _HINT = re.compile(
 _COLON = re.compile(r"\s?[:/|]\s?")
 # What closes a date of which the word before tells what it is, as in `2024.11.08 更新|`.
 _CLOSED = re.compile(r"\s?(?:[/|)\],;]|$)|\s(?!\d)")
-_CHANGED = re.compile(r".{0,4}(?:更新|修改|修订|发布|发表|刊登|刊出|上架)(?:于|时间|日期)?")
+_CHANGED = re.compile(r".{0,4}(?:更新|修改|修订|发布|发表|刊登|刊出|上架)(?:于|时间|日期)?|.{0,6}(?:时间|日期|时段)")
 _LAST_LABEL = re.compile(f"(?:{_LABEL.pattern})$")
 # What stands beside the facts and says nothing of the article.
 _COUNTED = "赞好|点赞|按赞|赞|留言|评论|回应|跟帖|分享|转发|转载|收藏|阅读|浏览|点击|观看|围观|人气|讨论"
@@ -496,7 +496,7 @@ class _Scan:
     def _may_be_source(self, start: int, end: int) -> bool:
         """Whether a word without a label, beside a date or a reporter, is the name of a publisher."""
         word = self.folded[start:end].rstrip("》")
-        # What was done on a date published nothing.
+        # What was done on a date, or what has one, published nothing.
         if _CHANGED.fullmatch(word):
             return False
         # After a comma goes on a sentence that began with a date.
@@ -520,6 +520,9 @@ class _Scan:
             return False
         if self.fields.authors:
             return self._is_piped(start, end) or _TITLED.fullmatch(word) is not None
+        if (date := DATE.match(self.folded, end + 1)) and (gap := GAP.match(self.folded, date.end())):
+            time = TIME.match(self.folded, gap.end())
+            end = time.end() if time else date.end()
         gap = _APART.match(self.folded, end)
         label = _LABEL.match(self.folded, gap.end()) if gap and not self.folded[:start].strip(_SEPARATORS) else None
         if not label or label.lastgroup != _Role.AUTHOR.name:

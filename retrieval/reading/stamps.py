@@ -36,9 +36,7 @@ TIME = re.compile(
 GAP = re.compile(r"T|\s?(?:\(?(?:星期|周)[一二三四五六日]\)?)?\s?[|,]?\s?(?:HKT\s)?")
 DAY_NAME = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
 # A full date and a time of day, behind a word.
-DATED_BEHIND = re.compile(
-    rf"\s(?:19|20)\d\d(?:(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}\s|年{_MONTH}月{_DAY}日\s?){_CLOCK}"
-)
+DATED_BEHIND = re.compile(rf"\s(?:19|20)\d\d(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}\s{_CLOCK}")
 
 
 def is_date(text: str) -> bool:
