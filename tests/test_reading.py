@@ -200,6 +200,26 @@ class TestArticles:
         assert [caption.photographer for caption in article.captions] == ["卢海岩"]
         assert len(article.left_out) == 11
 
+    @pytest.mark.parametrize(
+        ("name", "published", "source", "authors", "editors"),
+        [
+            ("mainland_mower", "2025年4月22日 20:41", "财经观察站", ("沈一诺",), ("罗骁",)),
+            ("hongkong_fire", "2024/01/09 18:30", None, ("歐陽穎", "何志朗"), ()),
+            ("taiwan_town", "2024.11.08", "島嶼慢遊誌", ("陳孟儒",), ()),
+            ("taiwan_baseball", "2024-06-15 22:57", "島嶼體育", ("蔡承翰",), ("許芷瑜",)),
+            ("hongkong_babyfood", "2022-08-15 11:00", None, ("殷樂怡",), ("霍芷柔",)),
+            ("taiwan_marathon", "2023-06-20", "山海月刊", ("藍書妤",), ("溫澄希",)),
+            ("taiwan_market", "2024-11-21 19:07", None, ("柯品嘉",), ("沈郁庭",)),
+            ("mainland_robot", "2025-02-18 07:02", "钱潮观察", ("阮之航",), ("卞舒",)),
+        ],
+    )
+    def test_pages_say_when_where_and_by_whom_they_appeared(
+        self, name: str, published: str | None, source: str | None, authors: tuple[str, ...], editors: tuple[str, ...]
+    ) -> None:
+        article = read_article(ARTICLES / f"{name}.txt")
+        assert (article.published, article.source) == (published, source)
+        assert (article.authors, article.editors) == (authors, editors)
+
     def test_all_of_them_are_read_from_their_folder(self) -> None:
         library = read_folder(ARTICLES)
         files = sorted(path.stem for path in ARTICLES.glob("*.txt"))
