@@ -200,6 +200,26 @@ class TestArticles:
         assert [caption.photographer for caption in article.captions] == ["卢海岩"]
         assert len(article.left_out) == 11
 
+    @pytest.mark.parametrize(
+        ("name", "published", "source", "authors", "editors"),
+        [
+            ("mainland_mower", "2025年4月22日 20:41", "财经观察站", ("沈一诺",), ("罗骁",)),
+            ("hongkong_fire", "2024/01/09 18:30", None, ("歐陽穎", "何志朗"), ()),
+            ("taiwan_town", "2024.11.08", "島嶼慢遊誌", ("陳孟儒",), ()),
+            ("taiwan_baseball", "2024-06-15 22:57", "島嶼體育", ("蔡承翰",), ("許芷瑜",)),
+            ("hongkong_babyfood", "2022-08-15 11:00", None, ("殷樂怡",), ("霍芷柔",)),
+            ("taiwan_marathon", "2023-06-20", "山海月刊", ("藍書妤",), ("溫澄希",)),
+            ("taiwan_market", "2024-11-21 19:07", None, ("柯品嘉",), ("沈郁庭",)),
+            ("mainland_robot", "2025-02-18 07:02", "钱潮观察", ("阮之航",), ("卞舒",)),
+        ],
+    )
+    def test_pages_say_when_where_and_by_whom_they_appeared(
+        self, name: str, published: str | None, source: str | None, authors: tuple[str, ...], editors: tuple[str, ...]
+    ) -> None:
+        article = read_article(ARTICLES / f"{name}.txt")
+        assert (article.published, article.source) == (published, source)
+        assert (article.authors, article.editors) == (authors, editors)
+
     def test_all_of_them_are_read_from_their_folder(self) -> None:
         library = read_folder(ARTICLES)
         files = sorted(path.stem for path in ARTICLES.glob("*.txt"))
@@ -446,6 +466,47 @@ class TestHead:
             ("责任编辑：王明（ZN032）", None, None, [], ["王明"]),
             ("（责任编辑：王明 HF013）", None, None, [], ["王明"]),
             ("责任编辑：王明_NB12345", None, None, [], ["王明"]),
+            ("2024-11-21 19:07 最新更新 2024-11-22 08:15", "2024-11-21 19:07", None, [], []),
+            ("2024-11-21 19:07（最近更新：11月22日）", "2024-11-21 19:07", None, [], []),
+            ("发布 2024年11月21日 19:07 上次修改于 2024年11月22日", "2024年11月21日 19:07", None, [], []),
+            ("2024-11-21 19:07 最後編輯 2024-11-22 08:15", "2024-11-21 19:07", None, [], []),
+            ("2024-11-21 19:07 已更新", "2024-11-21 19:07", None, [], []),
+            ("2024-11-21 19:07 發佈｜2024-11-22 08:15 更新", "2024-11-21 19:07", None, [], []),
+            ("2024-11-21 19:07 更新 石島慢遊", "2024-11-21 19:07", "石島慢遊", [], []),
+            ("城市观察站 记者 王小明 2025年4月22日 20:41", "2025年4月22日 20:41", "城市观察站", ["王小明"], []),
+            ("城市觀察站／記者王小明／2025-04-22 20:41", "2025-04-22 20:41", "城市觀察站", ["王小明"], []),
+            ("城市观察站 | 作者：王小明 | 2025年4月22日", "2025年4月22日", "城市观察站", ["王小明"], []),
+            ("城市观察站 2025年4月22日 20:41 记者 王小明", "2025年4月22日 20:41", "城市观察站", ["王小明"], []),
+            ("港聞 2024/01/09 18:30 最後更新：21:15 記者：王小明", "2024/01/09 18:30", None, ["王小明"], []),
+            ("要聞｜港聞｜2024-01-09 18:30", "2024-01-09 18:30", None, [], []),
+            ("明報 港聞 2024/01/09 18:30", "2024/01/09 18:30", "明報", [], []),
+            ("2024-01-09 18:30 國際 聯合報", "2024-01-09 18:30", "聯合報", [], []),
+            ("体育频道 记者 王小明 2024年1月9日", "2024年1月9日", None, ["王小明"], []),
+            ("社會新聞 記者王小明／台北報導", None, None, ["王小明"], []),
+            ("來源：財經頻道 2024-01-09", "2024-01-09", "財經頻道", [], []),
+            ("国际在线 2024-01-09", "2024-01-09", "国际在线", [], []),
+            ("《石島月刊》第88期 2023-06-20", "2023-06-20", "石島月刊", [], []),
+            ("《石岛月刊》 总第八十八期 2023年6月20日", "2023年6月20日", "石岛月刊", [], []),
+            ("石島月刊第88期 2023-06-20", "2023-06-20", "石島月刊", [], []),
+            ("2023-06-20 《石岛月刊》2023年第6期", "2023-06-20", "石岛月刊", [], []),
+            ("《石島》第780期 2023-08-23", "2023-08-23", "石島", [], []),
+            ("文／王小明 《石島》6月號 2023-06-20", "2023-06-20", "石島", ["王小明"], []),
+            ("責任編輯：許芷瑜 ※本網站內容未經授權請勿轉載", None, None, [], ["許芷瑜"]),
+            ("责任编辑：王小明 版权所有，未经许可不得转载", None, None, [], ["王小明"]),
+            ("（編輯：王小明）未經授權，請勿轉載", None, None, [], ["王小明"]),
+            ("編輯／王小明｜著作權所有，請勿翻印", None, None, [], ["王小明"]),
+            ("撰文：何嘉欣 © 2024 石島新聞", None, None, ["何嘉欣"], []),
+            ("来源：新华社 2024-03-05 转载请注明出处", "2024-03-05", "新华社", [], []),
+            ("記者：何嘉欣 1,286個讚好 94則留言", None, None, ["何嘉欣"], []),
+            ("记者：王小明 1.2万阅读 94条评论", None, None, ["王小明"], []),
+            ("2024-03-05 10:00 記者 王小明 讚好 1,286 留言(94)", "2024-03-05 10:00", None, ["王小明"], []),
+            ("城記 撰文：何嘉欣 2025/04/22", "2025/04/22", "城記", ["何嘉欣"], []),
+            ("文、攝影/王小明|2024.11.08 更新|石島慢遊誌", "2024.11.08", "石島慢遊誌", ["王小明"], []),
+            ("石島慢遊誌|文/王小明|2024.11.08 更新", "2024.11.08", "石島慢遊誌", ["王小明"], []),
+            ("图文 | 王小明 | 2024-11-08 | 慢游研究所", "2024-11-08", "慢游研究所", ["王小明"], []),
+            ("文／王小明｜2024.03.05｜李大華", "2024.03.05", None, ["王小明", "李大華"], []),
+            ("文／王小明｜2024.03.05｜人物專訪", "2024.03.05", None, ["王小明"], []),
+            ("作者：王小明 2024-03-05 晴時多雲", "2024-03-05", None, ["王小明"], []),
         ],
     )
     def test_a_line_of_facts_is_read(
@@ -474,6 +535,30 @@ class TestHead:
             "来源 于生活的灵感",
             "原创 央行降息意味着什么",
             "Mayor 5, 2024",
+            "最新更新的版本在2024-11-22推出",
+            "2024年3月5日 發布 新規定三項",
+            "深夜車站 記者 王小明",
+            "城市觀察站 記者手記 2025年4月22日",
+            "海邊 記者會 2025年4月22日 20:41",
+            "記者 王小明 在台北車站 2024年3月5日",
+            "王小明 2024年3月5日 台北車站",
+            "文／王小明｜2024.03.05｜我們都在等一班不會來的車",
+            "2024年3月5日 工作日誌",
+            "2024-01-09 國際",
+            "會議時間 2024年3月5日 10:30",
+            "報名日期 2024-03-05 10:30",
+            "出發 2024年3月5日 10:30 北京",
+            "記者未經許可不得進入",
+            "編輯部：未經授權的轉載有多少？",
+            "責任編輯：王小明 本報昨日獲准轉載這封信，信裡寫的是三十五年前的事。",
+            "記者數過，三百人留言",
+            "王小明 3萬人留言",
+            "2020年3月11日 生活",
+            "財經 2024-01-09 18:30 開賽",
+            "第88期 2023-06-20 開獎",
+            "第3期工程 2023-06-20",
+            "《山海經》 2023-06-20",
+            "《石島》第780期談的是2023-08-23的地震",
         ],
     )
     def test_a_line_that_says_anything_else_is_none_of_facts(self, line: str) -> None:
@@ -721,6 +806,66 @@ class TestFurniture:
     def test_trails_and_letter_sizes_above_the_title_are_left_out(self, line: str) -> None:
         article = page(line, "題目在這裡", "2023-05-05", P, Q)
         assert (article.kicker, article.title, article.left_out) == (None, "題目在這裡", (line,))
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "▲延伸閱讀：候鳥怎麼不迷路？三張圖看懂",
+            "▲延伸阅读：候鸟怎么不迷路？",
+            "▪ 相關新聞：【候鳥】街坊送暖",
+            "◎更多新聞｜甲地天氣晴朗",
+            "●推薦閱讀：甲地天氣晴朗！",
+            "►更多體育新聞：甲隊贏了！",
+            "※【延伸閱讀】> 甲地天氣晴朗",
+            "【相關報導】：甲地天氣晴朗",
+            "看更多：甲地天氣晴朗",
+        ],
+    )
+    def test_a_recommended_link_is_left_out_wherever_it_stands(self, line: str) -> None:
+        for lines in ((P, line, Q), (P, Q, line)):
+            article = page("題目", "2023-05-05", *lines)
+            assert (article.left_out, article.captions, texts(article, Kind.BODY)) == ((line,), (), [P, Q])
+
+    def test_links_that_go_on_from_a_recommended_one_are_left_out(self) -> None:
+        links = ("▪ 相關新聞：甲地天氣晴朗", "▪ 乙地下雨", "▪ 丙地起霧")
+        assert page("題目", "2023-05-05", P, *links, Q).left_out == links
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "相關報導指出，這件事影響三百人。",
+            "推薦閱讀的書單：三本小說，兩本散文。",
+            "延伸閱讀：這一節列出三本談候鳥的書。",
+            "更多市民前往領取，現場排起長龍。",
+        ],
+    )
+    def test_a_sentence_that_begins_like_a_recommended_link_is_body(self, line: str) -> None:
+        assert texts(page("題目", "2023-05-05", P, line, Q), Kind.BODY) == [P, line, Q]
+
+    @pytest.mark.parametrize("line", ["▲相關新聞發布會現場", "▲更多市民前往領取：現場畫面"])
+    def test_a_caption_that_begins_like_a_recommended_link_is_a_caption(self, line: str) -> None:
+        assert texts(page("題目", "2023-05-05", P, line, Q), Kind.CAPTION) == [line]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "听新闻 约9分钟 | A+ A-",
+            "聽新聞　約 9 分鐘",
+            "朗讀　字級：大 中 小",
+            "收聽全文 05:30",
+            "字号：小 中 大 | 收听 | 分享",
+            "閱讀時間：約5分鐘 ｜ 字級 A+ A-",
+            "阅读约需9分钟 | 听全文",
+            "語音播報 1.5x",
+        ],
+    )
+    def test_the_buttons_over_an_article_are_left_out(self, line: str) -> None:
+        article = page("題目", "2023-05-05", line, P, Q)
+        assert (article.left_out, texts(article, Kind.BODY)) == ((" ".join(line.split()),), [P, Q])
+
+    @pytest.mark.parametrize("line", ["朗讀", "收聽", "約9分鐘", "聽新聞的人", "約9分鐘 走完全程", "朗讀 10分鐘"])
+    def test_words_of_buttons_inside_the_article_are_a_heading(self, line: str) -> None:
+        assert texts(page("題目", "2023-05-05", P, line, Q), Kind.HEADING) == [line]
 
     def test_earlier_articles_are_left_out(self) -> None:
         left = ("往期回顾", "甲地天氣晴朗", "乙地下雨")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from retrieval.reading.furniture import is_section
 from retrieval.reading.lines import fold
 from retrieval.reading.names import is_name, may_be_name
 from retrieval.reading.people import DESK_MARK, FILED, PLACES, name_of, names_line
@@ -68,8 +69,8 @@ _LABELS: dict[_Role, str] = {
         "发布机关|发布单位|发稿单位|发稿机关|供稿单位|发文机关|发文机构|发文单位|发布者|发布人|媒体"
     ),
     _Role.UPDATE: (
-        "最后更新时间|最后更新日期|最后更新|最后修改时间|修改时间|修改日期|更新时间|更新日期|更新于|更新|成文日期|生成日期|"
-        "印发日期|发文日期"
+        "(?:最[后新近终]|最近一次|上次|再次)(?:更新|修改|修订|编辑)(?:时间|日期|于)?|(?:更新|修改|修订)(?:时间|日期|于)|"
+        "已?更新|成文日期|生成日期|印发日期|发文日期"
     ),
     _Role.TIME: (
         "发布时间|发布日期|公布日期|公告日期|发表时间|发表日期|发稿时间|发稿日期|出版时间|出版日期|刊登时间|刊登日期|新闻时间|首次上架|首次发布|"
@@ -97,9 +98,27 @@ _HINT = re.compile(
     r"\d|来源|稿源|出处|转自|发布|发稿|时间|作者|记者|撰|采|文|报[道导]|编|责|原创|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
 )
 _COLON = re.compile(r"\s?[:/|]\s?")
+# What closes a date of which the word before tells what it is, as in `2024.11.08 更新|`.
+_CLOSED = re.compile(r"\s?(?:[/|)\],;]|$)|\s(?!\d)")
+_CHANGED = re.compile(r".{0,4}(?:更新|修改|修订|发布|发表|刊登|刊出|上架)(?:于|时间|日期)?|.{0,6}(?:时间|日期|时段)")
 _LAST_LABEL = re.compile(f"(?:{_LABEL.pattern})$")
 # What stands beside the facts and says nothing of the article.
-_ASIDE = re.compile(r"\[(?:我要)?纠错\]|(?<!\d)\d{1,3}\s?min(?:ute)?s? read|阅读时间:?\s?约?\s?\d{1,3}\s?分钟?")
+_COUNTED = "赞好|点赞|按赞|赞|留言|评论|回应|跟帖|分享|转发|转载|收藏|阅读|浏览|点击|观看|围观|人气|讨论"
+_ASIDE = re.compile(
+    r"\[(?:我要)?纠错\]|(?<!\d)\d{1,3}\s?min(?:ute)?s? read|阅读时间:?\s?约?\s?\d{1,3}\s?分钟?|"
+    # How many readers did something: `1,286個讚好`, `94則留言`, `讚好 1,286`.
+    rf"(?<![^\s|/·,()])\d[\d,.]{{0,9}}\s?[万千kKwW]?\+?\s?(?:人次|[个则条次人])?\s?(?:{_COUNTED})(?![^\s|/·,()])|"
+    rf"(?<![^\s|/·,()])(?:{_COUNTED})(?:数|量)?\s?:?\s?\(?\d[\d,.]{{0,9}}\s?[万千kKwW]?\+?\s?(?:人次|[个则条次人])?\)?(?![^\s|/·,()])"
+)
+# Below the facts, whose page it is and who may use it: `責任編輯：王小明 ※本網站內容未經授權請勿轉載`.
+_NOTICE = re.compile(
+    r"(?:(?<=[\s)\]|。])|(?=[※*©]))[※*◎●■|\[(\s-]{0,3}(?:"
+    r"©|Copyright|COPYRIGHT|All [Rr]ights|(?:版权|著作权)(?:所有|归|声明)|"
+    r"本(?:网站?|站|报|刊|台|文|平台|内容)[^。:]{0,30}(?:[未非]经|请勿|不得(?!不)|禁止|严禁|谢绝|版权|著作权)|"
+    r"[未非][经获]|(?:请勿|不得|禁止|严禁|谢绝)(?:任意|擅自)?(?:转载|转贴|复制|翻印)|(?:如需)?转载(?:[请须需]))"
+)
+_USE = re.compile(r"转载|转贴|授权|翻印|复制|摘编|使用|版权|著作权|©|[Cc]opyright|COPYRIGHT|[Rr]ights")
+_MAX_NOTICE = 60
 # What no name holds: a reporter's question in an interview is no byline.
 _SAID = re.compile(r"[?!。…“”\"您你]")
 # Who somebody is, behind the name: `作者：王小明（北河大學教授）`.
@@ -117,10 +136,20 @@ _SOURCE_ENDING = re.compile(
 _CODE_ALONE = re.compile(DESK_MARK)
 _CODE_BEHIND = re.compile(rf"_{DESK_MARK}$")
 _PAGE_NUMBER = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版(?![^\s)\],;])")
+# Which issue of a periodical: `第88期`, `2023年第6期`, `總第1024期`, `6月號`.
+_ISSUE = re.compile(
+    r"(?:(?:19|20)\d\d年\s?)?(?:第?\s?\d{1,3}\s?卷\s?)?(?:总第?|第)\s?(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s?[期号辑卷]"
+    r"|(?:(?:19|20)\d\d年\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[号刊]"
+)
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
 _PAPERS_REPORTER = re.compile(r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻))(?:特约|首席|实习)?记者")
+_DAY_ONLY = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
+_APART = re.compile(r"[\s/|]{1,3}")
+_TITLED = re.compile(r".*(?:(?<!日)志|站|观察|研究|财经|视界|周记)")
+# A column of the site, or the weather of a diary's day.
+_NO_SOURCE = re.compile(r".*(?:专访|特稿|评论|观点|深度|故事|人物|专题|专栏|散文|小说|报[道导]|[阴晴雨雪云])")
 _PROVINCES = (
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|"
     "西藏|宁夏|新疆|台湾|美国|英国|日本|加拿大|澳大利亚|德国|法国|韩国"
@@ -145,12 +174,22 @@ def parse_fields(text: str) -> Fields | None:
         return Fields(authors=authors)
     if not _HINT.search(folded):
         return None
+    end = _notice_at(folded)
+    text, folded = text[:end], folded[:end]
     if folded.startswith(_ORIGINAL):
         return _account_fields(text, folded)
     for aside in _ASIDE.finditer(folded):
         start, end = aside.span()
         text, folded = (f"{line[:start]}{' ' * (end - start)}{line[end:]}" for line in (text, folded))
     return _Scan(text, folded).run()
+
+
+def _notice_at(folded: str) -> int:
+    """Where what the page says for itself begins behind the facts; the end of the line where it says nothing."""
+    notice = _NOTICE.search(folded, 1)
+    if not notice or len(folded) - notice.start() > _MAX_NOTICE or not _USE.search(folded, notice.start()):
+        return len(folded)
+    return notice.start()
 
 
 def _reporting(text: str, folded: str) -> list[str]:
@@ -200,6 +239,8 @@ class _Scan:
         self.by_poster = False
         self.first = (0, 0)
         self.fresh = False
+        self.channel = False
+        self.full_date = any(not _DAY_ONLY.fullmatch(date[0]) for date in DATE.finditer(folded))
 
     def run(self) -> Fields | None:
         position = 0
@@ -240,12 +281,15 @@ class _Scan:
                 printed = f"{printed} {self.times[0]}"
             self.dates.append((self.role if self.role in {_Role.TIME, _Role.UPDATE} else None, printed))
             self._leave()
+            self.date_end = end
             return end
         if match := TIME.match(self.folded, position):
             self.times.append(self.text[position : match.end()])
             self._leave()
             return match.end()
         if match := DAY_NAME.match(self.folded, position):
+            return match.end()
+        if (self.full_date or self.source) and (match := _ISSUE.match(self.folded, position)):
             return match.end()
         if (self.dates or self.source) and (match := _PAGE_NUMBER.match(self.folded, position)):
             return match.end()
@@ -261,6 +305,8 @@ class _Scan:
             return None
         role = _Role[match.lastgroup]
         end = match.end()
+        if self._ends_date(role, position, end):
+            return end
         after = _COLON.match(self.folded, end)
         if after:
             self.colon = True
@@ -289,6 +335,17 @@ class _Scan:
         self.photo = self.photo or role is _Role.PHOTO
         return end
 
+    def _ends_date(self, role: _Role, start: int, end: int) -> bool:
+        """Whether a word says what the date before it was, not what follows: `2024.11.08 更新|島嶼慢遊誌`."""
+        if role not in {_Role.TIME, _Role.UPDATE} or self.date_end < 0 or self.folded[self.date_end : start].strip():
+            return False
+        if not _CLOSED.match(self.folded, end) or DATE.match(self.folded, end + 1):
+            return False
+        _, printed = self.dates[-1]
+        self.dates[-1] = (role, printed)
+        self.date_end = end
+        return True
+
     def _stands_apart(self, end: int) -> bool:
         """Whether a publisher follows the label that ends at `end`: `来源 新华社`, `来源 财新 2024-03-05`."""
         word = _WORD.match(self.folded, end + 1)
@@ -310,24 +367,43 @@ class _Scan:
             end = inner.start()
         if code := _CODE_BEHIND.search(self.folded, position + 1, end):
             end = code.start()
-        date = DATE.search(self.folded, position + 1, end)
-        if date:
-            end = date.start()
+        for behind in (DATE, _ISSUE):
+            if found := behind.search(self.folded, position + 1, end):
+                end = found.start()
+        if (
+            self.folded[position - 1 : position] == "《"
+            and (closed := self.folded.find("》", position, end)) > position
+        ):
+            end = closed
         taken = self._take(position, end)
         self.fresh = False
         return end if taken else None
 
     def _take(self, start: int, end: int) -> bool:
         word = self.folded[start:end]
+        if self.source is None and self._has_issue(start, end):
+            self.source = (start, end)
+            self.role = None
+            return True
         match self.role:
             case _Role.SOURCE:
                 return self._take_source(start, end)
+            case _Role.AUTHOR if self._is_behind_date(start) and not is_name(word):
+                # No author any more, though a word as short as a name is of no matter.
+                return self._take_unlabelled(start, end) or may_be_name(word)
             case _Role.AUTHOR | _Role.EDITOR | _Role.PHOTO:
                 return not _SAID.search(word) and self._take_person(start, end)
             case _Role.NOISE | _Role.TIME | _Role.UPDATE:
                 return len(word) <= _MAX_SOURCE
             case None:
                 return self._take_unlabelled(start, end)
+
+    def _has_issue(self, start: int, end: int) -> bool:
+        """Whether a title in its marks is that of a periodical, whose issue follows: `《天下》第780期 2023-08-23`."""
+        if not self.full_date or self.folded[start - 1 : start] != "《" or self.folded[end : end + 1] != "》":
+            return False
+        gap = _APART.match(self.folded, end + 1)
+        return _ISSUE.match(self.folded, gap.end() if gap else end + 1) is not None
 
     def _take_source(self, start: int, end: int) -> bool:
         word = self.folded[start:end]
@@ -403,14 +479,26 @@ class _Scan:
         if is_name(word) and (self.dates or self.source):
             self.fields.authors.append(self.text[start:end])
             return True
+        if is_section(word) and self._may_be_channel(start, end):
+            self.channel = True
+            return True
         if self.source is None and self._may_be_source(start, end):
             self.source = (start, end)
             return True
         return False
 
+    def _may_be_channel(self, start: int, end: int) -> bool:
+        """Whether the usual name of a section says where on its site the article appeared: `港聞 2024/01/09 18:30`."""
+        if self.full_date and (self.source or TIME.search(self.folded)):
+            return True
+        return self.source is None and self._may_be_source(start, end)
+
     def _may_be_source(self, start: int, end: int) -> bool:
         """Whether a word without a label, beside a date or a reporter, is the name of a publisher."""
         word = self.folded[start:end].rstrip("》")
+        # What was done on a date, or what has one, published nothing.
+        if _CHANGED.fullmatch(word):
+            return False
         # After a comma goes on a sentence that began with a date.
         if not 1 < len(word) <= _MAX_SOURCE or "," in {self.folded[start - 1 : start], self.folded[end : end + 1]}:
             return False
@@ -420,10 +508,39 @@ class _Scan:
             return True
         if _SOURCE_ENDING.fullmatch(word):
             return bool(self.dates) or by_reporter or DATE.search(self.folded, end) is not None
-        if by_reporter and word.isascii():
-            return True
         # Any short name will do beside a time of day; beside a bare date it may be a diary's `晴`.
-        return len(word) <= _MAX_BARE_SOURCE and self._is_timed()
+        # Nor does it do where a channel stands already: `國際 2024-01-09 18:30 開賽`.
+        timed = len(word) <= _MAX_BARE_SOURCE and self._is_timed() and not self.channel
+        return timed or (by_reporter and word.isascii()) or self._is_credited(start, end)
+
+    def _is_credited(self, start: int, end: int) -> bool:
+        """Whether an unusual name stands beside an author and a full date: `财经观察站 记者 沈一诺 2025年4月22日`."""
+        word = self.folded[start:end]
+        if not self.full_date or len(word) > _MAX_BARE_SOURCE or _NO_SOURCE.fullmatch(word) or _SAID.search(word):
+            return False
+        if self.fields.authors:
+            return self._is_piped(start, end) or _TITLED.fullmatch(word) is not None
+        if (date := DATE.match(self.folded, end + 1)) and (gap := GAP.match(self.folded, date.end())):
+            time = TIME.match(self.folded, gap.end())
+            end = time.end() if time else date.end()
+        gap = _APART.match(self.folded, end)
+        label = _LABEL.match(self.folded, gap.end()) if gap and not self.folded[:start].strip(_SEPARATORS) else None
+        if not label or label.lastgroup != _Role.AUTHOR.name:
+            return False
+        after = _COLON.match(self.folded, label.end()) or _APART.match(self.folded, label.end())
+        name = _WORD.match(self.folded, after.end() if after else label.end())
+        return name is not None and name_of(name[0]) is not None
+
+    def _is_behind_date(self, start: int) -> bool:
+        """Whether a word stands behind a date that stands behind the authors."""
+        if self.date_end < 0 or not self.fields.authors:
+            return False
+        return not self.folded[self.date_end : start].strip(_SEPARATORS)
+
+    def _is_piped(self, start: int, end: int) -> bool:
+        """Whether a bar parts a word from all others."""
+        before, after = self.folded[:start].rstrip(), self.folded[end:].lstrip()
+        return before.endswith("|") and after[:1] in {"", "|"}
 
     def _is_timed(self) -> bool:
         return any(":" in printed or "：" in printed for _, printed in self.dates)

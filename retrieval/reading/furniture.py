@@ -56,6 +56,19 @@ _WHOLLY = re.compile(
     r"(?:预计|大约)?阅读(?:时间|时长|完?约?需要?).{0,5}\d{1,3}\s?分钟|\d{1,3}\s?min(?:ute)?s? read|"
     r"\d{1,5}篇原创内容|\+\d{1,3}|.{0,8}[Ll]ogo|\d{18,}"
 )
+# The buttons over an article to hear it, to set its letters and to pass it on, and how long it takes.
+_MINUTES = r"\d{1,3}\s?(?:分钟?|秒|min)(?:\d{1,2}秒)?(?:读完|听完)?"
+_TELLING_TOOL = re.compile(
+    r"(?:收?听|朗读|播[放报]|语音|阅读|读|AI)(?:新闻|全文|本文|文章|报[道导]|朗读|播报|收听|语音|时间|时长)"
+    rf"(?::?约?(?:{_MINUTES}|\d{{1,2}}:\d\d)|:)?|"
+    rf"(?:收?听|朗读|阅读|全文|共|预计)?(?:大?约需?|需时?):?(?:{_MINUTES})?|"
+    r"A[+-]|A{2,3}|[Tt]T|字[号体级](?:大小)?(?::(?:[大中小特]|A[+-]?)?)?|[大中小][字号][体号]?"
+)
+_TOOL = re.compile(
+    rf"收听|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|赞好?|夜间(?:模式)?|"
+    rf"LINE|Line|FB|Facebook|微信|微博|倍速|[012](?:\.\d{{1,2}})?[xX倍]|\d{{1,2}}:\d\d|{_MINUTES}"
+)
+_INNER_SPACE = re.compile(r"(?<=[约需时:])\s(?=\d)|(?<=\d)\s(?=[分秒])")
 # Who may use it, in any words, where the line begins with whose it is.
 _OWNED = re.compile(r"[^,。“]{0,12}(?:版权(?:所有|归|声明)|所刊载|所有内容|知识产权)")
 _ALLOWED = re.compile(
@@ -99,7 +112,7 @@ _SECTION = re.compile(
 _STEP = re.compile(r"[\s/|>›»·]+")
 
 _LISTS = re.compile(
-    r"[\[(■◆●▌|#★☆►▶▪※\s]{0,3}(?:"
+    r"[\[(■◆●▌|#★☆►▶▪※▲△▼▽◎○◇□▸‣»>\s]{0,3}(?:"
     r"(?:头图|相关|延伸|推荐|热门|更多|最新|热点|精彩|今日|今日热门|编辑|为你|为您|往期|头条|高清|图片|组图|视频|站内|同类|"
     r"24小时|48小时|一周|本周|每日|点击|阅读|人气)的?"
     r"(?:新闻|阅读|文章|报道|报导|推荐|链接|连结|专题|热点|热文|热榜|排行榜?|头条|资讯|视频|影音|图集|组图|精选|推介|回顾)|"
@@ -107,6 +120,15 @@ _LISTS = re.compile(
     r"热门[一-鿿]{2}新闻|更多相关内容|喜欢此内容的人还喜欢|更多[一-鿿]{2,4}[报网台社版]新闻|热读|"
     r"热门|更多|推荐|热搜榜?|排行榜|视觉焦点|Tags?|TAGS?|Related|Read more)"
     r"(?:\s?(?:更多|more|MORE))?[\])\s:>»+…|.]{0,4}"
+)
+# A link to another article behind what says so: `▲延伸閱讀：…`; the mark alone would make it a caption.
+_RECOMMENDED = re.compile(
+    r"[▲△▼▽◤◥▪◎○●►▶▸‣※◆■□◇★☆·>»#|\[(\s-]{0,3}(?:"
+    r"(?:更多)?(?:相关|延伸|推荐|热门|往期|精彩|热点|站内|同类|今日热门|编辑)的?"
+    r"(?:新闻|阅读|文章|报[道导]|推荐|链接|连结|影音|视频|影片|回顾|专题|好文)|"
+    r"更多(?:相关)?[一-鿿]{0,4}(?:新闻|阅读|文章|报[道导]|内容|资讯|影音|视频|影片|好文)|"
+    r"(?:猜你喜欢|[你您]可能[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|看更多|延伸看|同场加映)"
+    r")[\])]?\s?[:>|→]\s?(?=\S)"
 )
 _COMMENTS = re.compile(
     r"(?:(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|跟帖|网友热议|读者[回迴]响)"
@@ -166,6 +188,7 @@ def is_chrome(text: str) -> bool:
             _THE_END.fullmatch(folded),
             _HASHTAGS.fullmatch(folded),
             _OWNED.match(folded) and _ALLOWED.search(folded),
+            _are_tools(folded),
         )
     )
 
@@ -187,6 +210,11 @@ def is_list_heading(text: str) -> bool:
     if len(text) > _MAX_LIST_HEADING:
         return False
     return _LISTS.fullmatch(fold(text)) is not None
+
+
+def is_recommended(text: str) -> bool:
+    """Whether the line `text` is a link to another article behind a label: `▲延伸閱讀：…`, `相關新聞：…`."""
+    return len(text) <= MAX_LENGTH and not text.endswith("。") and _RECOMMENDED.match(fold(text)) is not None
 
 
 def is_comments_heading(text: str) -> bool:
@@ -282,6 +310,18 @@ def is_doubled(text: str) -> bool:
         return False
     # The second showing is a beginning of the first.
     return any(cut.startswith(cut[start:]) for start in range((len(cut) + 1) // 2, len(cut) - 2))
+
+
+def _are_tools(folded: str) -> bool:
+    """Whether `folded` is a row of an article's buttons: `听新闻 约9分钟 | A+ A-`, `朗讀 字級：大 中 小`.
+
+    One alone is none, for `收聽` or `9分鐘` may head a part of the article.
+    """
+    tools = _INNER_SPACE.sub("", folded).replace("|", " ").split()
+    telling = sum(_TELLING_TOOL.fullmatch(tool) is not None for tool in tools)
+    return (
+        len(tools) > 1 and telling > 0 and all(_TELLING_TOOL.fullmatch(tool) or _TOOL.fullmatch(tool) for tool in tools)
+    )
 
 
 def _is_tags(folded: str) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.furniture import has_bullet, is_box_title, is_doubled, is_link, is_list_end, is_wordless
+from retrieval.reading.furniture import (
+    has_bullet,
+    is_box_title,
+    is_doubled,
+    is_link,
+    is_list_end,
+    is_recommended,
+    is_wordless,
+)
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import ENDINGS, FULL_STOPS, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date
@@ -154,6 +162,9 @@ class _Tail:
         elif not self.body and last < 0:
             # Nothing else is on the page: the list is the article.
             furniture = False
+        elif start > 0 and is_recommended(lines[start - 1].text) and lines[start - 1].text[0] == run[0].text[0]:
+            # One mark stands before `相關新聞：…` and before the links that go on from it.
+            furniture = all(is_link(line.text) for line in run)
         elif start > last:
             links = sum(is_link(line.text) for line in run)
             furniture = links * 2 > len(run) and not (start > 0 and _heads_list(lines[start - 1]))
@@ -176,4 +187,7 @@ def _heads_list(line: Line) -> bool:
 
 def _may_be_body(line: Line) -> bool:
     """Whether a line that reads as the page's own may be the article's where it stands inside it."""
-    return line.role is Role.NAVIGATION or (line.text.endswith(FULL_STOPS) and not is_wordless(line.text))
+    if line.role is Role.NAVIGATION:
+        return True
+    # The headline behind `延伸閱讀：` may ask or call.
+    return line.text.endswith(FULL_STOPS) and not is_wordless(line.text) and not is_recommended(line.text)

@@ -16,6 +16,7 @@ from retrieval.reading.furniture import (
     is_comments_heading,
     is_list_heading,
     is_navigation,
+    is_recommended,
     is_wordless,
 )
 from retrieval.reading.lines import fold
@@ -139,6 +140,7 @@ _FORMS: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.CHROME, is_wordless),
     (Role.LIST, is_list_heading),
     (Role.COMMENTS, is_comments_heading),
+    (Role.CHROME, is_recommended),
     (Role.NAVIGATION, is_navigation),
     (Role.REMARK, _is_remark),
     (Role.ABOUT_AUTHOR, _is_about_author),
