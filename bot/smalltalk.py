@@ -30,6 +30,10 @@ class SmallTalk(StrEnum):
 
 
 _BEINGS = "真人|人类|机器人|机械人|人工智能|robot|human|ai|bot"
+_PALS = (
+    "大大|大佬|大哥|大神|老师|老兄|老板|老铁|兄弟|朋友|哥哥?|姐姐?|亲|小编|编辑|机器人|机械人|各位|大家|前辈|高手|先生"
+    "|小姐|同学|师傅|师兄|师姐|bot"
+)
 
 # Simplified, small letters. The first kind found names the message.
 _PHRASES: Mapping[SmallTalk, str] = {
@@ -65,9 +69,28 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|(?:you (?:are|re) )?(?:an? )?(?:so )?(?:stupid|dumb|idiot|useless|rubbish|trash|garbage)"
         r"|shut up|you suck|stupid bot|wtf|fuck(?: you| off)?"
     ),
+    SmallTalk.THANKS: (
+        rf"(?:(?:{_PALS}) ?)?(?:真的|真系|非常|十分|太|很|好|万分|衷心)?"
+        r"(?:谢谢|多谢|感谢|谢[啦了囉啰咯噜]|感恩|唔该|辛苦(?=了|你|您|晒)|麻烦你)"
+        rf"(?: ?(?:你|您|妳|们|哋|晒|哂|啦|了|咯|喇|{_PALS})){{0,5}}"
+        r"(?:(?: ?(?:的|嘅|这么|咁|这样|快速?|详[细尽]|清楚|耐心|精[彩辟]|热心|用心|及时|迅速|完整|地)){0,4} ?"
+        r"(?:回[答复覆应]|解[答释]|答[案复]|说明|讲解|帮[忙助]|协助|分享|整理|指[教点]|提[供醒]|告[知诉]我?|支持|服务|资[料讯]|信息|帮我(?:找到?|解决)了?){1,2})?"
+        r"|谢(?:大大|大佬|大神|各位|大家|[你您过])|感激不尽|有劳|[3三]q|many thanks"
+        r"|(?:i |much |really ){0,2}appreciated?(?: (?:it|that|this|your help))?"
+        r"|(?:thank(?:s| you| u| ya)|thx|thanx|thnx|thks?|tks|tnx|tysm|ty|cheers)"
+        r"(?: (?:so|very|much|a lot|a million|again|all)){0,4}"
+        r"(?: for "
+        r"(?:(?:all|the|your|this|that|such|a|an|great|good|quick|kind|clear|detailed|helpful|prompt|fast) ){0,5}"
+        r"(?:help|helping|answers?|answering|repl(?:y|ies)|response|info|information|explanation|explaining|time|support)"
+        r"(?: me| us)?)?(?: (?:my )?(?:mate|buddy|bro|man|dude|pal|friend|sir|guys|boss|everyone)){0,2}"
+    ),
     SmallTalk.PRAISE: (
         r"你(?:真|好|很|太|最|真的|也太)?(?:的)?(?:棒|聪明|厉害|叻|劲|可爱|犀利|赞|强|有用|乖|贴心|醒目)|做得(?:很|真)?好|好嘢|劲呀"
         r"|(?:我)?(?:好|很|超)?(?:爱|喜欢|钟意|中意)(?:死)?你|给你(?:一?个)?(?:赞|好评)|(?:点个?|大)赞|聪明|可爱"
+        r"|(?:对我)?(?:真的?|很|好|非常|超|太|挺|十分|蛮|几)的?有(?:很?大的?)?(?:帮助|收获|参考价值)|对我有(?:帮助|用)"
+        r"|帮[了到]我?(?:大忙|很?大的?忙)|帮到我|(?:受益|获益)(?:匪浅|良多)"
+        r"|(?:that|this|it)(?: really)? help(?:s|ed)(?: me)?"
+        r"|(?:(?:that|this|it)(?: is| s| was) )?(?:(?:very|so|really|super) ){0,2}(?:helpful|useful)"
         r"|you (?:are|re) (?:so |very |really )?(?:smart|great|good|clever|awesome|amazing|cute|nice|helpful|the best)"
         r"|good (?:bot|job|work)|well done|(?:i )?love (?:you|u|it|this)"
     ),
@@ -78,10 +101,6 @@ _PHRASES: Mapping[SmallTalk, str] = {
     ),
     SmallTalk.PRESENCE: (
         r"在(?:吗|嘛|不在|线吗)|有人(?:在)?(?:吗|嘛)|喺度(?:吗|嘛)?|(?:are )?you there|anyone (?:there|here)"
-    ),
-    SmallTalk.THANKS: (
-        r"谢谢|多谢|感谢|谢啦|谢了|感恩|唔该(?:晒)?|辛苦(?:了|你了|晒)?|麻烦你了"
-        r"|感激不尽|有劳|太感谢|thank(?:s| you| u)|thx|thanx|ty|3q|cheers"
     ),
     SmallTalk.FAREWELL: (
         r"再见|拜拜|拜|掰掰|晚安|下次见|回头见|88|bye(?: ?bye)?|goodbye|good night|see (?:you|ya)|cya"

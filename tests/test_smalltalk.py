@@ -129,6 +129,27 @@ def test_a_message_that_also_asks_something_is_no_small_talk(message: str) -> No
     assert small_talk(message) is None
 
 
+@pytest.mark.parametrize(
+    "message",
+    (
+        "謝謝你的回答|謝謝,很有幫助|感謝大大|謝啦大佬|懂了謝謝|原來如此,謝謝|謝謝你,你好棒|多謝晒大佬|唔該晒你嘅解答|謝謝你這麼詳細的解釋"
+        "|感谢老师的帮助|谢谢小编|幫了我大忙,感恩|謝囉|多謝你哋|好的谢谢|感謝您的耐心解答|谢谢你帮我找到答案|真係好有用,多謝"
+        "|thanks that helps|thx bro|thanks for the quick answer|much appreciated"
+        "|thanks, very helpful|got it, thanks|that was useful, thank you|thx|ty"
+    ).split("|"),
+)
+def test_thanks_are_thanks_with_praise_a_name_or_what_they_are_for(message: str) -> None:
+    assert small_talk(message) is SmallTalk.THANKS
+
+
+@pytest.mark.parametrize(
+    "message",
+    "感謝信寫給誰|感謝誰|他感謝了誰|謝老師|謝師傅是誰|對誰有幫助|有幫助嗎|謝謝,那她幾歲|感謝老師的人是誰".split("|"),
+)
+def test_a_question_about_thanks_or_somebody_of_that_name_is_a_question(message: str) -> None:
+    assert small_talk(message) is None
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_taken(message: str) -> None:
     assert small_talk(message) in {None, *SmallTalk}
