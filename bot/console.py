@@ -148,7 +148,7 @@ class Session:
         if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
             self._context = [*self._context, Message(question)][-REMEMBERED:]
             self._shown = _Shown(answer) if answer.findings else None
-        words = replies.notice(answer, self._texts)
+        words = replies.notice(answer, self._texts, settable=False)
         if words:
             self._out.print(escape(words))
         if answer.findings:
