@@ -110,6 +110,7 @@ class Session:
             "more": self._more,
             "next": self._next,
             "outline": self._outline,
+            "article": self._about_articles,
             "read": self._read,
             "help": self._help,
         }
@@ -147,7 +148,7 @@ class Session:
         if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
             self._context = [*self._context, Message(question)][-REMEMBERED:]
             self._shown = _Shown(answer) if answer.findings else None
-        words = replies.notice(answer, self._texts)
+        words = replies.notice(answer, self._texts, settable=False)
         if words:
             self._out.print(escape(words))
         if answer.findings:
@@ -212,11 +213,18 @@ class Session:
 
     def _outline(self, _: str) -> None:
         for number, article in enumerate(self._answerer.articles, 1):
-            self._out.print(Text(f"{number}. {article.label}" if self._several else article.label, style="bold"))
-            for line in replies.article_card(article, len(self._answerer.paragraphs(article)), self._texts):
-                self._out.print(Text(f"  {line}", style="dim"))
+            self._print_card(number, article)
             for heading, span in replies.outline(article, self._texts):
                 self._out.print(Text.assemble("  ", heading, "  ", (span, "dim")))
+
+    def _about_articles(self, _: str) -> None:
+        for number, article in enumerate(self._answerer.articles, 1):
+            self._print_card(number, article)
+
+    def _print_card(self, number: int, article: Article) -> None:
+        self._out.print(Text(f"{number}. {article.label}" if self._several else article.label, style="bold"))
+        for line in replies.article_card(article, len(self._answerer.paragraphs(article)), self._texts):
+            self._out.print(Text(f"  {line}", style="dim"))
 
     def _read(self, argument: str) -> None:
         *choice, number = map(_number, argument.split() or [""])

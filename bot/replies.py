@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answering import MAX_QUESTION, Verdict
+from bot.smalltalk import SmallTalk
 from retrieval import Kind
 
 if TYPE_CHECKING:
@@ -20,8 +21,14 @@ _PLAIN = {
 }
 
 
-def notice(answer: Answer, texts: Texts) -> str:
-    """What the bot says before any passage; empty where the passages speak for themselves."""
+def notice(answer: Answer, texts: Texts, *, settable: bool = True) -> str:
+    """What the bot says before any passage; empty where the passages speak for themselves.
+
+    Args:
+        answer: the answer.
+        texts: the bot's words.
+        settable: whether there are commands for language and script, as on Telegram.
+    """
     match answer.verdict:
         case Verdict.FOUND:
             return correction(answer, texts)
@@ -29,6 +36,8 @@ def notice(answer: Answer, texts: Texts) -> str:
             words = texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
             return "\n".join(filter(None, (correction(answer, texts), words)))
         case Verdict.SMALL_TALK:
+            if answer.small_talk is SmallTalk.SETTINGS and not settable:
+                return texts.say("console.settings")
             return texts.say(f"small_talk.{answer.small_talk}")
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
@@ -64,7 +73,7 @@ def plain(answer: Answer, texts: Texts) -> str:
 
     Where the article answers, one passage is given; where it does not, the nearest three.
     """
-    words = notice(answer, texts)
+    words = notice(answer, texts, settable=False)
     parts = [words] if words else []
     shown = answer.findings[:1] if answer.answered else answer.findings[:3]
     for finding in shown:

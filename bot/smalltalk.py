@@ -1,4 +1,4 @@
-"""Greetings, thanks and talk about the bot: messages that ask nothing of the article."""
+"""Greetings, thanks, wishes and talk about the bot: messages that ask nothing of what the article tells."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 
 class SmallTalk(StrEnum):
-    """What a message that asks nothing of the article is about."""
+    """What a message that asks nothing of what the article tells is about."""
 
+    SETTINGS = "settings"
+    REWORDING = "rewording"
+    FULL_TEXT = "full_text"
+    ARTICLES = "articles"
+    STOP = "stop"
     IDENTITY = "identity"
     ABILITY = "ability"
     JOKE = "joke"
@@ -29,13 +34,176 @@ class SmallTalk(StrEnum):
     APPROVAL = "approval"
 
 
-_BEINGS = "真人|人类|机器人|机械人|人工智能|robot|human|ai|bot"
+_BEINGS = "真人|人类|机器人|机械人|人工智[能慧]|robot|human|ai|bot"
+_MODELS = (
+    r"(?:chat ?)?gpt(?: ?\d)?o?|ai|llm|open ?ai|deepseek|claude|gemini|copilot|kimi|siri|豆包|文心一言|通义千问"
+    r"|人工智[能慧]|(?:语言|大|ai ?){0,3}模型"
+)
+_PALS = (
+    "大大|大佬|大哥|大神|老师|老兄|老板|老铁|兄弟|朋友|哥哥?|姐姐?|亲|小编|编辑|机器人|机械人|各位|大家|前辈|高手|先生"
+    "|小姐|同学|师傅|师兄|师姐|bot"
+)
+_TONGUE_NAMES = "english|chinese|mandarin|cantonese|japanese|korean|french|german|spanish"
+_TONGUES = (
+    "(?:英|中|日|法|韩|德|俄|泰|国|粤|台|越南|西班牙|葡萄牙|印尼|马来|闽南|客家|广东)(?:文|语|话)|普通话|大?白话文?"
+    f"|{_TONGUE_NAMES}"
+)
+_SCRIPTS = r"[简繁正]体(?:中文|中字|字)?(?:版本?)?|(?:simplified|traditional)(?: chinese| characters)?"
+_PAGE = "(?:文章|新闻稿?|报道|报导)"
+_THE_TEXT = "(?:text|articles?|story|news)"
+# The text as people name it, which may also go without saying.
+_IT = (
+    r"(?:以上|刚才|[这那呢该本此整全上下前面述一篇段则份个句些节啲的嘅]){0,6} ?"
+    rf"(?:{_PAGE}|全文|原文|内文|内容|文字|段落|句子|文|话|嘢|东西|答案|回答|重点|大意|要点|主旨|的|嘅){{0,5}}"
+)
+_WHOLE = (
+    rf"(?:[这呢本该一]?[篇则个份]?{_PAGE}?[的嘅]?(?:全文|全篇|原文|正文|内文|大纲|目录|(?:全部|所有)的?(?:内容|段落)"
+    rf"|完整[的嘅]?(?:{_PAGE}|内容|全文|原文|版本?))|[整成]一?[篇份][的嘅]?(?:{_PAGE}|文|嘢)?)"
+)
+_COUNT = r"[一二两三四五十百\d]{1,4}(?:句话?|个?字|点)"
+_HOW_MANY = "(?:几多?|多少)个?"
+_WHICH = "(?:什么|哪些|哪几|啥|咩|乜嘢?|边啲|几多?|多少)"
+_SIMPLE = "简单|简短|简洁|简明|精简|白话|浅白|浅显|通俗|清楚|易懂|容易|短|口语"
+_DETAILED = "详细|仔细|具体|深入|详尽|完整"
+_BIT = "(?:一?点儿?|一?些|啲)"
+_INTO = "(?:一?下|成|为|做|到|回|用|返){0,2}"
 
-# Simplified, small letters. The first kind found names the message.
+# What the bot is asked to do. A wish is all of what stands between two marks: what else is named there is what is
+# asked about (記者總結了什麼). Simplified, small letters; what may stand before and after it stands below.
+_WISHES: Mapping[SmallTalk, str] = {
+    SmallTalk.SETTINGS: (
+        rf"(?:在?哪里|边度)?(?:切换?|转换?|换|更?改变?|变|调整?|设定?|设置|选择?|翻译){_INTO} ?"
+        rf"(?:语言|语系|字体|字型|{_SCRIPTS})(?:模式|设定|设置|显示)?"
+        rf"|(?:切换?|转换?|换|更?改变?|变){_INTO} ?(?:{_TONGUES})(?:模式|显示)?"
+        rf"|(?:使?用|以)?返? ?(?:{_SCRIPTS}|{_TONGUES}) ?(?:来|同我|跟我|和我)?"
+        r"(?:回[答复覆]?|答复?|说|讲|显示|写|聊天?|对话|交流|沟通)(?:我|问题)?"
+        rf"|(?:听得懂|看得懂|懂|支持|支援)?(?:使?用|讲|说|打|看|要|显示|speak)? ?(?:{_SCRIPTS})"
+        rf"|(?:听得懂|看得懂|支持|支援|懂)?(?:用|讲|说|打|懂|speak) ?(?:{_TONGUES})"
+        r"|(?:讲|说|支持|支援|懂)(?:什么|哪些|咩|几种)语言"
+        r"|(?:change|switch|set|choose)(?: (?:to|the|your|my|it|back)){0,3}"
+        rf" (?:languages?|script|settings?|{_TONGUE_NAMES}|{_SCRIPTS})"
+        r"|(?:speak|talk|answer|reply|respond|write|use|understand|say (?:it|that|this))"
+        rf"(?: (?:to|me|it|back|only|in)){{0,4}} (?:{_TONGUE_NAMES}|{_SCRIPTS})"
+        rf"|(?:in )?(?:{_TONGUE_NAMES}|{_SCRIPTS})|(?:what|which) languages(?: do you speak)?"
+    ),
+    SmallTalk.REWORDING: (
+        # To sum up, to translate
+        rf"[把将]?{_IT} ?"
+        rf"(?:(?:用|以|做|写|出|简[单短要]|大概|快速|稍微|地|来|一?[个份篇段]|{_COUNT}|{_TONGUES}) ?){{0,5}}"
+        r"(?:总结|归纳|概括|概述|摘要|简述|缩写|缩短|精简|简化|改写|翻译|[翻译](?=[成做为一]))"
+        r"(?: ?(?:一?下|一[遍次]|[成做为作]|出来|给我|俾我|听|看|用|简[单短]"
+        rf"|[别其]他?的?语言|{_COUNT}|{_TONGUES})){{0,5}}"
+        rf" ?{_IT}|(?:有没有|有冇|有)(?:总结|摘要|懒人包)|看? ?(?:{_TONGUES}) ?(?:版本?|译[文本])|[中英日]译[中英日]"
+        # To explain
+        rf"|[把将]?{_IT} ?(?:整理|梳理|解释|讲解|解读|解析|分析|评论|点评|说明)(?:一?下|一遍) ?{_IT}"
+        rf"|(?:解释|讲解|解读|解析|分析|说明)[这那呢上]{_IT}"
+        rf"|(?:介绍|说说|讲讲|谈谈|说|讲)(?:一?下)?[这呢本该][篇则份]{_PAGE}(?:的?内容)?"
+        # To say it in other words, or in fewer
+        rf"|(?:[说讲答写]|解释|回答)?[得的]? ?更?(?:{_SIMPLE}){_BIT}的?(?:说|讲|解释|回答)?"
+        r"|[说讲]人话|用?大?白话文?(?:[说讲]|解释)(?:一?下)?|长话短说|懒人包|(?:文章|字)?太[长多](?:了|不看)|重点整理|[划抓挑]重点|只?[说讲]重点"
+        r"|(?:简单|大概|大致)地?[说讲](?:一?下|说|讲)?(?:重点|大意)?|(?:整理|列)(?:出|一?下)?(?:重点|要点|大意)"
+        # Not to be understood
+        r"|(?:还是|都|完全|真的|有点){0,3}(?:[看听读睇搞][不唔]太?(?:懂|明白?)|没[看听读]?(?:懂|明白)|不太?(?:懂|明白|理解)"
+        rf"|唔(?:多|系几|太)?(?:明白?|识睇)|冇?[睇听]唔?明)(?:了|你说的|你?的?意思|{_SCRIPTS}|{_TONGUES}|{_IT})"
+        r"|(?:translate|summari[sz]e|sum up|paraphrase|rephrase|simplify|shorten"
+        r"|explain|recap|condense|translation|eli5)"
+        r"(?: (?:it|this|that|the|all|of|whole|entire|full|above|last|text"
+        r"|article|news|story|passage|paragraph|answer|page"
+        r"|everything|for|me|to|in|into|as|from|simpler?|plain|other|your|own|words|terms|detail|briefly|simply|more|up|again|a"
+        rf"|one|few|sentences?|like|i|m|am|5|five|{_TONGUE_NAMES})){{0,12}}|tl[ ,]?dr"
+        r"|(?:make it |(?:say|put|explain) (?:it|that|this) )?(?:simpler|shorter|easier|more simply)"
+        r"(?: to (?:understand|read))?|in (?:simpler?|plain|other) (?:words|terms|english|language)"
+        r"|(?:don t|dont|do not|didn t|cannot|can t|cant) (?:understand|get|read)"
+        r"(?: (?:it|this|that|you|the article|any|chinese)){0,2}|what do you mean"
+        r"|(?:it s |that s |this is )?too (?:long|complicated|difficult|hard)(?: to (?:read|understand))?"
+    ),
+    SmallTalk.FULL_TEXT: (
+        r"(?:在?哪里|哪儿|边度)?(?:可以|能)?"
+        r"(?:(?:看看?|读|睇|显示|贴|发|传|列|打开|拿|要|找|朗读|念|提供|秀)(?:一?下|出来?|到|我|看|睇){0,2})? ?"
+        rf"{_WHOLE}(?:给我|俾我|出来|看看?|听|一?下){{0,3}}|{_WHOLE}在?(?:哪里|哪儿|边度|怎么|点)(?:可以|能)?[看读睇找]到?"
+        r"|(?:看看?|读|睇|显示|贴|打开|朗读|念)(?:一?下|出来?|我|看){0,2}"
+        rf"[这呢本该]?[篇则]?{_PAGE}(?:给我|俾我|出来|看看?|听){{0,2}}"
+        r"|[读念](?:一?[遍下])?(?:给我|俾我)听|从头(?:到尾)?(?:开始)?[读看念睇]?(?:起|一遍)?|从第一段开始[读看]?"
+        # More of the text than an answer gives
+        rf"|(?:[说讲答写]|解释|回答|介绍)?[得的]? ?更?(?:{_DETAILED}){_BIT}[的地]?"
+        r"(?:说明?|讲|解释|回答|介绍)?(?:一?下)?"
+        r"|详细(?:说明|说说|讲讲|介绍|解释|地?[说讲])(?:一?下)?|(?:展开|具体|仔细|深入)(?:说说|讲讲|[说讲])(?:一?下)?"
+        rf"|更多(?:细节|详情|资讯)|更(?:{_DETAILED})"
+        r"|(?:where )?(?:can i )?(?:show|give|send|see|read|have|get|find|view|print|post)"
+        r"(?: (?:me|us|to|see|read|out|the|this|whole|entire|full|complete|original|all|of)){0,6}"
+        rf" (?:{_THE_TEXT}|outline|sections|table of contents)"
+        rf"|(?:the )?(?:full|whole|entire|complete|original) {_THE_TEXT}|(?:the )?outline|table of contents|toc"
+        r"|read (?:it|this)(?: (?:aloud|out|loud|to me)){0,3}|elaborate(?: on (?:it|this|that))?"
+        r"|(?:give |show |me |some |in |be |a |bit |little ){0,3}(?:more|greater) (?:details?|detailed|specific)"
+    ),
+    SmallTalk.ARTICLES: (
+        r"(?:(?:这里|呢度|目前|手上|资料库里?|都|一共|总共) ?){0,3}"
+        r"(?:有|读|看|睇|收录?|知道|提供|问|答)[过了咗到]?[些啲]?"
+        rf"{_WHICH}[些啲样]?[的嘅]?[篇则]?[的嘅]?(?:{_PAGE}|文)(?:可以[问看读])?"
+        rf"|你(?:都|曾经)?[读看睇][过了咗]{_WHICH}(?:篇|东西|嘢)?"
+        r"|(?:列出?|给我看?|看|选择?|切换?|换|读|睇|仲有|还有|有)?(?:有|看|读|到|成|去|没有|冇){0,2}"
+        rf"(?:另外?|第二|下|上|其他|其它|别|所有|全部)一?[的嘅些几啲]?[篇则]?{_PAGE}(?:列表|清单)?"
+        rf"|(?:切换?|换|选择?)(?:一?[篇则]{_PAGE}?|{_PAGE})|[下上另]一篇"
+        rf"|{_PAGE}(?:列表|清单|有哪些|有什么|有几篇|有多少篇)"
+        # How long they are
+        rf"|[这呢该本整]?[篇则份]?(?:{_PAGE}|全文|文)[的嘅]?(?:一共|总共|大概|大约|全部|到底|共|有|是|系){{0,3}}"
+        rf"(?:{_HOW_MANY}(?:字数?|自然段|段落?|页)|多?长(?:度|短)?|几长|字数(?:是|有)?(?:几多|多少)?)"
+        rf"|(?:一共|总共|全部|共)[有是]?{_HOW_MANY}(?:字|自然段|段落?)|有?(?:多少|几多)个?字|字数"
+        r"|(?:what (?:is|s) the )?word count|what (?:else )?have you read"
+        r"|(?:(?:show|list|see|choose|about) ){0,2}"
+        r"(?:which|what|how many|any|another|the next|next|different|the|all|list)"
+        r"(?: (?:all|the|other|different|more|of|list)){0,3} articles"
+        r"(?: (?:do|have|are|is|can|did|you|i|we|there|read|know|about|here|ask|available|got|choose|from)){0,8}"
+        r"|(?:another|next|different|other) article|(?:change|switch|choose)(?: (?:to|the|another|a|an)){0,3} article"
+        rf"|(?:how )?long is (?:the|this|your) {_THE_TEXT}|(?:how )?many (?:words|characters|paragraphs)"
+        r"(?: (?:are|is|there|does|do|in|the|this|article|text|story|have|has|total)){0,8}"
+    ),
+    SmallTalk.IDENTITY: (
+        r"[你您妳] ?(?:(?:背后|其实|到底|不是|是|唔系|系|咪|用|基于|靠|的|嘅|什么|边个|哪个|哪一?种|咩) ?){0,6}"
+        rf"(?:{_MODELS})"
+        rf"|(?:are|do) you (?:an? |us(?:e|ing) |based on |powered by ){{0,2}}(?:{_MODELS})"
+        r"|(?:what|which) (?:ai |language )?model(?: (?:are|do|is|you|use|this)){1,4}"
+    ),
+    SmallTalk.ABILITY: (
+        r"(?:可以|能|应该|该)问你?[些啲]?(?:什么|咩|乜)(?:问题|嘢)?|(?:怎么|怎样|点样?)问|点用"
+        r"|what (?:should|can|could) i ask(?: you)?|help(?: me)?"
+    ),
+}
+# Words that are orders only where they stand alone: 取消了嗎 asks for what happened.
+_ORDERS: Mapping[SmallTalk, str] = {
+    SmallTalk.SETTINGS: (
+        r"(?:打开|修改|更改|改|语言|字体|我的|看|所有|个人)?(?:设定|设置|偏好)(?:一下)?"
+        r"|(?:open |show |my |change |language )?settings?|preferences"
+    ),
+    SmallTalk.STOP: (
+        r"取消|停|停止|停下来?|暂停|退出|结束(?:对话|聊天)?|退订|不(?:用|需要|要)了|唔使(?:了|喇)?|(?:别|不要)再?(?:说|发|传|吵)了"
+        r"|stop(?: it| talking)?|cancel(?: it| that)?|quit|exit|abort|unsubscribe|end(?: chat)?"
+    ),
+    SmallTalk.ABILITY: (
+        r"开始(?:使用|对话|聊天)?|重新开始|start(?: over)?|begin|restart|reset|重[置设]|(?:main |show |the )?menu"
+        r"|主?[选菜]单|功能表?|指令|命令|commands?"
+        r"|帮助|说明|教学|(?:如何|怎么|怎样)使用|(?:使用|操作)(?:方法|教学|说明|手册)|(?:举个|给我|一些)?"
+        r"(?:例子|范例|示例)|(?:show )?(?:some )?examples?"
+    ),
+}
+# What may stand before and after. The parts begin in different ways, so that a run of them is read in one way.
+_ASKED = (
+    r"(?:(?:请问?|唔该|麻烦|拜托|你好|可不可以|可唔可以|可否|可以|能不能|能否|能|会不会|会|识|你|您|妳|我|帮[忙手]|帮|跟|同|只|给|俾|替|想"
+    r"|需要|要|应该|该|直接|现在|那|咁|先|再|就|也|快|来|怎么|怎样|如何|点样|但|好的?)[ ]?"
+    r"|(?:please|pls|plz|can|could|would|will|do|you|u|i|we|want|need|like|d|to|just|help|me|now|hi|hello|hey|let|us|s"
+    r"|how|may|and|then|also|kindly|ok|thanks|thank you) ){0,8}"
+)
+_KINDLY = (
+    r"(?: ?(?:吧|啊|呀|啦|喇|嘛|吗|呢|喔|哦|咯|好吗|好不好|可以吗|行吗|得唔得|得吗|谢谢|多谢|感谢|唔该|拜托|你|您)"
+    r"| (?:please|pls|plz|thanks|thank you|thx|now|for me|to me|here|instead|then)){0,4}"
+)
+
+# What asks for nothing. The first kind found names the message.
 _PHRASES: Mapping[SmallTalk, str] = {
     SmallTalk.IDENTITY: (
         r"你(?:是|系)?(?:谁|边个|哪位|什么|乜嘢)|你叫(?:什么|咩|乜)(?:名字|名)?"
-        rf"|你(?:是|系)?(?:不是|是不是|咪|唔系)?(?:{_BEINGS})|你几岁|你几多岁|你多大|你(?:是|系)?男(?:的)?(?:还是|定)女(?:的)?"
+        rf"|你(?:是|系)?(?:不是|是不是|咪|唔系)? ?(?:{_BEINGS})|你几岁|你几多岁"
+        r"|你多大|你(?:是|系)?男(?:的)?(?:还是|定)女(?:的)?"
         r"|(?:介绍|讲|说)(?:一?下)?你?自己|自我介绍(?:一?下)?|谁(?:做|造|写|开发|发明)的?你"
         r"|who are (?:you|u)|what are you|how do you work|how old are you|what (?:is|s) your name"
         r"|who (?:made|built) you"
@@ -43,8 +211,8 @@ _PHRASES: Mapping[SmallTalk, str] = {
     ),
     SmallTalk.ABILITY: (
         r"你(?:都|还)?(?:会|能|可以|识|懂)(?:做|干|帮我做?|回答)?(?:些|点|啲)?(?:什么|啥|咩|乜嘢|乜|点)(?:问题|事|嘢)?"
-        r"|你有(?:什么|啥|咩|乜)(?:用|功能|本事)|怎么用你?|点用|使用说明|怎么(?:问|玩)|点玩"
-        r"|what can (?:you|i|u) (?:do|ask)(?: here| you)?|how (?:do|can) i use (?:you|this|it)|help(?: me)?"
+        r"|你有(?:什么|啥|咩|乜)(?:用|功能|本事)|怎么用你?|点玩"
+        r"|what can (?:you|i|u) (?:do|ask)(?: here| you)?|how (?:do|can) i use (?:you|this|it)"
     ),
     SmallTalk.JOKE: (
         r"(?:给我|帮我)?(?:讲|说|来)(?:一?个|下|一?段|点)?(?:冷?笑话|笑话仔|故事|段子)(?:给我|俾我)?(?:来?听听?|吧)?"
@@ -53,7 +221,7 @@ _PHRASES: Mapping[SmallTalk, str] = {
     ),
     SmallTalk.DOUBT: (
         r"不(?:太|大)?对(?:劲|头)?|(?:你|这|又|还是)?(?:都|也|答|讲|说|搞|弄|找)?(?:错|不对|唔啱)(?:了|啦|咗|晒)"
-        r"|不是我(?:要|想)?(?:问|找)的(?:答案|东西)?|不是(?:这|那)?(?:个|样|段|篇)?(?:答案)?|唔(?:系|啱)(?:呢个|噉|咁)?"
+        r"|(?:[这那呢][个些段啲]?)?[都也]?(?:并?不是|唔系)我(?:想|要|问|找|看|搵|知道){1,4}[的嘅](?:答案|东西|嘢)?|不是(?:这|那)?(?:个|样|段|篇)?(?:答案)?|唔(?:系|啱)(?:呢个|噉|咁)?"
         r"|(?:你)?没有?(?:回答|答)(?:到)?(?:我的?)?(?:问题)?"
         r"|(?:that is |that s |you are |you re )?(?:wrong|incorrect|not right|not correct|not what i (?:asked|meant))"
     ),
@@ -65,9 +233,28 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|(?:you (?:are|re) )?(?:an? )?(?:so )?(?:stupid|dumb|idiot|useless|rubbish|trash|garbage)"
         r"|shut up|you suck|stupid bot|wtf|fuck(?: you| off)?"
     ),
+    SmallTalk.THANKS: (
+        rf"(?:(?:{_PALS}) ?)?(?:真的|真系|非常|十分|太|很|好|万分|衷心)?"
+        r"(?:谢谢|多谢|感谢|谢[啦了囉啰咯噜]|感恩|唔该|辛苦(?=了|你|您|晒)|麻烦你)"
+        rf"(?: ?(?:你|您|妳|们|哋|晒|哂|啦|了|咯|喇|{_PALS})){{0,5}}"
+        r"(?:(?: ?(?:的|嘅|这么|咁|这样|快速?|详[细尽]|清楚|耐心|精[彩辟]|热心|用心|及时|迅速|完整|地)){0,4} ?"
+        r"(?:回[答复覆应]|解[答释]|答[案复]|说明|讲解|帮[忙助]|协助|分享|整理|指[教点]|提[供醒]|告[知诉]我?|支持|服务|资[料讯]|信息|帮我(?:找到?|解决)了?){1,2})?"
+        r"|谢(?:大大|大佬|大神|各位|大家|[你您过])|感激不尽|有劳|[3三]q|many thanks"
+        r"|(?:i |much |really ){0,2}appreciated?(?: (?:it|that|this|your help))?"
+        r"|(?:thank(?:s| you| u| ya)|thx|thanx|thnx|thks?|tks|tnx|tysm|ty|cheers)"
+        r"(?: (?:so|very|much|a lot|a million|again|all)){0,4}"
+        r"(?: for "
+        r"(?:(?:all|the|your|this|that|such|a|an|great|good|quick|kind|clear|detailed|helpful|prompt|fast) ){0,5}"
+        r"(?:help|helping|answers?|answering|repl(?:y|ies)|response|info|information|explanation|explaining|time|support)"
+        r"(?: me| us)?)?(?: (?:my )?(?:mate|buddy|bro|man|dude|pal|friend|sir|guys|boss|everyone)){0,2}"
+    ),
     SmallTalk.PRAISE: (
         r"你(?:真|好|很|太|最|真的|也太)?(?:的)?(?:棒|聪明|厉害|叻|劲|可爱|犀利|赞|强|有用|乖|贴心|醒目)|做得(?:很|真)?好|好嘢|劲呀"
         r"|(?:我)?(?:好|很|超)?(?:爱|喜欢|钟意|中意)(?:死)?你|给你(?:一?个)?(?:赞|好评)|(?:点个?|大)赞|聪明|可爱"
+        r"|(?:对我)?(?:真的?|很|好|非常|超|太|挺|十分|蛮|几)的?有(?:很?大的?)?(?:帮助|收获|参考价值)|对我有(?:帮助|用)"
+        r"|帮[了到]我?(?:大忙|很?大的?忙)|帮到我|(?:受益|获益)(?:匪浅|良多)"
+        r"|(?:that|this|it)(?: really)? help(?:s|ed)(?: me)?"
+        r"|(?:(?:that|this|it)(?: is| s| was) )?(?:(?:very|so|really|super) ){0,2}(?:helpful|useful)"
         r"|you (?:are|re) (?:so |very |really )?(?:smart|great|good|clever|awesome|amazing|cute|nice|helpful|the best)"
         r"|good (?:bot|job|work)|well done|(?:i )?love (?:you|u|it|this)"
     ),
@@ -78,10 +265,6 @@ _PHRASES: Mapping[SmallTalk, str] = {
     ),
     SmallTalk.PRESENCE: (
         r"在(?:吗|嘛|不在|线吗)|有人(?:在)?(?:吗|嘛)|喺度(?:吗|嘛)?|(?:are )?you there|anyone (?:there|here)"
-    ),
-    SmallTalk.THANKS: (
-        r"谢谢|多谢|感谢|谢啦|谢了|感恩|唔该(?:晒)?|辛苦(?:了|你了|晒)?|麻烦你了"
-        r"|感激不尽|有劳|太感谢|thank(?:s| you| u)|thx|thanx|ty|3q|cheers"
     ),
     SmallTalk.FAREWELL: (
         r"再见|拜拜|拜|掰掰|晚安|下次见|回头见|88|bye(?: ?bye)?|goodbye|good night|see (?:you|ya)|cya"
@@ -113,16 +296,43 @@ _FILLERS = (
     r"|so|very|much|a lot|a|an|the|or|then|and|for|all|all right|please|there|you|u"
 )
 _WORDS = re.compile(r"\+1(?!\d)|[^\W_]+")
+_MARKS = re.compile("[,.!?;:、。…]")
+_HAN_SPACE = re.compile(r"(?<![a-z0-9]) (?![a-z0-9])")
+_LONGEST = 60  # nobody greets or wishes at such length
 
 
 def small_talk(text: str) -> SmallTalk | None:
     """What kind of small talk a message is; `None` where it says anything else besides."""
-    spoken = " ".join(_WORDS.findall(normalize(text).text))
-    if not spoken or len(spoken) > 60:  # noqa: PLR2004 - nobody greets at such length
+    clauses = [" ".join(_WORDS.findall(clause)) for clause in _MARKS.split(normalize(text).text)]
+    spoken = " ".join(filter(None, clauses))
+    if not spoken or len(spoken) > _LONGEST:
         return None
-    if not _ONLY.fullmatch(spoken):
+    wished = _wish(spoken)
+    if wished:
+        return wished
+    wishes = []
+    talk = []
+    for clause in clauses:
+        # Characters may be parted by a space in place of a mark, which parts Latin words that belong together.
+        for part in [clause] if _wish(clause) else _HAN_SPACE.split(clause):
+            kind = _wish(part)
+            wishes += [kind] if kind else []
+            talk += [] if kind else [part]
+    said = " ".join(talk)
+    if not _ONLY.fullmatch(said):
         return None
-    return next((kind for kind, pattern in _KINDS.items() if pattern.search(spoken)), None)
+    return next(iter(wishes), None) or next((kind for kind, pattern in _KINDS.items() if pattern.search(said)), None)
+
+
+def _wish(clause: str) -> SmallTalk | None:
+    """What the bot is asked to do, where a clause says nothing else."""
+    wished = _WISHED.fullmatch(clause) or _ORDERED.fullmatch(clause)
+    return SmallTalk(wished.lastgroup) if wished and wished.lastgroup else None
+
+
+def _any_of(phrases: Mapping[SmallTalk, str]) -> str:
+    """The group that matches is called by its kind."""
+    return "|".join(f"(?P<{kind}>{words})" for kind, words in phrases.items())
 
 
 def _standing_alone(phrases: str) -> str:
@@ -130,6 +340,11 @@ def _standing_alone(phrases: str) -> str:
     return rf"(?<![a-z0-9])(?:{phrases})(?![a-z0-9])|(?:(?=[^\x00-\x7f])(?:{phrases}))"
 
 
+_WISHED = re.compile(rf"{_ASKED}(?:{_any_of(_WISHES)}){_KINDLY}")
+_ORDERED = re.compile(
+    r"(?:(?:请|我想|我要|好|那) ?|please )?"
+    rf"(?:{_any_of(_ORDERS)})(?: ?(?:吧|啦|先|谢谢|多谢|唔该)| (?:please|now|thanks))?"
+)
 _KINDS = {kind: re.compile(_standing_alone(phrases)) for kind, phrases in _PHRASES.items()}
 # Taken whole by looking ahead: before Python 3.11.5 a possessive `*+` stops too early (gh-106052).
 _ONLY = re.compile(rf"(?=((?:\s|{'|'.join(map(_standing_alone, [*_PHRASES.values(), _FILLERS]))})*))\1")

@@ -54,6 +54,12 @@ def test_the_outline_names_the_sections_and_read_shows_a_paragraph() -> None:
     assert out.count("這篇文章有 29 段") == 2
 
 
+def test_the_articles_are_told_about_with_their_size() -> None:
+    out = piped("/article")
+    assert "共 29 段、2947 個字" in out
+    assert "第 10–18 段" not in out
+
+
 def test_commands_without_an_answer_to_go_on_from_say_so() -> None:
     assert piped("/more", "/next").count("請先問一個問題") == 2
 

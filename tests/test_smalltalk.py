@@ -129,11 +129,114 @@ def test_a_message_that_also_asks_something_is_no_small_talk(message: str) -> No
     assert small_talk(message) is None
 
 
+@pytest.mark.parametrize(
+    "message",
+    (
+        "謝謝你的回答|謝謝,很有幫助|感謝大大|謝啦大佬|懂了謝謝|原來如此,謝謝|謝謝你,你好棒|多謝晒大佬|唔該晒你嘅解答|謝謝你這麼詳細的解釋"
+        "|感谢老师的帮助|谢谢小编|幫了我大忙,感恩|謝囉|多謝你哋|好的谢谢|感謝您的耐心解答|谢谢你帮我找到答案|真係好有用,多謝"
+        "|thanks that helps|Thank you so much for your help!|thx bro|thanks for the quick answer|much appreciated"
+        "|thanks, very helpful|got it, thanks|that was useful, thank you|thx|ty"
+    ).split("|"),
+)
+def test_thanks_are_thanks_with_praise_a_name_or_what_they_are_for(message: str) -> None:
+    assert small_talk(message) is SmallTalk.THANKS
+
+
+@pytest.mark.parametrize(
+    "message",
+    "感謝信寫給誰|感謝誰|他感謝了誰|謝老師|謝師傅是誰|對誰有幫助|有幫助嗎|謝謝,那她幾歲|感謝老師的人是誰".split("|"),
+)
+def test_a_question_about_thanks_or_somebody_of_that_name_is_a_question(message: str) -> None:
+    assert small_talk(message) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "messages"),
+    [
+        (
+            SmallTalk.REWORDING,
+            (
+                "總結一下|幫我總結這篇文章|请用一句话总结全文|可以幫我做個摘要嗎?|你好,可以總結一下嗎|幫手總結下呢篇嘢|有懶人包嗎|重點整理|講重點"
+                "|翻譯成英文|翻译一下|翻譯這段|把這篇文章翻譯成日文|用英文總結|可唔可以翻譯做英文|谢谢,帮我翻译一下|幫我翻譯成台語|三句話總結"
+                "|說簡單點|讲得简单一点|講簡單啲|看不懂|我睇唔明|听不懂你说的|文章太長了|解釋一下|介紹一下這篇文章"
+                "|translate this to English please"
+                "|can you summarize the article for me?|tl;dr|explain it simply|I don't understand|too complicated"
+            ),
+        ),
+        (
+            SmallTalk.FULL_TEXT,
+            (
+                "給我全文|我想看全文|全文呢|哪裡可以看全文|我想睇成篇文|可以給我看整篇文章嗎|從頭讀|給我看大綱|再詳細一點|可以說詳細一點嗎|講詳細啲"
+                "|show me the full text|full article please|where can I read the whole article|more details please"
+            ),
+        ),
+        (
+            SmallTalk.ARTICLES,
+            (
+                "有什麼文章|你有哪些文章?|你讀過什麼文章|你睇過咩文章|有冇其他文章|換一篇文章|還有別的文章嗎|这篇文章多少字|這篇文章有多少段|文章多長"
+                "|一共幾段|呢篇文有幾多字"
+                "|which articles do you have|how many articles are there|how long is the article"
+                "|how many words are in this article"
+            ),
+        ),
+        (
+            SmallTalk.SETTINGS,
+            (
+                "設定|切換簡體|请用简体回答|用廣東話答我|轉繁體|怎麼切換語言|你會說英文嗎|跟我說英文|使用繁體中文|簡體"
+                "|speak english please"
+                "|in English|can you speak english?|switch to simplified chinese|settings|change language"
+            ),
+        ),
+        (SmallTalk.STOP, "stop|Stop!|please stop|quit|取消|我要取消|停|停下來|結束對話|不用了,謝謝|唔使喇"),
+        (SmallTalk.ABILITY, "menu|選單|開始|開始吧|start|幫助|例子|使用說明|如何使用|我可以問什麼|can you help me"),
+        (
+            SmallTalk.IDENTITY,
+            (
+                "你用的是 ChatGPT 嗎|你是 AI 嗎?|你係咪用GPT-4|你是什麼模型|你是不是人工智慧"
+                "|are you chatgpt|which model are you"
+            ),
+        ),
+        (SmallTalk.DOUBT, "這不是我要的|不是我想要的答案|呢個唔係我要嘅|這都不是我想問的"),
+        (SmallTalk.APPROVAL, "OK|ok!|k|yes|no|great|lol"),
+    ],
+)
+def test_what_the_bot_is_asked_to_do_is_told_from_what_it_is_asked(kind: SmallTalk, messages: str) -> None:
+    assert {message: small_talk(message) for message in messages.split("|")} == dict.fromkeys(messages.split("|"), kind)
+
+
+@pytest.mark.parametrize(
+    "message",
+    (
+        "記者總結了什麼|總結會在哪裡開|他翻譯了幾本書|翻譯是誰|書翻譯成幾種語言|翻譯成英文的是誰|誰看不懂|看不懂的人怎麼辦|解釋一下疫情|分析原因"
+        "|全文刊登在哪裡|原文是英文嗎|目錄有幾頁|大綱是誰寫的|詳細地址|一共幾段鐵路|論文有多少字|他寫了什麼文章|他讀過什麼書|這座橋有多長"
+        "|設定目標是多少|他會說英文嗎|繁體字怎麼寫|英文名是什麼|有英文版嗎|合約什麼時候取消|取消了嗎|停了嗎|沒有取消|停止營業|這座橋開始動工是什麼時候"
+        "|開始了嗎|功能有哪些|說明會在哪裡|可以做什麼|他用什麼模型|機器人用的是ChatGPT嗎|總結一下,作者是誰"
+        "|stop the spread|bus stop|menu prices|start date|english teacher|who translated the book"
+        "|how long is the bridge"
+    ).split("|"),
+)
+def test_a_question_with_the_words_of_a_wish_is_a_question(message: str) -> None:
+    assert small_talk(message) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    (
+        "文章講了什麼|這篇文章的主旨是什麼|這篇文章在說什麼|文章標題是什麼|作者是誰|這篇文章有幾個小標題|這篇文章什麼時候發布|第三段|讀第三段"
+        "|summary|give me a summary|what is the article about|還有呢|多說一點|講多啲|更多|more"
+    ).split("|"),
+)
+def test_what_the_article_or_the_talk_itself_answers_is_left_to_it(message: str) -> None:
+    assert small_talk(message) is None
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_taken(message: str) -> None:
     assert small_talk(message) in {None, *SmallTalk}
 
 
-@pytest.mark.parametrize("unit", ["哈", "好的", "謝謝你 ", "ha", "你", "bye ", "好a"])
+@pytest.mark.parametrize(
+    "unit", ["哈", "好的", "謝謝你 ", "ha", "你", "bye ", "好a", "幫我", "這篇的", "can you ", "總結,"]
+)
 def test_time_does_not_explode_with_length(unit: str) -> None:
     assert cost(lambda: (small_talk(unit * 10_000), small_talk((unit * 60)[:60] + "x"))) < 1

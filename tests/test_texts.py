@@ -10,7 +10,7 @@ from bot.language import Language
 from bot.smalltalk import SmallTalk
 from bot.telegram_app import menus
 from bot.telegram_app.settings import CHOICES
-from bot.texts import texts
+from bot.texts import Texts, texts
 from retrieval import Kind, Script, script_of
 
 BOT = Path(__file__).parent.parent / "bot"
@@ -49,3 +49,22 @@ def test_a_value_that_is_missing_is_an_error() -> None:
 
 def test_words_with_braces_in_their_values_stay_as_they_are() -> None:
     assert "{x}" in ALL[0].say("console.unknown_command", command="{x}")
+
+
+@pytest.mark.parametrize("speaking", ALL, ids=str)
+def test_wishes_name_commands_that_there_are(speaking: Texts) -> None:
+    named = {command for kind in SmallTalk for command in re.findall(r"/([a-z]+)", speaking.say(f"small_talk.{kind}"))}
+    assert named >= {"read", "outline", "article", "lang", "script", "help"}
+    assert named <= menus.COMMANDS
+    assert not re.search("/[a-z]", speaking.say("console.settings"))
+
+
+@pytest.mark.parametrize("speaking", ALL, ids=str)
+def test_what_the_console_cannot_set_it_does_not_offer(speaking: Texts) -> None:
+    offered = {
+        command
+        for kind in SmallTalk
+        if kind is not SmallTalk.SETTINGS
+        for command in re.findall(r"/([a-z]+)", speaking.say(f"small_talk.{kind}"))
+    }
+    assert offered <= set(re.findall(r"/([a-z]+)", speaking.say("console.help")))
