@@ -291,8 +291,9 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[Mapping[str, float], frozense
     for weight, counts in grains:
         for term, count in counts.items():
             terms[term] += weight * count
-    named = frozenset(term for term in (*told, *counted) if len(term) > 1) & terms.keys()
-    return terms, named, named & {*told.words, *counted}
+    # What is remembered for all who ask must not change: a set of keys would.
+    named = frozenset(term for term in (*told, *counted) if len(term) > 1 and term in terms)
+    return dict(terms), named, named & {*told.words, *counted}
 
 
 def _asking_english(text: str) -> frozenset[str]:

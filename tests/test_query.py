@@ -285,3 +285,10 @@ def test_a_text_carried_at_share_0_brings_no_terms(analyzer: Analyzer) -> None:
 )
 def test_a_paragraph_is_asked_for_by_its_number(question: str, number: int | None, analyzer: Analyzer) -> None:
     assert understand(question, analyzer).paragraph == number
+
+
+def test_what_one_talk_carries_is_in_no_other(analyzer: Analyzer) -> None:
+    alone = understand("作者是誰?", analyzer)
+    words = frozenset(alone.words)
+    assert "石榴" in understand("作者是誰?", analyzer, [("颱風石榴什麼時候登陸", 0.7)]).words
+    assert alone.words == understand("作者是誰?", analyzer).words == words
