@@ -129,11 +129,11 @@ class Answerer:
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
         said = fold_spaces(_ADDRESS.sub(" ", question))
-        if not any(character.isalnum() for character in normalize(said).text):
-            return Answer(question, Verdict.EMPTY)
         kind = small_talk(said)
         if kind is not None:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
+        if not any(character.isalnum() for character in normalize(said).text):
+            return Answer(question, Verdict.EMPTY)
 
         read = self._read(said)
         before = [replace(said, text=self._read(said.text[:MAX_TEXT])) for said in context]

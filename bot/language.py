@@ -10,6 +10,11 @@ from retrieval import Script, script_of
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _NO_LANGUAGE = re.compile(r"https?://\S+|@\w+", re.ASCII | re.IGNORECASE)  # addresses and names are in none
+# What people say in any language: then their client tells which is theirs.
+_EVERYWHERE = re.compile(
+    r"[\s.,!?~]*(?:(?i:ok(?:ay)?|thx|ty|thanks?|thank you|(?:bye ?){1,2}|hi|hello|hey|lol|(?:ha ?){2,9}|yes|no"
+    r"|wow|nice|cool)|[A-Z][A-Z0-9]{1,4}|[kcm]?m|kg)[\s.,!?~]*"
+)
 _HANS_REGIONS = {"cn", "sg", "my"}
 
 
@@ -35,6 +40,8 @@ def language_of(text: str, code: str | None = None, default: Language = Language
             return Language.ZH_HANT if script is Script.HANT else Language.ZH_HANS
         spoken = _from_code(code)
         return default if spoken in {None, Language.EN} else spoken or default
+    if _EVERYWHERE.fullmatch(text) and (spoken := _from_code(code)):
+        return spoken
     if _LATIN.search(_NO_LANGUAGE.sub("", text)) and not text.lstrip().startswith("/"):
         return Language.EN
     return _from_code(code) or default

@@ -283,7 +283,7 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"(?:讲|说|答|回答|解释|介绍)得?(?:很|真|好|非常|太|几)?(?:好|棒|清楚|详细|不错|对)"
         r"|(?:很|真|好|非常|太)(?:好|棒|清楚|厉害|不错|有用)"
         r"|好的?|行|可以|没问题|知道了|明白(?:了|晒)?|了解|收到|原来(?:是|系)?(?:如此|这样|这么回事|咁|噉)|厉害|哈+|呵+|嘻+|嗯+|哦+|喔+|赞|不错|对|没事(?:了)?"
-        r"|笑(?:死|喷|出声)+|好笑|有趣|有意思|搞笑|233+|666+|哇+|呀+|啊+|咦|噗+|嘿+|咁都得|真的假的|真的(?:吗|嘛)|真定假|真系|不会吧|唔系啩|是吗|系咩|太[一-鿿]{1,2}了"
+        r"|笑(?:死|喷|出声)+|好笑|有趣|有意思|搞笑|233+|666+|哇+|呀+|啊+|咦|噗+|嘿+|咁都得|真的假的|真的(?:吗|嘛)?|真定假|真系|不会吧|唔系啩|是吗|系咩|太[一-鿿]{1,2}了"
         r"|加油|同意|说得对|没错|冇错|正确|可以了|够了|行了|得了|得啦|好啦|好吧|随便|算了|懂了|了了|清楚了|学到了|长知识了|辛苦|ok了|[诶欸推顶]|没有|冇|\+1"
         r"|xd+|hh+|www+|lmao|rofl|hehe|right|true|agreed?|exactly|correct|never ?mind|no problem|interesting"
         r"|funny|wow|yay|yep|nope|yeah|oh"
@@ -301,11 +301,19 @@ _HAN_SPACE = re.compile(r"(?<![a-z0-9]) (?![a-z0-9])")
 _LONGEST = 60  # nobody greets or wishes at such length
 
 
+# What is said without a word.
+_SIGNS = dict.fromkeys("👍👌👏💪✌🤝😊😀😃😄😁😂🤣😆🙂😍🥰❤♥💯🎉🔥😮😢😭", SmallTalk.APPROVAL) | dict.fromkeys(
+    "🙏🙇", SmallTalk.THANKS
+)
+
+
 def small_talk(text: str) -> SmallTalk | None:
     """What kind of small talk a message is; `None` where it says anything else besides."""
     clauses = [" ".join(_WORDS.findall(clause)) for clause in _MARKS.split(normalize(text).text)]
     spoken = " ".join(filter(None, clauses))
-    if not spoken or len(spoken) > _LONGEST:
+    if not spoken:
+        return next((_SIGNS[sign] for sign in text if sign in _SIGNS), None)
+    if len(spoken) > _LONGEST:
         return None
     wished = _wish(spoken)
     if wished:

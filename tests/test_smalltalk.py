@@ -240,3 +240,15 @@ def test_any_text_is_taken(message: str) -> None:
 )
 def test_time_does_not_explode_with_length(unit: str) -> None:
     assert cost(lambda: (small_talk(unit * 10_000), small_talk((unit * 60)[:60] + "x"))) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("👍", SmallTalk.APPROVAL), ("👍🏽", SmallTalk.APPROVAL), ("🙏🙏", SmallTalk.THANKS), ("🚌", None)],
+)
+def test_a_sign_alone_says_what_its_word_would(text: str, kind: SmallTalk | None) -> None:
+    assert small_talk(text) is kind
+
+
+def test_a_sign_behind_a_question_is_no_small_talk() -> None:
+    assert small_talk("黃學清幾歲🙏") is None
