@@ -106,10 +106,6 @@ class Answerer:
         self.articles = tuple(articles)
         self.index = index
         self._talks: dict[tuple[Message, ...], str | None] = {}
-        self._paragraphs: dict[str, list[Passage]] = {article.name: [] for article in articles}
-        for passage in index.passages:
-            if passage.kind is Kind.BODY:
-                self._paragraphs.setdefault(passage.article.name, []).append(passage)
 
     @classmethod
     def of(cls, articles: Sequence[Article], analyzer: Analyzer) -> Answerer:
@@ -222,11 +218,7 @@ class Answerer:
 
     def at(self, article: str, position: int) -> Passage | None:
         """The passage at a place, if there is one: by the article's name, and its position there, 0-based."""
-        return self._by_place.get((article, position))
-
-    @cached_property
-    def _by_place(self) -> dict[tuple[str, int], Passage]:
-        return {(passage.article.name, passage.position): passage for passage in self.index.passages}
+        return self.index.at(article, position)
 
     def around(self, passage: Passage, most: int = 1) -> tuple[Sequence[Passage], Sequence[Passage]]:
         """The body paragraphs before a passage of the text and after it, in page order, at most so many on each side.
@@ -240,4 +232,4 @@ class Answerer:
 
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""
-        return tuple(self._paragraphs[article.name])
+        return self.index.paragraphs(article.name)

@@ -409,6 +409,15 @@ class Index:
             answer = None
         return Hit(passage=passage, score=share, matched=spans, sentence=sentence, answer=answer)
 
+    def at(self, article: str, position: int) -> Passage | None:
+        """The passage at a place, if there is one: by the article's name, and its position there, 0-based."""
+        place = self._place.get((article, position))
+        return None if place is None else self.passages[place]
+
+    def paragraphs(self, article: str) -> tuple[Passage, ...]:
+        """The numbered body paragraphs of the article of a name, in order; none where there is no such article."""
+        return self._bodies.get(article, ())
+
     def around(
         self, passage: Passage, before: int = 1, after: int = 1
     ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
