@@ -11,8 +11,8 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Telegr
 from bot.doctor import Check
 from bot.errors import TelegramSetupError
 from bot.logs import redacted
-from bot.telegram_app.app import build, log, readable, setup_error
 from bot.telegram_app.clock import Clock
+from bot.telegram_app.connecting import build, log, readable, setup_error
 from bot.telegram_app.intake import ALLOWED
 
 if TYPE_CHECKING:
