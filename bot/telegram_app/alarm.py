@@ -14,8 +14,7 @@ from bot.errors import StoreError
 from bot.language import language_of
 from bot.logs import redacted
 from bot.telegram_app.api import request
-from bot.telegram_app.cards import Words
-from bot.telegram_app.outgoing import say
+from bot.telegram_app.outgoing import Words, say
 from bot.texts import texts
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.store import Outgoing, Response
 from bot.telegram_app.buttons import toast
-from bot.telegram_app.cards import Words
 from bot.telegram_app.fairuse import Allowed
-from bot.telegram_app.outgoing import reply
+from bot.telegram_app.outgoing import Words, reply
 
 if TYPE_CHECKING:
     from telegram import Update

@@ -7,9 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bot.store import Outgoing, Response
-from bot.telegram_app.cards import Words
 from bot.telegram_app.fairuse import Allowed
 from bot.telegram_app.groups import Command, asked_in, question_for, text_of
+from bot.telegram_app.outgoing import Words
 from bot.telegram_app.questions import recalled
 from bot.telegram_app.results import result
 

@@ -11,14 +11,13 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHan
 from bot.language import language_of
 from bot.store import Response
 from bot.telegram_app.buttons import Buttons
-from bot.telegram_app.cards import Words
 from bot.telegram_app.commands import Commands
 from bot.telegram_app.door import Door
 from bot.telegram_app.groups import Command, text_of
 from bot.telegram_app.guests import Guests
 from bot.telegram_app.inline import Inline
 from bot.telegram_app.membership import Membership
-from bot.telegram_app.outgoing import reply
+from bot.telegram_app.outgoing import Words, reply
 from bot.telegram_app.owners import Owners
 from bot.telegram_app.questions import Heard, Questions
 from bot.texts import texts

@@ -9,8 +9,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.store import Forgotten, Response
 from bot.telegram_app.admins import hears_all_groups
-from bot.telegram_app.cards import Words
-from bot.telegram_app.outgoing import say
+from bot.telegram_app.outgoing import Words, say
 
 if TYPE_CHECKING:
     from telegram import Bot, ChatMemberUpdated
@@ -54,8 +53,8 @@ class Membership:
             return Response()
         for chat in (old, new):
             self._desk.talks.forget(chat)
-        return Response(changes=(await self._desk.move(old, new),))
+        return Response(changes=(await self._desk.preferences.move(old, new),))
 
     def _forget(self, chat: int) -> None:
-        self._desk.forget(chat)
+        self._desk.preferences.forget(chat)
         self._desk.talks.forget(chat)

@@ -1,7 +1,8 @@
-"""What goes out, as parameters of the Bot API's methods."""
+"""What goes out: words with buttons under them, and the parameters of the Bot API's methods that send them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from telegram.constants import ParseMode
@@ -9,9 +10,31 @@ from telegram.constants import ParseMode
 from bot.store import Outgoing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from telegram import Message
 
-    from bot.telegram_app.cards import Words
+    from bot.telegram_app.taps import Tap
+
+_LABEL = 40  # characters; a phone shows no more of a button
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said, ready for any message that Telegram takes.
+
+    Attributes:
+        html: the text, as HTML.
+        markup: the buttons under it, as the Bot API's InlineKeyboardMarkup, if there are any.
+    """
+
+    html: str
+    markup: Mapping[str, Any] | None = None
+
+
+def button(label: str, tap: Tap) -> dict[str, str]:
+    """A button, as the Bot API's InlineKeyboardButton; what a phone would not show of its label is cut."""
+    return {"text": label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…", "callback_data": tap.data}
 
 
 def reply(message: Message, words: Words) -> Outgoing:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.reporting import report_lines
 from bot.store import Response
-from bot.telegram_app.cards import Words
-from bot.telegram_app.outgoing import reply
+from bot.telegram_app.outgoing import Words, reply
 from retrieval import NoArticlesError
 
 if TYPE_CHECKING:

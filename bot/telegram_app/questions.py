@@ -17,11 +17,10 @@ from bot.conversation import Message as Said
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Shown, TalkedOn
 from bot.telegram_app.busy import Busy
-from bot.telegram_app.cards import Words
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
 from bot.telegram_app.groups import asks, question_for, replies_to, text_of
-from bot.telegram_app.outgoing import edit, reply
+from bot.telegram_app.outgoing import Words, edit, reply
 from bot.telegram_app.preferences import Mode
 from bot.telegram_app.talks import talk_of, talk_with
 from retrieval import fold_spaces
@@ -107,7 +106,7 @@ class Questions:
 
         Where the mode is eager, anything else that asks is answered, too, if the answer is all but sure.
         """
-        mode = (await self._desk.preferences(heard.message.chat_id)).mode
+        mode = (await self._desk.preferences.of(heard.message.chat_id)).mode
         question = question_for(heard.message, heard.me)
         if mode is Mode.QUIET:
             return Response()
