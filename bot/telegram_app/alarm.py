@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from html import escape
 from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
@@ -135,4 +134,4 @@ class Alarm:
 
 
 def _saying(owner: int, lines: Iterable[str]) -> Outgoing:
-    return say(owner, Words(escape("\n".join(lines), quote=False)))
+    return say(owner, Words.plain("\n".join(lines)))

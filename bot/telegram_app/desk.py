@@ -7,7 +7,6 @@ import contextlib
 import logging
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from html import escape
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -148,7 +147,7 @@ class Desk:
         """
         speaking = await self.texts(question.chat, answer.question, question.language_code)
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            return Words(escape(replies.notice(answer, speaking), quote=False)), None
+            return Words.plain(replies.notice(answer, speaking)), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST
         card = self._card(question, answer.question, places, found=answer.answered, listed=listed)
@@ -167,7 +166,7 @@ class Desk:
         index = self.answerer.index
         hits = (await asyncio.to_thread(index.search, index.understand(question.text), preferences.passages)).hits
         if not hits:
-            return Words(escape(speaking.say("chat.search_nothing"), quote=False)), None
+            return Words.plain(speaking.say("chat.search_nothing")), None
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True, listed=len(hits))
         convert = converter(preferences.script, question.text)
         return render_list(card, self.answerer, speaking, preferences.context, convert), card

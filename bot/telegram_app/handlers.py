@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from telegram import Update
@@ -135,7 +134,7 @@ class Handlers:
         if message is None:
             return None
         speaking = texts(language_of(text_of(message), message.from_user.language_code if message.from_user else None))
-        return reply(message, Words(escape(speaking.say("question.failed"))))
+        return reply(message, Words.plain(speaking.say("question.failed")))
 
     def _hearing(self, respond: Callable[[Heard], Awaitable[Response]]) -> _Callback:
         async def heard(update: Update) -> Response:

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import threading
 from concurrent.futures import Future
-from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.reporting import report_lines
@@ -107,4 +106,4 @@ def _cut(text: str, limit: int) -> str:
 
 
 def _saying(heard: Heard, lines: Sequence[str]) -> Response:
-    return Response((reply(heard.message, Words(escape("\n".join(lines), quote=False))),))
+    return Response((reply(heard.message, Words.plain("\n".join(lines))),))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections import deque
 from dataclasses import dataclass, replace
-from html import escape
 from typing import TYPE_CHECKING
 
 from telegram import MessageEntity
@@ -174,7 +173,7 @@ class Questions:
             return Response()
         card = replace(earlier[0] if earlier else self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
         speaking = await self.speaking(heard)
-        words = Words(escape(speaking.say("telegram.ask_usage", username=heard.me.username), quote=False))
+        words = Words.plain(speaking.say("telegram.ask_usage", username=heard.me.username))
         sent = edit(card.chat, earlier[1], words) if earlier else reply(heard.message, words)
         return Response((sent,), (Shown(card),))
 
@@ -246,7 +245,7 @@ class Questions:
     async def say(self, heard: Heard, key: str, **values: object) -> Response:
         """A reply in the bot's own words."""
         speaking = await self.speaking(heard)
-        return Response((reply(heard.message, Words(escape(speaking.say(key, **values), quote=False))),))
+        return Response((reply(heard.message, Words.plain(speaking.say(key, **values))),))
 
     async def speaking(self, heard: Heard) -> Texts:
         """The words in which a message is replied to."""

@@ -9,7 +9,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from bot import replies
-from bot.excerpts import CUT, excerpt, units
+from bot.excerpts import CUT, excerpt, shortened, units
 from bot.telegram_app.preferences import ShownScript
 from retrieval import Script, script_of, simplify, traditionalize
 
@@ -233,8 +233,7 @@ def _citation(article: Article) -> str:
 
 def short(text: str, limit: int, keep: Span = (0, 0)) -> str:
     """What of `text` fits into `limit` UTF-16 units, escaped, with marks where it was cut."""
-    start, end = excerpt(text, limit, keep)
-    return f"{CUT if start else ''}{escape(text[start:end], quote=False)}{CUT if end < len(text) else ''}"
+    return escape(shortened(text, limit, keep), quote=False)
 
 
 def _shown(html: str) -> int:
