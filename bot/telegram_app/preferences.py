@@ -1,4 +1,4 @@
-"""What a chat can set."""
+"""What chats have set: each setting's values, which the rest of the bot goes by, and the cache they are kept in."""
 
 from __future__ import annotations
 

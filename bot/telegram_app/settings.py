@@ -1,4 +1,4 @@
-"""What a chat can set, by commands and by buttons."""
+"""How a chat sets something: what a command or a tap may choose, and the panel of buttons that offers it."""
 
 from __future__ import annotations
 
