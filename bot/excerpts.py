@@ -53,6 +53,12 @@ def excerpt(text: str, limit: int, keep: Span = (0, 0)) -> Span:
     return spans[first][0], spans[last][1]
 
 
+def shortened(text: str, limit: int, keep: Span = (0, 0)) -> str:
+    """The `excerpt` of a text, with a `CUT` mark at each end where something was left out."""
+    start, end = excerpt(text, limit, keep)
+    return f"{CUT if start else ''}{text[start:end]}{CUT if end < len(text) else ''}"
+
+
 def parts(text: str, limit: int) -> tuple[Span, ...]:
     """The parts in which a text is read through.
 

@@ -194,7 +194,7 @@ def test_who_speaks_in_a_chats_name_is_answered(room: Offline) -> None:
 
 def test_no_chats_settings_hold(room: Offline) -> None:
     ada = room.telegram.person()
-    room.desk.set(ada.id, "language", Preferences(context=0, language=Language.EN))
+    room.desk.preferences.set(ada.id, "language", Preferences(context=0, language=Language.EN))
     room.telegram.guest(Chat(ada.id, "private", "Ada"), ada, AGE)
     assert "▼ 後 1 段" in message(room.answer()["result"]).text
 

@@ -264,7 +264,7 @@ def test_a_page_of_other_articles_is_none_of_these(room: Offline, library: Offli
 
 def test_a_persons_settings_hold(room: Offline) -> None:
     ada = room.telegram.person(language_code="zh-hant")
-    room.desk.set(ada.id, "language", Preferences(script=ShownScript.HANS, context=0, language=Language.EN))
+    room.desk.preferences.set(ada.id, "language", Preferences(script=ShownScript.HANS, context=0, language=Language.EN))
     shown = answer(room, AGE, person=ada)
     best = shown["results"][0]
     assert best["description"].startswith("50岁的黄学清")

@@ -154,13 +154,13 @@ def test_settings_move_whatever_is_set_in_the_supergroup_at_the_same_time(
         desk = Desk(answerer, store, Talks(store), Metrics())
         await commit(Preferred(old, hans))
         if seen == "before":
-            set_there = desk.set(new, "mode", changed(await desk.preferences(new), "mode", "quiet"))
-            moved = await desk.move(old, new)
+            set_there = desk.preferences.set(new, "mode", changed(await desk.preferences.of(new), "mode", "quiet"))
+            moved = await desk.preferences.move(old, new)
         else:
-            moved = await desk.move(old, new)
-            set_there = desk.set(new, "mode", changed(await desk.preferences(new), "mode", "quiet"))
+            moved = await desk.preferences.move(old, new)
+            set_there = desk.preferences.set(new, "mode", changed(await desk.preferences.of(new), "mode", "quiet"))
         await commit(*((set_there, moved) if last == "move" else (moved, set_there)))
-        assert await desk.preferences(new) == Preferences.of(hans | quiet)
+        assert await desk.preferences.of(new) == Preferences.of(hans | quiet)
         assert await store.preferences(new) == hans | quiet
         assert await store.preferences(old) == {}
 

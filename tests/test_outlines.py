@@ -10,16 +10,15 @@ from bot_process import TOKEN, Running
 
 from bot.answering import Answerer
 from bot.language import Language
-from bot.telegram_app.cards import name_of
 from bot.telegram_app.reading import choice, outline, paragraph
-from bot.telegram_app.taps import Choice, Outline, Read, decode
+from bot.telegram_app.taps import Choice, Outline, Read, decode, name_of
 from bot.texts import texts
 from retrieval import read_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.telegram_app.cards import Words
+    from bot.telegram_app.outgoing import Words
     from bot.telegram_app.taps import Tap
     from retrieval import Analyzer
 

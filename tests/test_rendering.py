@@ -11,7 +11,8 @@ from bot.answering import Answer, Answerer
 from bot.language import Language
 from bot.store import Card
 from bot.telegram_app import rendering
-from bot.telegram_app.cards import Words, first_view, place_of, render_card, render_list
+from bot.telegram_app.cards import first_view, place_of, render_card, render_list
+from bot.telegram_app.outgoing import Words
 from bot.telegram_app.preferences import Preferences
 from bot.telegram_app.reading import choice, outline, paragraph
 from bot.texts import Texts, texts

@@ -19,13 +19,14 @@ from telegram.error import InvalidToken
 from bot.answering import Verdict
 from bot.config import TelegramSettings
 from bot.store import NAME, Outgoing, Received, Response, Store
-from bot.telegram_app import app as app_module
 from bot.telegram_app import status as status_module
-from bot.telegram_app.app import build, watch_webhook
+from bot.telegram_app import webhook as webhook_module
 from bot.telegram_app.clock import Clock
+from bot.telegram_app.connecting import build
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.outcome import Outcome
 from bot.telegram_app.status import FULL, WEBHOOK_LOST, status
+from bot.telegram_app.webhook import watch_webhook
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -88,7 +89,7 @@ def test_a_webhook_that_is_taken_away_or_replaced_is_a_problem_until_it_is_back(
     store: Store, metrics: Metrics, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     here = "https://example.org/bot"
-    monkeypatch.setattr(app_module, "_LOOK", 0.01)
+    monkeypatch.setattr(webhook_module, "_LOOK", 0.01)
 
     async def looked(api: BotApiServer, webhook: str) -> bool:
         """What some looks at an address tell."""

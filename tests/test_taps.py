@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.telegram_app.cards import button, name_of, new_key
+from bot.telegram_app.cards import new_key
+from bot.telegram_app.outgoing import button
 from bot.telegram_app.settings import CHOICES
 from bot.telegram_app.taps import (
     OVERVIEW,
@@ -21,6 +22,7 @@ from bot.telegram_app.taps import (
     Tap,
     View,
     decode,
+    name_of,
 )
 
 keys = st.builds(new_key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from html import escape
 from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
@@ -14,8 +13,7 @@ from bot.errors import StoreError
 from bot.language import language_of
 from bot.logs import redacted
 from bot.telegram_app.api import request
-from bot.telegram_app.cards import Words
-from bot.telegram_app.outgoing import say
+from bot.telegram_app.outgoing import Words, say
 from bot.texts import texts
 
 if TYPE_CHECKING:
@@ -136,4 +134,4 @@ class Alarm:
 
 
 def _saying(owner: int, lines: Iterable[str]) -> Outgoing:
-    return say(owner, Words(escape("\n".join(lines), quote=False)))
+    return say(owner, Words.plain("\n".join(lines)))

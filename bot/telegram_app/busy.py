@@ -10,6 +10,7 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.telegram_app.api import request
+from bot.telegram_app.groups import topic_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -47,8 +48,9 @@ class Busy:
     async def _tell(self, bot: Bot, message: Message) -> None:
         chat = message.chat_id
         params: dict[str, Any] = {"chat_id": chat, "action": ChatAction.TYPING}
-        if message.is_topic_message and message.message_thread_id is not None:
-            params["message_thread_id"] = message.message_thread_id
+        topic = topic_of(message)
+        if topic is not None:
+            params["message_thread_id"] = topic
         while True:
             if chat not in self._telling:  # as another topic's
                 self._telling.add(chat)

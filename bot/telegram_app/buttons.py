@@ -9,10 +9,11 @@ from telegram import Message
 from bot.language import Language
 from bot.store import Outgoing, Rated, Response
 from bot.telegram_app.admins import may_set
-from bot.telegram_app.cards import Words, buttons, render_card
-from bot.telegram_app.desk import Question, converter
-from bot.telegram_app.outgoing import edit, reply
+from bot.telegram_app.cards import buttons, render_card
+from bot.telegram_app.desk import Question
+from bot.telegram_app.outgoing import Words, edit, reply
 from bot.telegram_app.reading import article_called, choice, outline, paragraph
+from bot.telegram_app.rendering import converter
 from bot.telegram_app.repeats import Repeats
 from bot.telegram_app.settings import CHOICES, changed, panel_in
 from bot.telegram_app.taps import AskInstead, Choice, Example, Look, Outline, Rate, Read, Set, decode
@@ -66,7 +67,7 @@ class Buttons:
             case Look(key, view):
                 made = await self._look(query, await self._card(key, chat), view)
             case Read(name, number, part, beside):
-                convert = converter((await self._desk.preferences(chat)).script, "")
+                convert = converter((await self._desk.preferences.of(chat)).script, "")
                 speaking = await self._as_before(query, speaking)
                 shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert, part)
                 made = _opened(query, shown) if beside else _turned(query, shown)
@@ -95,7 +96,7 @@ class Buttons:
         In a group everybody reads it: it is not to change its language with who taps.
         """
         message = query.message
-        if not isinstance(message, Message) or (await self._desk.preferences(message.chat.id)).language:
+        if not isinstance(message, Message) or (await self._desk.preferences.of(message.chat.id)).language:
             return speaking
         language = _language_of(message)
         return texts(language) if language else speaking
@@ -131,9 +132,9 @@ class Buttons:
     async def _set(self, query: CallbackQuery, chat: Chat, name: str, value: str, speaking: Texts) -> Response:
         if not await may_set(query.get_bot(), chat, query.from_user.id):
             return Response((toast(query, speaking.say("chat.admins_only")),))
-        preferences = changed(await self._desk.preferences(chat.id), name, value)
+        preferences = changed(await self._desk.preferences.of(chat.id), name, value)
         only = _only(query)
-        change = self._desk.set(chat.id, name, preferences)
+        change = self._desk.preferences.set(chat.id, name, preferences)
         speaking = await self._desk.texts(chat.id, "", query.from_user.language_code)
         if name != "language":
             speaking = await self._as_before(query, speaking)
@@ -154,7 +155,7 @@ class Buttons:
     async def _look(self, query: CallbackQuery, card: Card, view: View) -> Response:
         # In the language of the question, as before, whoever taps.
         speaking = await self._desk.texts(card.chat, card.question, query.from_user.language_code)
-        preferences, answerer = await self._desk.preferences(card.chat), self._desk.answerer
+        preferences, answerer = await self._desk.preferences.of(card.chat), self._desk.answerer
         html = render_card(card, view, answerer, speaking, converter(preferences.script, card.question))
         return _turned(query, Words(html, buttons(card, view, answerer, speaking, preferences.context)))
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from bot import replies
 from bot.excerpts import parts, units
 from bot.store import Card, Place
+from bot.telegram_app.outgoing import Words, button
 from bot.telegram_app.pages import page_with
 from bot.telegram_app.rendering import PART, PASSAGE, PLACE, Convert, Result, render_nearest, render_result, short
-from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Read, Tap, View
+from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Read, View, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.answering import Answerer
     from bot.telegram_app.preferences import Preferences
     from bot.texts import Texts
@@ -32,27 +29,9 @@ MOST_AROUND = 6
 """Paragraphs that can be opened on either side of a passage; more than that is read with /read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is said, ready for any message that Telegram takes.
-
-    Attributes:
-        html: the text, as HTML.
-        markup: the buttons under it, as the Bot API's InlineKeyboardMarkup, if there are any.
-    """
-
-    html: str
-    markup: Mapping[str, Any] | None = None
-
-
 def new_key() -> str:
     """A name for a card that nobody can guess."""
     return secrets.token_urlsafe(8)
-
-
-def name_of(article: str) -> str:
-    """What an article is called in a button's data: it stays the same when other articles come and go."""
-    return hashlib.sha256(article.encode()).hexdigest()[:8]
 
 
 def place_of(hit: Hit) -> Place:
@@ -156,14 +135,6 @@ def _around(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
 
 def _opinions(card: Card) -> list[dict[str, str]]:
     return [button("👍", Rate(card.key, liked=True)), button("👎", Rate(card.key, liked=False))]
-
-
-def button(label: str, tap: Tap) -> dict[str, str]:
-    """A button, as the Bot API's InlineKeyboardButton; what a phone would not show of its label is cut."""
-    return {"text": label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…", "callback_data": tap.data}
-
-
-_LABEL = 40  # characters; a phone shows no more of a button
 
 
 def _passage(place: Place, answerer: Answerer) -> Passage:

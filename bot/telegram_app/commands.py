@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from bot.store import Forgotten, Remarked, Response, Seen, Shown
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
-from bot.telegram_app.cards import Words, button, name_of
-from bot.telegram_app.desk import converter
 from bot.telegram_app.groups import Command, asked_in
-from bot.telegram_app.outgoing import reply
+from bot.telegram_app.outgoing import Words, button, reply
+from bot.telegram_app.rendering import converter
 from bot.telegram_app.talks import talk_of
-from bot.telegram_app.taps import Example
+from bot.telegram_app.taps import Example, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -112,7 +111,7 @@ class Commands:
         """`/read N`, of the article that this talk's last answer came from; `/read A N`, of the article numbered A."""
         speaking = await self._questions.speaking(heard)
         article, number = await self._asked_for(heard, command.rest)
-        preferences = await self._desk.preferences(heard.message.chat_id)
+        preferences = await self._desk.preferences.of(heard.message.chat_id)
         convert = converter(preferences.script, command.rest)
         try:
             return _saying(heard, reading.paragraph(article, number, self._desk.answerer, speaking, convert))
@@ -161,14 +160,14 @@ class Commands:
         speaker = message.sender_chat.id if message.sender_chat else None
         if not await may_set(heard.me, message.chat, heard.question("").person, speaker):
             return await self._questions.say(heard, "chat.admins_only")
-        name, preferences = _SETTINGS[command.name], await self._desk.preferences(message.chat_id)
+        name, preferences = _SETTINGS[command.name], await self._desk.preferences.of(message.chat_id)
         value = command.rest.strip()
         try:
             preferences = settings.changed(preferences, name, settings.meant(name, value)) if name else preferences
         except LookupError:
             changes: tuple[Change, ...] = ()  # the choices are shown
         else:
-            changes = (self._desk.set(message.chat_id, name, preferences),) if name else ()
+            changes = (self._desk.preferences.set(message.chat_id, name, preferences),) if name else ()
         panel = await settings.panel_in(
             message.chat, heard.me, preferences, await self._questions.speaking(heard), only=name
         )

@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections import OrderedDict
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from html import escape
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -18,27 +16,24 @@ from bot.conversation import Role, leans
 from bot.examples import examples
 from bot.language import Language, language_of
 from bot.reporting import mark_of
-from bot.store import Card, Moved, Preferred
-from bot.telegram_app.cards import NEAREST, Words, buttons, first_view, new_key, place_of, render_card, render_list
-from bot.telegram_app.preferences import Preferences, ShownScript
-from bot.telegram_app.rendering import NOTE, short
+from bot.store import Card
+from bot.telegram_app.cards import NEAREST, buttons, first_view, new_key, place_of, render_card, render_list
+from bot.telegram_app.outgoing import Words
+from bot.telegram_app.preferences import ChatPreferences
+from bot.telegram_app.rendering import NOTE, converter, short
 from bot.texts import Texts, texts
-from retrieval import Script, script_of, simplify, traditionalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answering import Answer, Answerer
     from bot.conversation import Message as Said
-    from bot.store import Change, Place, Store
+    from bot.store import Place, Store
     from bot.telegram_app.metrics import Metrics
-    from bot.telegram_app.rendering import Convert
     from bot.telegram_app.talks import Talks
     from retrieval import Article
 
 _LOG = logging.getLogger(__name__)
-
-_CHATS = 1_000  # whose settings are kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ class Question:
 
 
 class Desk:
-    """Answers questions in words, and knows what each chat has set.
+    """Answers questions in words, as each chat has set.
 
     Args:
         answerer: who answers, until the articles are read anew.
@@ -88,10 +83,10 @@ class Desk:
         self._in_hand: ContextVar[Answerer | None] = ContextVar("answerer", default=None)
         self.store = store
         self.talks = talks
+        self.preferences = ChatPreferences(store)
         self._metrics = metrics
         self._log_text = log_text
         self._examples: dict[tuple[str, str, Language], tuple[str, ...]] = {}
-        self._preferences: OrderedDict[int, Preferences] = OrderedDict()
 
     @property
     def answerer(self) -> Answerer:
@@ -112,44 +107,9 @@ class Desk:
         self._answerer = answerer
         self._examples = {}
 
-    async def preferences(self, chat: int) -> Preferences:
-        """What a chat has set."""
-        if chat not in self._preferences:
-            kept = Preferences.of(await self.store.preferences(chat))
-            if chat not in self._preferences:  # something may have been set in the meantime
-                self._keep(chat, kept)
-        return self._preferences[chat]
-
-    def set(self, chat: int, name: str, preferences: Preferences) -> Change:
-        """Let a chat have set something, by its name; what is returned must be committed."""
-        self._keep(chat, preferences)
-        return Preferred(chat, {name: preferences.as_json()[name]})
-
-    async def move(self, chat: int, to: int) -> Change:
-        """Let a chat's settings go along to its new number; what is returned must be committed.
-
-        They hold at once, for what is said under the new number may be answered before that.
-        """
-        old, new = await self.preferences(chat), await self.preferences(to)
-        default = Preferences().as_json()
-        set_there = {name: value for name, value in new.as_json().items() if value != default[name]}
-        self._keep(to, Preferences.of(old.as_json() | set_there))
-        self.forget(chat)
-        return Moved(chat, to)
-
-    def forget(self, chat: int) -> None:
-        """Read a chat's settings from the store when they are asked for next."""
-        self._preferences.pop(chat, None)
-
-    def _keep(self, chat: int, preferences: Preferences) -> None:
-        self._preferences[chat] = preferences
-        self._preferences.move_to_end(chat)
-        if len(self._preferences) > _CHATS:
-            self._preferences.popitem(last=False)
-
     async def texts(self, chat: int, written: str, language_code: str | None) -> Texts:
         """The words to speak in: as the chat has set, else by what was written, else by the person's Telegram."""
-        set_to = (await self.preferences(chat)).language if chat else None
+        set_to = (await self.preferences.of(chat)).language if chat else None
         return texts(set_to or language_of(written, language_code))
 
     async def answer(self, question: Question, top: int | None = None) -> Answer:
@@ -160,7 +120,7 @@ class Desk:
             top: how many passages to find; as many as the chat has set by default.
         """
         begun = perf_counter()
-        top = top or (await self.preferences(question.chat)).passages
+        top = top or (await self.preferences.of(question.chat)).passages
         # In a thread, for whoever else writes in the meantime.
         answer = await asyncio.to_thread(self.answerer.answer, question.text, question.context, top)
         milliseconds = (perf_counter() - begun) * 1000
@@ -187,7 +147,7 @@ class Desk:
         """
         speaking = await self.texts(question.chat, answer.question, question.language_code)
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            return Words(escape(replies.notice(answer, speaking), quote=False)), None
+            return Words.plain(replies.notice(answer, speaking)), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST
         card = self._card(question, answer.question, places, found=answer.answered, listed=listed)
@@ -202,11 +162,11 @@ class Desk:
 
     async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
         """The passages that match a question's words, each a button, and the card behind those."""
-        preferences = await self.preferences(question.chat)
+        preferences = await self.preferences.of(question.chat)
         index = self.answerer.index
         hits = (await asyncio.to_thread(index.search, index.understand(question.text), preferences.passages)).hits
         if not hits:
-            return Words(escape(speaking.say("chat.search_nothing"), quote=False)), None
+            return Words.plain(speaking.say("chat.search_nothing")), None
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True, listed=len(hits))
         convert = converter(preferences.script, question.text)
         return render_list(card, self.answerer, speaking, preferences.context, convert), card
@@ -241,27 +201,10 @@ class Desk:
 
     async def show(self, card: Card, speaking: Texts, place: int | None = None) -> Words:
         """A card as it looks when it is new, or one of its places."""
-        preferences = await self.preferences(card.chat)
+        preferences = await self.preferences.of(card.chat)
         view = first_view(card, preferences, place)
         convert = converter(preferences.script, card.question)
         return Words(
             render_card(card, view, self.answerer, speaking, convert),
             buttons(card, view, self.answerer, speaking, preferences.context),
         )
-
-
-def converter(script: ShownScript, question: str) -> Convert:
-    """What brings passages into the script that a chat has set, where the question tells which that is."""
-    if script is ShownScript.ASKED:
-        asked = script_of(question)
-    else:
-        asked = {ShownScript.HANT: Script.HANT, ShownScript.HANS: Script.HANS}.get(script)
-    if asked is None:
-        return str
-    convert = traditionalize if asked is Script.HANT else simplify
-
-    def into(text: str) -> str:
-        # What is in that script already may hold characters that a converter would take for the other one's.
-        return text if script_of(text) is asked else convert(text)
-
-    return into

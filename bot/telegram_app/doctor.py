@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
 from bot.doctor import Check
 from bot.errors import TelegramSetupError
 from bot.logs import redacted
-from bot.telegram_app.app import build, log, readable, setup_error
 from bot.telegram_app.clock import Clock
-from bot.telegram_app.intake import ALLOWED
+from bot.telegram_app.connecting import build, log, readable, setup_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,13 +79,7 @@ def _abilities(me: User) -> Iterator[Check]:
             f"on: in groups the bot hears /ask@{me.username} and replies to it, but mentions only where it is an admin"
             " (@BotFather, /setprivacy; then take it out of the group and add it again)",
         )
-    heard = Update.INLINE_QUERY in ALLOWED
-    if me.supports_inline_queries:
-        yield Check(
-            "inline mode", "on" if heard else "on, but this bot gives no inline answers (@BotFather, /setinline)"
-        )
-    else:
-        yield Check("inline mode", "off; @BotFather, /setinline turns it on" if heard else "off, and not needed")
+    yield Check("inline mode", "on" if me.supports_inline_queries else "off; @BotFather, /setinline turns it on")
 
 
 def _webhook(info: WebhookInfo, settings: TelegramSettings) -> Check:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
-from html import escape
 from typing import TYPE_CHECKING
 
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram.constants import ChatType
 
 from bot.store import Outgoing, Response
 from bot.telegram_app.buttons import toast
-from bot.telegram_app.cards import Words
 from bot.telegram_app.fairuse import Allowed
-from bot.telegram_app.outgoing import reply
+from bot.telegram_app.membership import OUT
+from bot.telegram_app.outgoing import Words, reply
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from bot.telegram_app.fairuse import FairUse
 
 _LOG = logging.getLogger(__name__)
-
-_OUT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 
 
 class Door:
@@ -58,7 +55,7 @@ class Door:
         message = update.message
         if message is None or not private or self._fair_use.ask(message.chat_id, message.chat_id) is not Allowed.YES:
             return Response()
-        return Response((reply(message, Words(escape(words, quote=False))),))
+        return Response((reply(message, Words.plain(words)),))
 
     def _lets_in(self, update: Update) -> bool:
         chat, user = update.effective_chat, update.effective_user
@@ -69,7 +66,7 @@ class Door:
             return True
         if user is not None and user.id in self._owners:
             return True
-        if update.my_chat_member is not None and update.my_chat_member.new_chat_member.status in _OUT:
+        if update.my_chat_member is not None and update.my_chat_member.new_chat_member.status in OUT:
             return True  # what is known of a chat is forgotten, whichever it is
         # Where Telegram tells of no chat, or of one that the bot is no member of, the person counts.
         elsewhere = chat is None or getattr(update, "guest_message", None) is not None

@@ -1,4 +1,4 @@
-"""What a message puts to the bot: its command, and in groups whether it is meant for the bot at all."""
+"""What a message puts to the bot and where: its command, its topic, and in groups whether it is meant for the bot."""
 
 from __future__ import annotations
 
@@ -55,6 +55,12 @@ class Command(NamedTuple):
 def text_of(message: Message) -> str:
     """What a message says, in its text or caption."""
     return message.text or message.caption or ""
+
+
+def topic_of(message: Message) -> int | None:
+    """The forum topic that a message is in, if it is in one."""
+    # Without is_topic_message a thread id names a chain of replies, and nothing can be sent there.
+    return message.message_thread_id if message.is_topic_message else None
 
 
 def question_for(message: Message, me: Bot) -> str | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING
 
 from bot.store import Outgoing, Response
-from bot.telegram_app.cards import Words
 from bot.telegram_app.fairuse import Allowed
 from bot.telegram_app.groups import Command, asked_in, question_for, text_of
+from bot.telegram_app.outgoing import Words
 from bot.telegram_app.questions import recalled
 from bot.telegram_app.results import result
 
@@ -58,7 +57,7 @@ class Guests:
 
     async def _too_many(self, question: Question) -> Words:
         speaking = await self._desk.texts(question.chat, question.text, question.language_code)
-        return Words(escape(speaking.say("chat.too_many"), quote=False))
+        return Words.plain(speaking.say("chat.too_many"))
 
 
 def _asked(heard: Heard) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from telegram import Update
@@ -11,14 +10,13 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHan
 from bot.language import language_of
 from bot.store import Response
 from bot.telegram_app.buttons import Buttons
-from bot.telegram_app.cards import Words
 from bot.telegram_app.commands import Commands
 from bot.telegram_app.door import Door
 from bot.telegram_app.groups import Command, text_of
 from bot.telegram_app.guests import Guests
 from bot.telegram_app.inline import Inline
 from bot.telegram_app.membership import Membership
-from bot.telegram_app.outgoing import reply
+from bot.telegram_app.outgoing import Words, reply
 from bot.telegram_app.owners import Owners
 from bot.telegram_app.questions import Heard, Questions
 from bot.texts import texts
@@ -136,7 +134,7 @@ class Handlers:
         if message is None:
             return None
         speaking = texts(language_of(text_of(message), message.from_user.language_code if message.from_user else None))
-        return reply(message, Words(escape(speaking.say("question.failed"))))
+        return reply(message, Words.plain(speaking.say("question.failed")))
 
     def _hearing(self, respond: Callable[[Heard], Awaitable[Response]]) -> _Callback:
         async def heard(update: Update) -> Response:

@@ -12,8 +12,8 @@ from bot import replies
 from bot.answering import Verdict
 from bot.store import Outgoing, Response
 from bot.telegram_app.cards import NEAREST
-from bot.telegram_app.desk import Question, converter
-from bot.telegram_app.rendering import Result, render_article, render_nearest, render_result
+from bot.telegram_app.desk import Question
+from bot.telegram_app.rendering import Result, converter, render_article, render_nearest, render_result
 from bot.telegram_app.results import result, snippet
 from retrieval import sentences
 
@@ -85,7 +85,7 @@ class Inline:
         # One more than the page shows, to know whether there is another.
         answer = await self._desk.answer(question, top=min((begin or 0) + PAGE + 1, MOST))
         speaking = await self._desk.texts(question.chat, answer.question, question.language_code)
-        entries = self._entries(answer, await self._desk.preferences(question.chat), speaking)
+        entries = self._entries(answer, await self._desk.preferences.of(question.chat), speaking)
         page = [] if begin is None else [*islice(entries, begin, begin + PAGE + 1)]
         shown = [
             result(str(number), entry.title, entry.html(), entry.description)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.store import Forgotten, Response
 from bot.telegram_app.admins import hears_all_groups
-from bot.telegram_app.cards import Words
-from bot.telegram_app.outgoing import say
+from bot.telegram_app.outgoing import Words, say
 
 if TYPE_CHECKING:
     from telegram import Bot, ChatMemberUpdated
@@ -18,7 +16,8 @@ if TYPE_CHECKING:
     from bot.telegram_app.desk import Desk
     from bot.telegram_app.questions import Heard
 
-_OUT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+OUT = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+"""What the bot is in a chat that it is not in (any more)."""
 
 
 class Membership:
@@ -34,7 +33,7 @@ class Membership:
     async def changed(self, change: ChatMemberUpdated, me: Bot) -> Response:
         """Say hello where the bot was added to a group; forget a chat that it was removed from, or blocked in."""
         chat = change.chat
-        was_in, is_in = (member.status not in _OUT for member in (change.old_chat_member, change.new_chat_member))
+        was_in, is_in = (member.status not in OUT for member in (change.old_chat_member, change.new_chat_member))
         if was_in and not is_in:
             self._forget(chat.id)
             return Response(changes=(Forgotten(chat.id),))
@@ -45,7 +44,7 @@ class Membership:
         is_admin = change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
         if not is_admin and not await hears_all_groups(me):
             hello += "\n" + speaking.say("chat.privacy_mode")
-        return Response((say(chat.id, Words(escape(hello, quote=False))),))
+        return Response((say(chat.id, Words.plain(hello)),))
 
     async def migrated(self, heard: Heard) -> Response:
         """A group has become a supergroup: what is known of it goes along."""
@@ -54,8 +53,8 @@ class Membership:
             return Response()
         for chat in (old, new):
             self._desk.talks.forget(chat)
-        return Response(changes=(await self._desk.move(old, new),))
+        return Response(changes=(await self._desk.preferences.move(old, new),))
 
     def _forget(self, chat: int) -> None:
-        self._desk.forget(chat)
+        self._desk.preferences.forget(chat)
         self._desk.talks.forget(chat)

@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 
 _GROUP = ("ask", "more", "article", "outline", "read", "search", "feedback", "help", "privacy", "forget", "about")
-_ADMIN = (*_GROUP, "settings", "lang", "script", "mode")
+ADMIN = (*_GROUP, "settings", "lang", "script", "mode")
+"""What the menu of a group's admins shows: all that everybody's does there, and what they can set."""
 _PRIVATE = (
     "ask", "more", "article", "outline", "read", "search", "settings", "lang", "script", "feedback", "help", "privacy",
     "forget", "about",
 )  # fmt: skip
-_OWNER = (*_PRIVATE, "stats", "reload")
-COMMANDS = frozenset((*_OWNER, *_ADMIN))
-"""All commands that any menu shows."""
+OWNER = (*_PRIVATE, "stats", "reload")
+"""What an owner's menu shows in private: all that anybody's does there, and more."""
 
 _SCOPES = (
     (BotCommandScopeAllPrivateChats(), _PRIVATE),
     (BotCommandScopeAllGroupChats(), _GROUP),
-    (BotCommandScopeAllChatAdministrators(), _ADMIN),
+    (BotCommandScopeAllChatAdministrators(), ADMIN),
 )
 # Telegram's language tags have two letters, so that `zh` cannot tell the scripts apart.
 _LANGUAGES = ((None, Language.ZH_HANT), ("en", Language.EN))
@@ -50,7 +50,7 @@ async def set_menus(bot: Bot, owners: Iterable[int]) -> None:
         bot: whose menus they are.
         owners: the owners' ids, who see their own commands in their own chats with the bot.
     """
-    own = [(BotCommandScopeChat(owner), _OWNER) for owner in sorted(owners)]
+    own = [(BotCommandScopeChat(owner), OWNER) for owner in sorted(owners)]
     for scope, names in (*_SCOPES, *own):
         try:
             for tag, language in _LANGUAGES:

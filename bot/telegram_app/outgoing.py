@@ -1,17 +1,47 @@
-"""What goes out, as parameters of the Bot API's methods."""
+"""What goes out: words with buttons under them, and the parameters of the Bot API's methods that send them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from telegram.constants import ParseMode
 
 from bot.store import Outgoing
+from bot.telegram_app.groups import topic_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from telegram import Message
 
-    from bot.telegram_app.cards import Words
+    from bot.telegram_app.taps import Tap
+
+_LABEL = 40  # characters; a phone shows no more of a button
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said, ready for any message that Telegram takes.
+
+    Attributes:
+        html: the text, as HTML.
+        markup: the buttons under it, as the Bot API's InlineKeyboardMarkup, if there are any.
+    """
+
+    html: str
+    markup: Mapping[str, Any] | None = None
+
+    @classmethod
+    def plain(cls, text: str) -> Words:
+        """A text without any markup: all that it says is shown as it stands."""
+        return cls(escape(text, quote=False))
+
+
+def button(label: str, tap: Tap) -> dict[str, str]:
+    """A button, as the Bot API's InlineKeyboardButton; what a phone would not show of its label is cut."""
+    return {"text": label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…", "callback_data": tap.data}
 
 
 def reply(message: Message, words: Words) -> Outgoing:
@@ -21,9 +51,9 @@ def reply(message: Message, words: Words) -> Outgoing:
         "reply_parameters": {"message_id": message.message_id, "allow_sending_without_reply": True},
         **_content(words),
     }
-    # Without is_topic_message a thread id names a chain of replies, and nothing can be sent there.
-    if message.is_topic_message and message.message_thread_id is not None:
-        params["message_thread_id"] = message.message_thread_id
+    topic = topic_of(message)
+    if topic is not None:
+        params["message_thread_id"] = topic
     return Outgoing("sendMessage", params)
 
 

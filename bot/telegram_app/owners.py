@@ -6,13 +6,11 @@ import asyncio
 import logging
 import threading
 from concurrent.futures import Future
-from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.reporting import report_lines
 from bot.store import Response
-from bot.telegram_app.cards import Words
-from bot.telegram_app.outgoing import reply
+from bot.telegram_app.outgoing import Words, reply
 from retrieval import NoArticlesError
 
 if TYPE_CHECKING:
@@ -108,4 +106,4 @@ def _cut(text: str, limit: int) -> str:
 
 
 def _saying(heard: Heard, lines: Sequence[str]) -> Response:
-    return Response((reply(heard.message, Words(escape("\n".join(lines), quote=False))),))
+    return Response((reply(heard.message, Words.plain("\n".join(lines))),))

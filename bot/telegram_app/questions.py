@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections import deque
 from dataclasses import dataclass, replace
-from html import escape
 from typing import TYPE_CHECKING
 
 from telegram import MessageEntity
@@ -17,11 +16,10 @@ from bot.conversation import Message as Said
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Shown, TalkedOn
 from bot.telegram_app.busy import Busy
-from bot.telegram_app.cards import Words
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
 from bot.telegram_app.groups import asks, question_for, replies_to, text_of
-from bot.telegram_app.outgoing import edit, reply
+from bot.telegram_app.outgoing import Words, edit, reply
 from bot.telegram_app.preferences import Mode
 from bot.telegram_app.talks import talk_of, talk_with
 from retrieval import fold_spaces
@@ -107,7 +105,7 @@ class Questions:
 
         Where the mode is eager, anything else that asks is answered, too, if the answer is all but sure.
         """
-        mode = (await self._desk.preferences(heard.message.chat_id)).mode
+        mode = (await self._desk.preferences.of(heard.message.chat_id)).mode
         question = question_for(heard.message, heard.me)
         if mode is Mode.QUIET:
             return Response()
@@ -175,7 +173,7 @@ class Questions:
             return Response()
         card = replace(earlier[0] if earlier else self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
         speaking = await self.speaking(heard)
-        words = Words(escape(speaking.say("telegram.ask_usage", username=heard.me.username), quote=False))
+        words = Words.plain(speaking.say("telegram.ask_usage", username=heard.me.username))
         sent = edit(card.chat, earlier[1], words) if earlier else reply(heard.message, words)
         return Response((sent,), (Shown(card),))
 
@@ -247,7 +245,7 @@ class Questions:
     async def say(self, heard: Heard, key: str, **values: object) -> Response:
         """A reply in the bot's own words."""
         speaking = await self.speaking(heard)
-        return Response((reply(heard.message, Words(escape(speaking.say(key, **values), quote=False))),))
+        return Response((reply(heard.message, Words.plain(speaking.say(key, **values))),))
 
     async def speaking(self, heard: Heard) -> Texts:
         """The words in which a message is replied to."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot import replies
 from bot.excerpts import parts
-from bot.telegram_app.cards import Words, button, name_of
+from bot.telegram_app.outgoing import Words, button
 from bot.telegram_app.pages import PAGE, page_with
 from bot.telegram_app.rendering import PART, Convert, Result, render_result
-from bot.telegram_app.taps import Choice, Outline, Read
+from bot.telegram_app.taps import Choice, Outline, Read, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,9 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from bot import replies
-from bot.excerpts import CUT, excerpt, units
+from bot.excerpts import CUT, excerpt, shortened, units
+from bot.telegram_app.preferences import ShownScript
+from retrieval import Script, script_of, simplify, traditionalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +47,23 @@ _END = (1 << 30, 1 << 30)  # what to keep of a text of which the end matters mos
 
 Convert = Callable[[str], str]
 """Brings a text into the script in which it is shown."""
+
+
+def converter(script: ShownScript, question: str) -> Convert:
+    """What brings passages into the script that a chat has set, where the question tells which that is."""
+    if script is ShownScript.ASKED:
+        asked = script_of(question)
+    else:
+        asked = {ShownScript.HANT: Script.HANT, ShownScript.HANS: Script.HANS}.get(script)
+    if asked is None:
+        return str
+    convert = traditionalize if asked is Script.HANT else simplify
+
+    def into(text: str) -> str:
+        # What is in that script already may hold characters that a converter would take for the other one's.
+        return text if script_of(text) is asked else convert(text)
+
+    return into
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +233,7 @@ def _citation(article: Article) -> str:
 
 def short(text: str, limit: int, keep: Span = (0, 0)) -> str:
     """What of `text` fits into `limit` UTF-16 units, escaped, with marks where it was cut."""
-    start, end = excerpt(text, limit, keep)
-    return f"{CUT if start else ''}{escape(text[start:end], quote=False)}{CUT if end < len(text) else ''}"
+    return escape(shortened(text, limit, keep), quote=False)
 
 
 def _shown(html: str) -> int:

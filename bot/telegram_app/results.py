@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.constants import ParseMode
 
-from bot.excerpts import CUT, excerpt
+from bot.excerpts import shortened
 
 if TYPE_CHECKING:
     from retrieval import Span
@@ -28,7 +28,7 @@ def result(key: str, title: str, html: str, description: str = "") -> dict[str, 
     made = {
         "type": "article",
         "id": key,
-        "title": snippet(title, limit=_TITLE),
+        "title": shortened(title, _TITLE),
         "input_message_content": {
             "message_text": html,
             "parse_mode": ParseMode.HTML,
@@ -38,7 +38,6 @@ def result(key: str, title: str, html: str, description: str = "") -> dict[str, 
     return {**made, "description": description} if description else made
 
 
-def snippet(text: str, keep: Span = (0, 0), *, limit: int = _DESCRIPTION) -> str:
-    """What of a text there is room for in a list of results, around what matters most."""
-    start, end = excerpt(text, limit, keep)
-    return f"{CUT if start else ''}{text[start:end]}{CUT if end < len(text) else ''}"
+def snippet(text: str, keep: Span = (0, 0)) -> str:
+    """What of a text there is room for under a title in a list of results, around what matters most."""
+    return shortened(text, _DESCRIPTION, keep)

@@ -1,4 +1,4 @@
-"""What a chat can set, by commands and by buttons."""
+"""How a chat sets something: what a command or a tap may choose, and the panel of buttons that offers it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 
 from bot.language import Language
 from bot.telegram_app.admins import hears_all
-from bot.telegram_app.cards import Words, button
+from bot.telegram_app.outgoing import Words, button
 from bot.telegram_app.preferences import MOST_CONTEXT, Mode, Preferences, ShownScript
 from bot.telegram_app.taps import Set
 from bot.texts import texts

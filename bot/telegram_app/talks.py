@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import REMEMBERED, Message
 from bot.store import TalkKey
+from bot.telegram_app.groups import topic_of
 
 if TYPE_CHECKING:
     import telegram
@@ -19,18 +20,13 @@ _TALKS = 1_000
 def talk_of(message: telegram.Message) -> TalkKey:
     """The talk that a message belongs to."""
     if message.sender_chat:
-        return TalkKey(message.chat_id, _topic(message), message.sender_chat.id, message.author_signature)
+        return TalkKey(message.chat_id, topic_of(message), message.sender_chat.id, message.author_signature)
     return talk_with(message.from_user.id if message.from_user else message.chat_id, message)
 
 
 def talk_with(person: int, message: telegram.Message) -> TalkKey:
     """The talk with somebody at the place where a message is."""
-    return TalkKey(message.chat_id, _topic(message), person)
-
-
-def _topic(message: telegram.Message) -> int | None:
-    # Without is_topic_message a thread id names a chain of replies, not a topic.
-    return message.message_thread_id if message.is_topic_message else None
+    return TalkKey(message.chat_id, topic_of(message), person)
 
 
 class Talks:

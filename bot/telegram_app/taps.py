@@ -6,6 +6,7 @@ the card belongs to the chat of the tap, and that a place exists.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,6 +31,11 @@ class View:
     place: int
     before: int
     after: int
+
+
+def name_of(article: str) -> str:
+    """What an article is called in a button's data: it stays the same when other articles come and go."""
+    return hashlib.sha256(article.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Updates by webhook: Telegram's 200 is given once they are in the store, and not before."""
+"""Updates by webhook: Telegram's 200 is given once they are in the store, and not before.
+
+Telegram is told where to call, and watched, for others can tell it otherwise.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,19 @@ import logging
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import StoreError
-from bot.telegram_app.intake import received
+from bot.telegram_app.connecting import patiently, readable
+from bot.telegram_app.intake import ALLOWED, received
+from bot.telegram_app.status import WEBHOOK_LOST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from telegram import Bot
+
+    from bot.config import TelegramSettings
     from bot.store import Store
     from bot.telegram_app.backlog import Backlog
     from bot.telegram_app.metrics import Metrics
@@ -29,6 +38,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's n
 _LARGEST = 1 << 20  # bytes; an update holds one message of 4,096 characters, and another that it replies to
 _WAITING = 100  # calls whose updates wait for the storage; Telegram makes 40 at a time by default
 _PATIENCE = 10.0  # seconds; Telegram sends what it got no 200 for once more
+_LOOK = 300.0  # seconds
 
 
 def secret_for(token: str) -> str:
@@ -94,3 +104,32 @@ def _wake_late(wake: Callable[[Iterable[str]], None]) -> Callable[[asyncio.Futur
             wake(storing.result())
 
     return done
+
+
+async def be_called(bot: Bot, settings: TelegramSettings) -> None:
+    """Tell Telegram where to call."""
+    secret = secret_for(settings.token)
+    await patiently(lambda: bot.set_webhook(settings.webhook, secret_token=secret, allowed_updates=ALLOWED), settings)
+    _LOG.info("answering as @%s at %s; stop with Ctrl-C", bot.username, settings.webhook)
+
+
+async def watch_webhook(bot: Bot, settings: TelegramSettings, metrics: Metrics) -> None:
+    """See every few minutes whether Telegram still calls this bot: whoever else has the token can change that.
+
+    Args:
+        bot: asks Telegram.
+        settings: where the bot is to be called.
+        metrics: told what was seen.
+    """
+    while True:
+        await asyncio.sleep(_LOOK)
+        try:
+            info = await readable(bot.get_webhook_info())
+        except InvalidToken:
+            raise
+        except TelegramError:
+            continue  # which tells nothing of the address
+        lost = info.url != settings.webhook
+        if lost and not metrics.webhook_lost:
+            _LOG.error(WEBHOOK_LOST)
+        metrics.webhook_lost = lost
