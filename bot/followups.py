@@ -68,6 +68,11 @@ def turn(message: str, context: Sequence[Message], analyzer: Analyzer) -> Turn |
     return _after(last, message, tuple(context), analyzer)
 
 
+def goes_on(message: str) -> bool:
+    """Whether a message asks for more of the same."""
+    return bool(_MORE.fullmatch(normalize(message).text.strip(_MARKS)))
+
+
 def bare(question: str, analyzer: Analyzer) -> bool:
     """Whether a question asks without naming anything, and so of what was talked about."""
     spoken = normalize(question).text.strip(_MARKS)

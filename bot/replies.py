@@ -9,6 +9,8 @@ from bot.smalltalk import SmallTalk
 from retrieval import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.answering import Answer
     from bot.texts import Texts
     from retrieval import Article, Passage
@@ -60,6 +62,12 @@ def place(passage: Passage, texts: Texts) -> str:
         return texts.say(f"place.{passage.kind}")
     number = texts.say("place.number", number=passage.number)
     return f"{passage.section} · {number}" if passage.section else number
+
+
+def place_among(passage: Passage, articles: Sequence[Article], texts: Texts) -> str:
+    """Where a passage stands, with its article where there are several that have such a place."""
+    where = place(passage, texts)
+    return where if len(articles) == 1 else f"{where} · {passage.article.label}"
 
 
 def citation(article: Article) -> str:

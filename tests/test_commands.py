@@ -112,7 +112,7 @@ def test_read_of_no_such_paragraph_says_how_many_there_are(bot: Running, chat: C
 
 def test_search_lists_paragraphs_that_open_at_a_tap(bot: Running, chat: Chat, ada: User) -> None:
     found = bot.ask(chat, ada, "/search 檢查站")
-    assert "找到 5 段" in found.text
+    assert "最相符的 5 段" in found.text
     assert "檢查" in found.text
     opened = bot.tap(found, "1. ")
     assert "blockquote" in {entity.type for entity in opened.entities}

@@ -159,6 +159,39 @@ def test_in_a_group_what_asks_nothing_gets_no_reply(bot: Running, group: Chat, a
     assert bot.silent(group, ada, bot.api.say(group, ada, text, reply_to=first))
 
 
+@pytest.mark.parametrize("text", ["真的?", "是他!", "我爸也是", "這個人我認識", "同意樓上", "好感動", "nice one"])
+def test_in_a_group_what_is_said_of_an_answer_brings_no_other(bot: Running, group: Chat, ada: User, text: str) -> None:
+    first = bot.ask(group, ada, f"/ask@article_test_bot {WHO}")
+    assert bot.silent(group, ada, bot.api.say(group, ada, text, reply_to=first))
+
+
+@pytest.mark.parametrize("text", ["還有呢", "那黃霞呢", "黃霞", "他幾歲"])
+def test_in_a_group_a_reply_that_asks_on_is_answered(bot: Running, group: Chat, ada: User, text: str) -> None:
+    first = bot.ask(group, ada, f"/ask@article_test_bot {WHO}")
+    assert bot.ask(group, ada, text, reply_to=first).buttons()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article_test_bot ?",
+        "@article_test_bot 請回答",
+        "@article_test_bot 你知道嗎?",
+        "@article_test_bot 幫他回答一下",
+        "/ask@article_test_bot 回答他",
+        "@article_test_bot please answer",
+    ],
+)
+def test_who_wants_somebodys_question_answered_has_it_answered(bot: Running, group: Chat, ada: User, text: str) -> None:
+    asked = bot.api.say(group, bot.api.person("Bob"), AGE)
+    assert "50歲的黃學清" in bot.ask(group, ada, text, reply_to=asked, force=True).bold()[0]
+
+
+def test_a_question_leans_on_what_it_replies_to_whoever_said_that(bot: Running, group: Chat, ada: User) -> None:
+    said = bot.api.say(group, bot.api.person("Bob"), "黃學清真係好厲害")
+    assert "50歲的黃學清" in bot.ask(group, ada, "/ask@article_test_bot 他幾歲?", reply_to=said).bold()[0]
+
+
 @pytest.mark.parametrize("text", ["@carol_reads 你看", "@carol_reads 他幾歲?"])
 def test_a_reply_that_shows_an_answer_to_somebody_else_gets_no_reply(
     bot: Running, group: Chat, ada: User, text: str

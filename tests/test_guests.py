@@ -86,7 +86,7 @@ def test_what_the_article_does_not_say_is_said_with_what_comes_near(bot: Running
         ("@article_test_bot", "請用文字輸入問題"),
         ("@article_test_bot ?!", "請用文字輸入問題"),
         ("@article_test_bot 謝謝", "不客氣"),
-        ("thanks @Article_Test_Bot", "You're welcome"),
+        ("thanks @Article_Test_Bot", "不客氣"),
     ],
 )
 def test_small_talk_and_no_question_get_a_short_word(bot: Running, ada: User, text: str, word: str) -> None:

@@ -10,6 +10,7 @@ from bot_process import TOKEN, Running
 
 from bot.answering import Answerer
 from bot.language import Language
+from bot.replies import place_among
 from bot.telegram_app.reading import choice, outline, paragraph
 from bot.telegram_app.taps import Choice, Outline, Read, decode, name_of
 from bot.texts import texts
@@ -65,6 +66,12 @@ def cats(tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer) -> Answer
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer) -> Answerer:
     return read(many_articles(tmp_path_factory.mktemp("many") / "seeds", ARTICLES), analyzer)
+
+
+def test_a_place_names_its_article_where_there_are_several(cats: Answerer, shelf: Answerer) -> None:
+    for answerer, named in ((cats, False), (shelf, True)):
+        passage = answerer.index.passages[1]
+        assert (passage.article.label in place_among(passage, answerer.articles, SPEAKING)) is named
 
 
 def test_every_section_stands_on_one_page_of_the_outline_and_in_order(cats: Answerer) -> None:

@@ -118,6 +118,7 @@ def test_the_bot_speaks_the_language_that_is_set(bot: Running, chat: Chat, ada: 
 
 def test_a_choice_that_there_is_not_shows_those_that_there_are(bot: Running, chat: Chat, ada: User) -> None:
     shown = bot.ask(chat, ada, "/lang klingon")
+    assert "沒有「klingon」" in shown.text or "no choice “klingon”" in shown.text
     assert [button["callback_data"] for button in shown.buttons()] == [f"s:language:{v}" for v in CHOICES["language"]]
 
 

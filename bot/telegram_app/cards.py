@@ -55,7 +55,7 @@ def render_list(card: Card, answerer: Answerer, texts: Texts, context: int, conv
     rows = []
     for number, place in enumerate(card.places):
         passage = _passage(place, answerer)
-        where = replies.place(passage, texts)
+        where = replies.place_among(passage, answerer.articles, texts)
         told = short(convert(passage.text), _SNIPPET, place.sentence)
         lines.append(f"{number + 1}. <b>{short(where, PLACE)}</b>\n{told}")
         rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, context, context)))])
@@ -99,7 +99,7 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
         rows.append([button(texts.say("button.ask_instead", question=card.suggestion), AskInstead(card.key))])
     if view.place == OVERVIEW:
         for number, place in enumerate(card.places[:NEAREST]):
-            where = replies.place(_passage(place, answerer), texts)
+            where = replies.place_among(_passage(place, answerer), answerer.articles, texts)
             rows.append([button(where, Look(card.key, View(number, context, context)))])
     else:
         rows += _around(card, view, answerer, texts, context)

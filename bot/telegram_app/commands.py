@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from bot.store import Forgotten, Remarked, Response, Seen, Shown
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
-from bot.telegram_app.groups import Command, asked_in
+from bot.telegram_app.groups import Command, asked_in, meant
 from bot.telegram_app.outgoing import Words, button, reply
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.talks import talk_of
@@ -73,7 +74,7 @@ class Commands:
         return await self._help(heard, command) if heard.private else Response()
 
     async def _ask(self, heard: Heard, command: Command) -> Response:
-        question = command.rest or asked_in(heard.message)
+        question = meant(heard.message, command.rest)
         if question:
             return await self._questions.ask(heard, question)
         return await self._questions.without_question(heard)
@@ -166,11 +167,16 @@ class Commands:
             preferences = settings.changed(preferences, name, settings.meant(name, value)) if name else preferences
         except LookupError:
             changes: tuple[Change, ...] = ()  # the choices are shown
+            unknown = value
         else:
             changes = (self._desk.preferences.set(message.chat_id, name, preferences),) if name else ()
+            unknown = ""
         panel = await settings.panel_in(
             message.chat, heard.me, preferences, await self._questions.speaking(heard), only=name
         )
+        if unknown:
+            told = (await self._questions.speaking(heard)).say("settings.unknown", value=unknown[:_LONGEST_VALUE])
+            panel = replace(panel, html=f"{escape(told, quote=False)}\n{panel.html}")
         return Response((reply(message, panel),), changes)
 
     async def _feedback(self, heard: Heard, command: Command) -> Response:
@@ -196,6 +202,7 @@ class Commands:
 
 
 _LONGEST_NUMBER = 5  # digits
+_LONGEST_VALUE = 40  # characters
 _BEGINNINGS = 3  # questions to begin with
 
 

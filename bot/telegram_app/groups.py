@@ -14,8 +14,16 @@ if TYPE_CHECKING:
 
 _QUESTION = re.compile(
     "什[麼么]|甚[麼么]|[誰谁]|哪[裡里兒儿個个位些一天年]|多少|[幾几][個个歲岁天年人點点時时]|多[久遠远大長长高]|[為为]何|怎[麼么樣样]|[嗎吗呢][?？]?$"
-    "|邊[個度位]|点解|點解|幾[多時]|几[多时]"
+    r"|邊[個度位]|点解|點解|幾[多時]|几[多时]|(?i:\b(?:who|what|when|where|why|how|which)\b)"
 )
+# The words of those who want what they reply to answered; one of the latter must be among them.
+_REQUEST = re.compile(
+    "[請请麻煩烦幫帮忙快能你您妳我他她佢下來来個个這这題题呢嗎吗嘛吧啊呀喇啦的]|可[以否]|一下|問題|问题|識唔識|[不唔]?[知識识]道?|看看|試試|试试"
+    r"|回[答覆复應应]|解[答釋释]|答|\b(?:please|pls|plz|answer|reply|this|that|him|her|it|help|me|do|can|you|know|to|the"
+    r"|question)\b",
+    re.ASCII | re.IGNORECASE,
+)
+_ANSWER = re.compile(r"[答覆复應应釋释知識识]|answer|reply|help|know", re.IGNORECASE)
 # Telegram marks no command where a Chinese character touches the handle, as people write it.
 _TOUCHED = re.compile(r"/([A-Za-z0-9_]{1,64})@([A-Za-z0-9_]{3,32})(?=[^\x00-\x7f])")
 _AFTER_COMMAND = " \t\r\n\u00a0\u3000:："
@@ -79,7 +87,18 @@ def question_for(message: Message, me: Bot) -> str | None:
     rest = _without_mentions(message, text, me)
     if rest == text and (not replies_to(message, me) or _turns_to_another(message)):
         return None
-    return rest.strip() or asked_in(message)
+    return meant(message, rest.strip())
+
+
+def meant(message: Message, words: str) -> str:
+    """What a message asks with the words that it puts to the bot.
+
+    Where they say no more than that it should answer ("請回答", "你知道嗎"), that is what it replies to.
+    """
+    left = _REQUEST.sub("", words)
+    if any(map(str.isalnum, left)) or (any(map(str.isalnum, words)) and not _ANSWER.search(words)):
+        return words
+    return asked_in(message) or words
 
 
 def asks(text: str) -> bool:

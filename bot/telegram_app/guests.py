@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.store import Outgoing, Response
 from bot.telegram_app.fairuse import Allowed
-from bot.telegram_app.groups import Command, asked_in, question_for, text_of
+from bot.telegram_app.groups import Command, meant, question_for, text_of
 from bot.telegram_app.outgoing import Words
 from bot.telegram_app.questions import recalled
 from bot.telegram_app.results import result
@@ -41,8 +41,9 @@ class Guests:
         message = heard.message
         if message.guest_query_id is None:
             return Response()
-        context = tuple(recalled(message, heard.me))
-        question = replace(heard.question(_asked(heard)), chat=0, chat_type="guest", context=context)
+        asked = _asked(heard)
+        context = tuple(recalled(message, heard.me, asked))
+        question = replace(heard.question(asked), chat=0, chat_type="guest", context=context)
         allowed = self._fair_use.ask(None, question.person)
         if allowed is Allowed.NO:
             return Response()
@@ -65,6 +66,6 @@ def _asked(heard: Heard) -> str:
     message = heard.message
     command = Command.of(message)
     if command is not None:
-        return command.rest or asked_in(message)
+        return meant(message, command.rest)
     question = question_for(message, heard.me)
     return text_of(message) if question is None else question

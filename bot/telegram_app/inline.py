@@ -139,8 +139,7 @@ class Inline:
         answerer = self._desk.answerer
         for hit in (finding.hit for finding in answer.findings):
             passage = hit.passage
-            place = replies.place(passage, speaking)
-            title = place if len(answerer.articles) == 1 else f"{place} · {passage.article.label}"
+            title = replies.place_among(passage, answerer.articles, speaking)
             shown = Result(passage, hit.sentence, hit.answer, *answerer.around(passage, preferences.context))
             yield Entry(title, convert(snippet(passage.text, hit.sentence)), _rendered(shown, speaking, convert))
 

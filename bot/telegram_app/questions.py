@@ -13,12 +13,13 @@ from telegram.constants import ChatType
 from bot.answering import Verdict
 from bot.conversation import MAX_TEXT, Role
 from bot.conversation import Message as Said
+from bot.followups import goes_on
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Shown, TalkedOn
 from bot.telegram_app.busy import Busy
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
-from bot.telegram_app.groups import asks, question_for, replies_to, text_of
+from bot.telegram_app.groups import asked_in, asks, question_for, replies_to, text_of
 from bot.telegram_app.outgoing import Words, edit, reply
 from bot.telegram_app.preferences import Mode
 from bot.telegram_app.talks import talk_of, talk_with
@@ -110,7 +111,8 @@ class Questions:
         if mode is Mode.QUIET:
             return Response()
         if question is not None:
-            return await self.ask(heard, question, unasked=True)
+            comments = question == text_of(heard.message) and not asks(question) and not goes_on(question)
+            return await self.ask(heard, question, unasked=True, comments=comments)
         text = text_of(heard.message)
         if mode is Mode.EAGER and asks(text):
             return await self.ask(heard, text, unasked=True, least=0.0 if heard.edited else _SURE)
@@ -131,7 +133,9 @@ class Questions:
         self._albums.append((message.chat_id, album))
         return seen
 
-    async def ask(self, heard: Heard, text: str, *, unasked: bool = False, least: float = 0.0) -> Response:
+    async def ask(
+        self, heard: Heard, text: str, *, unasked: bool = False, comments: bool = False, least: float = 0.0
+    ) -> Response:
         """The answer to a question, which is remembered with what of the bot's own it replies to.
 
         Args:
@@ -139,6 +143,8 @@ class Questions:
             text: what it asks.
             unasked: whether it may be no question at all, as a mention: then the bot is silent where it would
                 only disturb.
+            comments: whether it only says something of what it replies to, and asks nothing that can be told: then
+                the bot is silent where it is not sure of another passage that answers.
             least: the confidence below which the bot is silent: for what was not put to it at all.
         """
         message = heard.message
@@ -150,15 +156,17 @@ class Questions:
         refusal = await self.too_many(heard, told=not least)
         if refusal is not None:
             return refusal
-        said = recalled(message, heard.me)
+        said = recalled(message, heard.me, text)
         # An edited question was asked before what has been said since.
         asked = tuple(map(Said, earlier[0].context)) if earlier else ()
         talk = asked or await self._desk.talks.context(key)
         question = replace(heard.question(text), context=(*talk, *said))
         # Who did not turn to the bot is not to see it type and then say nothing.
-        async with contextlib.nullcontext() if least else self.busy.shown(heard.me, message):
+        async with contextlib.nullcontext() if least or comments else self.busy.shown(heard.me, message):
             answer = await self._desk.answer(question)
         if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
+            return Response()
+        if comments and answer.verdict is not Verdict.SMALL_TALK and not _tells_more(answer, said):
             return Response()
         if least and not (answer.answered and answer.confidence >= least):
             return Response()
@@ -254,13 +262,26 @@ class Questions:
         return await self._desk.texts(message.chat_id, text_of(message), code)
 
 
-def recalled(message: Message, me: Bot) -> list[Said]:
-    """What of the bot's own message this one replies to, whoever asked for that message.
+def _tells_more(answer: Answer, said: Sequence[Said]) -> bool:
+    """Whether an answer is sure, and is no passage that was just read."""
+    return answer.sure and not any(each.text in answer.findings[0].hit.passage.text for each in said)
 
-    The sentence that answered stands for the message, for the passages around it would drown the question.
+
+def recalled(message: Message, me: Bot, asked: str) -> list[Said]:
+    """What a message replies to: words of the bot's own, whoever asked for them, or of another person.
+
+    The sentence that answered stands for a message of the bot's, for the passages around it would drown the question.
+
+    Args:
+        message: the message.
+        me: the bot.
+        asked: what the message asks, which may be just what it replies to.
     """
     replied = message.reply_to_message
-    if replied is None or not replied.text or not replies_to(message, me):
+    if replied is not None and not replies_to(message, me):
+        words = asked_in(message)[:MAX_TEXT]
+        return [Said(words)] if words and words != asked[:MAX_TEXT] else []
+    if replied is None or not replied.text:
         return []
     pointed_at = (
         message.quote.text if message.quote else " ".join(replied.parse_entities([MessageEntity.BOLD]).values())
