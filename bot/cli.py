@@ -277,7 +277,7 @@ def _telegram(options: argparse.Namespace, settings: Settings) -> int:
         os.environ, options.webhook, options.listen, options.status, set_profile=options.set_profile
     )
     from bot.loading import load  # noqa: PLC0415
-    from bot.telegram_app import run  # noqa: PLC0415 - python-telegram-bot
+    from bot.telegram_app.app import run  # noqa: PLC0415 - python-telegram-bot
     from retrieval import Analyzer  # noqa: PLC0415
 
     loading = partial(load, settings.seeds, Analyzer())

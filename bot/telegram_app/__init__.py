@@ -1,5 +1,1 @@
 """The bot on Telegram; the only room that knows it."""
-
-from bot.telegram_app.app import run
-
-__all__ = ["run"]
