@@ -25,7 +25,7 @@ def matched(passage: Prepared, terms: Iterable[str]) -> tuple[Span, ...]:
     return union(passage.normalized.original(*span) for span in chosen)
 
 
-def row(text: str, span: Span, matches: Iterable[Span]) -> Span:
+def table_row(text: str, span: Span, matches: Iterable[Span]) -> Span:
     """Of a table, the row that holds most of what matched, below the first one, which tells what the others hold.
 
     Args:

@@ -16,7 +16,7 @@ from retrieval.bm25 import K1, InvertedIndex
 from retrieval.certainty import CERTAINTY, Evidence, certainty_row
 from retrieval.english import in_chinese
 from retrieval.features import FEATURES, Extractor
-from retrieval.highlight import matched, row
+from retrieval.highlight import matched, table_row
 from retrieval.models import Correction, Hit, Kind, Passage, Ranking
 from retrieval.parts import parts_asked
 from retrieval.passages import labels, split
@@ -404,7 +404,7 @@ class Index:
         prepared = self._prepared(i)
         sentence, answer = extractor.answering(prepared)
         spans = matched(prepared, extractor.query.everything)
-        sentence = row(passage.text, sentence, spans)
+        sentence = table_row(passage.text, sentence, spans)
         if answer and not sentence[0] <= answer[0] < answer[1] <= sentence[1]:
             answer = None
         return Hit(passage=passage, score=share, matched=spans, sentence=sentence, answer=answer)

@@ -99,7 +99,8 @@ class Query:
 
     Attributes:
         text: the question in the spelling of the index: normalised, variants folded.
-        terms: index terms and how much each counts, above 0; empty where the question says nothing.
+        terms: index terms and how much each counts, above 0; empty where the question says nothing. One of them may be
+            what is asked (花了多少钱), which no passage need hold: it is found by the words of its answers.
         named: those of the question's own terms that name something: no words of asking, and no single
             characters, which match by chance.
         words: the words, numbers, dates and times among `named`, and those of the talk that it leans on.
@@ -107,7 +108,8 @@ class Query:
             counts; finding none of them is no shortcoming of a passage.
         paragraph: the number of the body paragraph that is asked for, from 1, or from -1 counted from the
             end; `None` where none is.
-        alternatives: for terms of the question, the canonical texts of what means or sounds the same.
+        alternatives: for terms of the question, the canonical texts of what means or sounds the same, and for what is
+            asked, of what its answers speak of.
     """
 
     text: str

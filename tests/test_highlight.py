@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from retrieval import Analyzer, Article, Block, Index, Kind, Passage, Span, understand
 from retrieval.analysis import canonical
-from retrieval.highlight import matched, row
+from retrieval.highlight import matched, table_row
 from retrieval.prepared import Prepared
 
 WORDS = [
@@ -136,13 +136,13 @@ def test_the_row_that_matches_is_marked_and_not_the_whole_table(analyzer: Analyz
 
 @pytest.mark.parametrize("matches", [[], [(0, 2)]])
 def test_a_table_is_marked_whole_where_none_of_its_rows_matches(matches: list[Span]) -> None:
-    assert row(TABLE, (0, len(TABLE)), matches) == (0, len(TABLE))
+    assert table_row(TABLE, (0, len(TABLE)), matches) == (0, len(TABLE))
 
 
 @given(text=ANY_LINES, matches=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=3))
 def test_a_row_is_part_of_its_span_and_a_span_in_one_line_stays(text: str, matches: list[Span]) -> None:
     span = (min(2, len(text)), len(text))
-    start, end = row(text, span, matches)
+    start, end = table_row(text, span, matches)
     assert span[0] <= start <= end <= span[1]
     if "\n" not in text:
         assert (start, end) == span
