@@ -132,7 +132,7 @@ class Answerer:
             return Answer(question, Verdict.EMPTY)
 
         read = self._read(said)
-        before = [replace(said, text=self._read(said.text[:MAX_TEXT])) for said in context]
+        before = [replace(earlier, text=self._read(earlier.text[:MAX_TEXT])) for earlier in context]
         asked = turn(read, before, self.index.analyzer)
         if asked is None:
             return Answer(question, Verdict.VAGUE)
@@ -196,6 +196,7 @@ class Answerer:
         return name
 
     def _answering(self, context: tuple[Message, ...]) -> str | None:
+        """The same, searched for."""
         *before, last = context
         asked = turn(last.text, before, self.index.analyzer) if last.role is Role.USER else Turn(last.text)
         if asked is not None:

@@ -35,8 +35,8 @@ _MONTH = (
     *("sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
 )
 _MONTHS = "|".join(_MONTH)
-_DAY_OF_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_ORDINAL = "(?:st|nd|rd|th)?"
+_DAY = rf"(\d{{1,2}}){_ORDINAL}"
 # After march 10 and in 2000, which may be no date and no year.
 _NO_AMOUNT = (
     "(?! ?(?:people|persons?|men|women|children|yuan|rmb|dollars?|pounds?|euros?|yen|percent|%|times|k?m\\b|kg\\b"
@@ -53,38 +53,40 @@ def _rules(*rules: tuple[str, str]) -> Sequence[tuple[re.Pattern[str], str]]:
 
 
 # What is asked, the first that fits. What is counted follows in Chinese as it does in English.
-_ASKED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\b(?:{english})(?![a-z])", re.ASCII), chinese)
-    for english, chinese in (
-        (r"how old", " 几岁 "),
-        *((rf"how (?:many|much) (?:more )?{unit}", f" 多少{counted} ") for unit, counted in _UNITS.items()),
-        (r"how many(?: more)?|how much(?: more| less)?(?= (?:weight|time|water|rain|space|room|of))", " 多少"),
-        (r"how much(?: money)?", " 多少钱 "),
-        (r"how far", " 多远 "),
-        (r"how (?:tall|high)", " 多高 "),
-        (r"how (?:big|large)", " 多大 "),
-        (r"how heavy", " 多重 "),
-        (r"how wide", " 多宽 "),
-        (r"how deep", " 多深 "),
-        (r"how fast", " 多快 "),
-        (r"how (?:hot|cold|warm)", " 多少度 "),
-        (r"how (?:long|soon)", " 多久 "),
-        (r"what percent(?:age)?", " 百分之几 "),
-        (r"what time", " 几点 "),
-        (r"(?:what|which) (?:day|date)", " 哪天 "),
-        (r"(?:what|which) year", " 哪一年 "),
-        (r"(?:what|which) month", " 几月 "),
-        (r"(?:what|which) (?:country|city|place)", " 什么地方 "),
-        (r"what (?:is|was|are|were) (?:the )?names? of", " 叫什么名字 "),
-        (r"what(?: is| was| are| were)? (.{1,60}) (?:called|named)", r" \1 叫什么名字 "),
-        (r"what(?: is| was)? (.{1,60}) (?:jobs?|occupation)", r" \1 做什么工作 "),
-        (r"what (?:does|did) (.{1,60}) (?:do )?for a living", r" \1 做什么工作 "),
-        (r"whom?|whose", " 谁 "),
-        (r"when", " 什么时候 "),
-        (r"where", " 哪里 "),
-        (r"why", " 为什么 "),
-        (r"how", " 怎么 "),
-        (r"what|which", " 什么 "),
+_ASKED = _rules(
+    *(
+        (rf"\b(?:{english})(?![a-z])", chinese)
+        for english, chinese in (
+            (r"how old", " 几岁 "),
+            *((rf"how (?:many|much) (?:more )?{unit}", f" 多少{counted} ") for unit, counted in _UNITS.items()),
+            (r"how many(?: more)?|how much(?: more| less)?(?= (?:weight|time|water|rain|space|room|of))", " 多少"),
+            (r"how much(?: money)?", " 多少钱 "),
+            (r"how far", " 多远 "),
+            (r"how (?:tall|high)", " 多高 "),
+            (r"how (?:big|large)", " 多大 "),
+            (r"how heavy", " 多重 "),
+            (r"how wide", " 多宽 "),
+            (r"how deep", " 多深 "),
+            (r"how fast", " 多快 "),
+            (r"how (?:hot|cold|warm)", " 多少度 "),
+            (r"how (?:long|soon)", " 多久 "),
+            (r"what percent(?:age)?", " 百分之几 "),
+            (r"what time", " 几点 "),
+            (r"(?:what|which) (?:day|date)", " 哪天 "),
+            (r"(?:what|which) year", " 哪一年 "),
+            (r"(?:what|which) month", " 几月 "),
+            (r"(?:what|which) (?:country|city|place)", " 什么地方 "),
+            (r"what (?:is|was|are|were) (?:the )?names? of", " 叫什么名字 "),
+            (r"what(?: is| was| are| were)? (.{1,60}) (?:called|named)", r" \1 叫什么名字 "),
+            (r"what(?: is| was)? (.{1,60}) (?:jobs?|occupation)", r" \1 做什么工作 "),
+            (r"what (?:does|did) (.{1,60}) (?:do )?for a living", r" \1 做什么工作 "),
+            (r"whom?|whose", " 谁 "),
+            (r"when", " 什么时候 "),
+            (r"where", " 哪里 "),
+            (r"why", " 为什么 "),
+            (r"how", " 怎么 "),
+            (r"what|which", " 什么 "),
+        )
     )
 )
 _ASKING = re.compile("|".join(pattern.pattern for pattern, _ in _ASKED), re.ASCII)
@@ -100,7 +102,7 @@ _SAID = _rules(
     (r"\b(?:he|him|his)\b", " 他 "),
     (r"\b(?:she|hers?)\b", " 她 "),
     (r"\b(\d+)[- ]years?[- ]olds?\b", r" \1岁 "),
-    (rf"\b({_MONTHS}|{_DAY_OF_MONTH}),? {_YEAR}\b", r"\1 \2年 "),
+    (rf"\b({_MONTHS}|\d{{1,2}}{_ORDINAL}),? {_YEAR}\b", r"\1 \2年 "),
     (rf"\b{_SINCE} {_YEAR}\b{_NO_AMOUNT}|\b{_YEAR}(?=[\s.,!?;:。]*$)", r" \1\2年 "),
     (r"\b(\d+) (?:percent|per cent)\b", r" \1% "),
     (r"\bparagraph (\d{1,4})\b", r" 第\1段 "),

@@ -111,7 +111,7 @@ class Questions:
         if mode is Mode.QUIET:
             return Response()
         if question is not None:
-            comments = question == text_of(heard.message) and not asks(question) and not goes_on(question)
+            comments = question == text_of(heard.message).strip() and not asks(question) and not goes_on(question)
             return await self.ask(heard, question, unasked=True, comments=comments)
         text = text_of(heard.message)
         if mode is Mode.EAGER and asks(text):
