@@ -10,15 +10,14 @@ from enum import StrEnum
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from bot.conversation import MAX_TEXT, Role, carried, leans, points, share
+from bot.conversation import MAX_TEXT, Message, Role, carried, leans, points, share
 from bot.followups import Turn, bare, turn
 from bot.smalltalk import SmallTalk, small_talk
-from retrieval import Index, Kind, fold_spaces, normalize, understand
+from retrieval import Index, Kind, asking, fold_spaces, normalize, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.conversation import Message
     from retrieval import Analyzer, Article, Correction, Hit, Passage, Query, Ranking
 
 MAX_QUESTION = 500
@@ -26,6 +25,11 @@ MAX_QUESTION = 500
 
 # Links, and whom a message is for: of what is asked they say nothing.
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|(?<![A-Za-z0-9._])@[A-Za-z0-9_]+", re.IGNORECASE)
+
+# What one message asks: up to its question marks, or on lines of its own.
+_QUESTIONS = re.compile(r"[^?？\n]+[?？]*")
+_MOST_QUESTIONS = 3
+_YES_OR_NO = re.compile("[嗎吗咩][?？\\s]*$")
 
 # How many messages tell which article is talked about, and for how many talks that is remembered.
 _TALK, _TALKS = 3, 512
@@ -120,8 +124,7 @@ class Answerer:
             context: the earlier messages of the same talk, oldest first.
             top: how many passages to find, 1 or more.
         """
-        # Half of a surrogate pair, as a broken client sends, can be neither searched nor written back.
-        question = fold_spaces(text.encode("utf-8", "replace").decode("utf-8"))
+        question = fold_spaces(_sound(text))
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
         said = fold_spaces(_ADDRESS.sub(" ", question))
@@ -141,6 +144,33 @@ class Answerer:
         if asked.further and not further:
             return Answer(question, Verdict.NO_MORE)
         return replace(answer, question=question, findings=further)
+
+    def answers(self, text: str, context: Sequence[Message] = (), top: int = 3) -> tuple[Answer, ...]:
+        """Answer a message that may ask several things, each after those before it (黃學清是誰？他幾歲？).
+
+        Args:
+            text: the message as typed; anything is taken.
+            context: as for `answer`.
+            top: as for `answer`.
+
+        Returns:
+            An answer to each of its questions, where all of them ask something and are answered by passages of their
+            own, or not at all; else one to the whole message.
+        """
+        asked = [piece.strip() for piece in _QUESTIONS.findall(_sound(text)) if piece.strip()]
+        if not 1 < len(asked) <= _MOST_QUESTIONS or not all(self._asks(piece) for piece in asked):
+            return (self.answer(text, context, top),)
+        found: list[Answer] = []
+        for piece in asked:
+            found.append(self.answer(piece, [*context, *(Message(each.question) for each in found)], top))
+        first = [each.findings[0].hit.passage for each in found if each.answered]
+        searched = all(each.verdict in {Verdict.FOUND, Verdict.NOT_FOUND} for each in found)
+        if not searched or not first or any(first.count(passage) > 1 for passage in first):
+            return (self.answer(text, context, top),)
+        return tuple(found)
+
+    def _asks(self, piece: str) -> bool:
+        return bool(asking(self._read(piece)) or _YES_OR_NO.search(piece))
 
     def _read(self, text: str) -> str:
         """What was said, in Chinese."""
@@ -234,3 +264,8 @@ class Answerer:
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""
         return self.index.paragraphs(article.name)
+
+
+def _sound(text: str) -> str:
+    """A text without halves of surrogate pairs, as a broken client sends: they can be neither searched nor written."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -143,10 +143,14 @@ class Session:
         return True
 
     def _ask(self, question: str) -> None:
-        answer = self._answerer.answer(question, self._context, _TOP)
+        answers = self._answerer.answers(question, self._context, _TOP)
         self._texts = texts(language_of(question, default=self._texts.language))
+        for answer in answers:
+            self._tell(answer)
+
+    def _tell(self, answer: Answer) -> None:
         if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            self._context = [*self._context, Message(question)][-REMEMBERED:]
+            self._context = [*self._context, Message(answer.question)][-REMEMBERED:]
             self._shown = _Shown(answer) if answer.findings else None
         words = replies.notice(answer, self._texts, settable=False)
         if words:

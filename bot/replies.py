@@ -23,13 +23,14 @@ _PLAIN = {
 }
 
 
-def notice(answer: Answer, texts: Texts, *, settable: bool = True) -> str:
+def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: bool = True) -> str:
     """What the bot says before any passage; empty where the passages speak for themselves.
 
     Args:
         answer: the answer.
         texts: the bot's words.
         settable: whether there are commands for language and script, as on Telegram.
+        commands: whether commands are heard where it is said; else none is named.
     """
     match answer.verdict:
         case Verdict.FOUND:
@@ -40,7 +41,8 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True) -> str:
         case Verdict.SMALL_TALK:
             if answer.small_talk is SmallTalk.SETTINGS and not settable:
                 return texts.say("console.settings")
-            return texts.say(f"small_talk.{answer.small_talk}")
+            words = texts.say(f"small_talk.{answer.small_talk}")
+            return texts.say("chat.about") if "/" in words and not commands else words
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
         case Verdict.EMPTY | Verdict.VAGUE | Verdict.NO_MORE:

@@ -219,5 +219,35 @@ def test_another_name_takes_the_place_of_the_first_in_english_too(answerer: Answ
     assert "50歲的黃學清" in answer.findings[0].hit.passage.text
 
 
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("黃學清幾歲?他一天睡多久?", ["黃學清幾歲?", "他一天睡多久?"]),
+        ("黃學清幾歲\n萬州離武漢多遠\n火星多遠", ["黃學清幾歲", "萬州離武漢多遠", "火星多遠"]),
+        ("How old is Huang Xueqing? How long does he sleep?", ["How old is Huang Xueqing?", "How long does he sleep?"]),
+        ("黃學清是誰?他幾歲?", []),  # the same paragraph says both
+        ("什麼?黃學清幾歲?", []),
+        ("真的嗎?黃學清幾歲?", []),
+        ("火星多遠?月亮多遠?", []),
+        ("黃學清幾歲?我想起他了", []),
+        ("幾歲?" * 4, []),
+        ("黃學清幾歲??", []),
+    ],
+)
+def test_a_message_that_asks_several_things_gets_several_answers(
+    answerer: Answerer, message: str, asked: list[str]
+) -> None:
+    assert [answer.question for answer in answerer.answers(message)] == (asked or [message.replace("\n", " ")])
+
+
+@given(st.text(st.sampled_from("黃學清幾歲他住哪裡?？\n 嗎誰ab\ud800"), max_size=40))
+def test_whatever_a_message_asks_each_of_its_answers_is_one_to_a_part_of_it(answerer: Answerer, message: str) -> None:
+    answers = answerer.answers(message)
+    assert 1 <= len(answers) <= 3
+    if len(answers) > 1:
+        assert all(answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND} for answer in answers)
+        assert any(answer.answered for answer in answers)
+
+
 def test_an_english_word_is_not_taken_for_mistyped(answerer: Answerer) -> None:
     assert answerer.answer("how many hospitals raised the salaries of anaesthetists").correction is None

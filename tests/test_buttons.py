@@ -73,6 +73,13 @@ def test_the_next_result_takes_the_place_of_the_first_and_after_the_last_comes_t
     assert seen[0] == seen[-1]
 
 
+def test_the_result_before_is_a_tap_away(bot: Running, chat: Chat, ada: User) -> None:
+    answer = bot.ask(chat, ada, AGE)
+    assert "◀" not in labels(answer)
+    third = bot.tap(bot.tap(answer, "下一個"), "下一個")
+    assert "下一個 3/5 ▶" in labels(bot.tap(third, "◀"))
+
+
 def test_where_the_article_does_not_say_the_nearest_passages_open_at_a_tap_and_close_again(
     bot: Running, chat: Chat, ada: User
 ) -> None:

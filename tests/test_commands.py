@@ -24,6 +24,30 @@ def test_more_shows_one_result_after_the_other_and_says_when_there_are_no_more(
     assert "沒有更多結果" in bot.ask(chat, ada, "/more").text
 
 
+@pytest.mark.parametrize("words", ["還有呢?", "再来一个"])
+def test_more_in_reply_to_an_older_answer_is_more_of_that(bot: Running, chat: Chat, ada: User, words: str) -> None:
+    older = bot.ask(chat, ada, AGE)
+    bot.ask(chat, ada, "張先峰是誰?")
+    more = bot.ask(chat, ada, words, reply_to=older)
+    assert "下一個 3/5 ▶" in [button["text"] for button in more.buttons()]
+    bot.ask(chat, ada, AGE)
+    assert bot.ask(chat, ada, "/more").text == more.text
+
+
+def test_more_in_reply_to_what_shows_no_passage_is_more_of_the_last_answer(bot: Running, chat: Chat, ada: User) -> None:
+    thanks = bot.ask(chat, ada, "謝謝")
+    bot.ask(chat, ada, AGE)
+    assert "📍" in bot.ask(chat, ada, "還有呢?", reply_to=thanks).text
+
+
+def test_several_questions_in_one_message_get_an_answer_each(bot: Running, chat: Chat, ada: User) -> None:
+    first = bot.ask(chat, ada, "黃學清幾歲?他一天睡多久?")
+    second = bot.api.wait_for_message(chat, after=first)
+    assert second.reply_to == first.reply_to
+    assert "50歲" in first.text
+    assert "隻睡1小時" in second.text
+
+
 def test_more_of_a_list_begins_after_what_it_shows(bot: Running, chat: Chat, ada: User) -> None:
     listed = bot.ask(chat, ada, "推介一間好食嘅火鍋店")
     more = [bot.ask(chat, ada, "/more") for _ in range(2)]

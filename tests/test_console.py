@@ -47,6 +47,12 @@ def test_a_follow_up_is_understood() -> None:
     assert "50歲的黃學清" in piped("黃學清是誰?", "他幾歲?").split("結果 1/")[1]
 
 
+def test_each_of_several_questions_in_a_line_is_answered() -> None:
+    out = piped("黃學清幾歲?他一天睡多久?")
+    assert "50歲的黃學清" in out
+    assert "隻睡1小時" in out
+
+
 def test_the_outline_names_the_sections_and_read_shows_a_paragraph() -> None:
     out = piped("/outline", "/read 3", "/read 99", "/read ³")
     assert "卡點就是戰場,嚴防死守交通線  第 10–18 段" in out

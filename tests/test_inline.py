@@ -141,6 +141,11 @@ def test_small_talk_gets_a_word_and_what_can_be_asked_about(bot: Running, ada: U
     assert second["title"] == "萬州:黨建引領聚民心 打好防控阻擊戰"
 
 
+def test_small_talk_names_no_command_where_none_is_heard(bot: Running, ada: User) -> None:
+    first, *_ = asked(bot, ada, "幫我總結")["results"]
+    assert "/" not in first["input_message_content"]["message_text"]
+
+
 def test_the_longest_query_is_answered(bot: Running, ada: User) -> None:
     assert asked(bot, ada, "黃學清幾歲" * 51)["results"]
 

@@ -43,6 +43,7 @@ def test_quiet_answers_commands_alone(bot: Running, group: Chat, ada: User, boss
     assert "50歲" in answer.text
     assert bot.silent(group, ada, bot.api.say(group, ada, f"@article_test_bot {AGE}"))
     assert bot.silent(group, ada, bot.api.say(group, ada, "他住哪裡?", reply_to=answer))
+    assert "設成只回指令" in bot.ask(group, ada, "/help@article_test_bot").text
     assert bot.silent(group, ada, bot.api.say(group, ada, AGE))
 
 

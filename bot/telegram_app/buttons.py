@@ -148,7 +148,7 @@ class Buttons:
             LookupError: there is none (any more), it is another chat's, or the articles have changed since.
         """
         card = await self._desk.store.card(key)
-        if card is None or card.chat != chat or card.corpus != self._desk.answerer.fingerprint:
+        if card is None or card.chat != chat or not self._desk.holds(card):
             raise LookupError(key)
         return card
 

@@ -12,9 +12,11 @@ from bot.store import Card, Place
 from bot.telegram_app.outgoing import Words, button
 from bot.telegram_app.pages import page_with
 from bot.telegram_app.rendering import PART, PASSAGE, PLACE, Convert, Result, render_nearest, render_result, short
-from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Read, View, name_of
+from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Read, View, decode, name_of
 
 if TYPE_CHECKING:
+    from telegram import Message
+
     from bot.answering import Answerer
     from bot.telegram_app.preferences import Preferences
     from bot.texts import Texts
@@ -32,6 +34,13 @@ MOST_AROUND = 6
 def new_key() -> str:
     """A name for a card that nobody can guess."""
     return secrets.token_urlsafe(8)
+
+
+def key_under(message: Message | None) -> str | None:
+    """The key of the card that a message of the bot's shows, by its buttons; nothing where it shows none."""
+    rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
+    taps = (decode(str(each.callback_data)) for row in rows for each in row)
+    return next((tap.card for tap in taps if isinstance(tap, Look | Rate)), None)
 
 
 def place_of(hit: Hit) -> Place:
@@ -107,7 +116,7 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
 
 
 def _around(card: Card, view: View, answerer: Answerer, texts: Texts, context: int) -> list[list[dict[str, str]]]:
-    """The ways on from a passage: the whole of it where it is cut, more around it, the next result, the article."""
+    """The ways on from a passage: the whole of it where it is cut, more around it, other results, the article."""
     place = card.places[view.place]
     passage = _passage(place, answerer)
     before, after = answerer.around(passage, MOST_AROUND)
@@ -125,6 +134,8 @@ def _around(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
     if not card.found:
         others.append(button(texts.say("button.back"), Look(card.key, View(OVERVIEW, 1, 1))))
     if len(card.places) > 1:
+        if view.place:
+            others.append(button(texts.say("button.previous"), Look(card.key, View(view.place - 1, context, context))))
         following = (view.place + 1) % len(card.places)
         label = texts.say("button.next", position=following + 1, count=len(card.places))
         others.append(button(label, Look(card.key, View(following, context, context))))

@@ -7,11 +7,12 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from bot.store import Forgotten, Remarked, Response, Seen, Shown
+from bot.store import Forgotten, Remarked, Response, Shown
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
 from bot.telegram_app.groups import Command, asked_in, meant
 from bot.telegram_app.outgoing import Words, button, reply
+from bot.telegram_app.preferences import Mode
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.talks import talk_of
 from bot.telegram_app.taps import Example, name_of
@@ -93,8 +94,12 @@ class Commands:
     async def _help(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
         told = rendering.render_help(heard.me.username, speaking)
-        if not heard.private and not await hears_all(heard.me, heard.message.chat):
-            told += f"\n{escape(speaking.say('chat.privacy_mode'), quote=False)}"
+        if not heard.private:
+            if (await self._desk.preferences.of(heard.message.chat_id)).mode is Mode.QUIET:
+                limit = speaking.say("chat.quiet", username=heard.me.username)
+            else:
+                limit = "" if await hears_all(heard.me, heard.message.chat) else speaking.say("chat.privacy_mode")
+            told += f"\n{escape(limit, quote=False)}" if limit else ""
         return _saying(heard, Words(told))
 
     async def _article(self, heard: Heard, _: Command) -> Response:
@@ -134,15 +139,9 @@ class Commands:
     async def _more(self, heard: Heard, _: Command) -> Response:
         """The next result for the last question of this talk."""
         card = await self._desk.store.last_card(talk_of(heard.message))
-        if card is None or card.corpus != self._desk.answerer.fingerprint:
+        if card is None or not self._desk.holds(card):
             return await self._questions.say(heard, "answer.nothing_yet")
-        following = card.seen + 1
-        if following >= len(card.places):
-            return await self._questions.say(heard, "answer.no_more")
-        # In the language of the question: the command tells none.
-        speaking = await self._desk.texts(card.chat, card.question, heard.question("").language_code)
-        shown = await self._desk.show(card, speaking, place=following)
-        return Response((reply(heard.message, shown),), (Seen(card.key, following),))
+        return await self._questions.more(heard, card)
 
     async def _search(self, heard: Heard, command: Command) -> Response:
         """Passages that match, with no judgement whether they answer."""

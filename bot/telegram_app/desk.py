@@ -123,11 +123,22 @@ class Desk:
         top = top or (await self.preferences.of(question.chat)).passages
         # In a thread, for whoever else writes in the meantime.
         answer = await asyncio.to_thread(self.answerer.answer, question.text, question.context, top)
-        milliseconds = (perf_counter() - begun) * 1000
-        text = f" text={answer.question!r}" if self._log_text else ""
-        _LOG.info("question chat=%s verdict=%s ms=%.1f%s", question.chat_type, answer.verdict, milliseconds, text)
-        self._metrics.answered(answer.verdict)
+        self._count(question, answer, perf_counter() - begun)
         return answer
+
+    async def answers(self, question: Question) -> tuple[Answer, ...]:
+        """The answers to a message that may ask several things, counted and logged."""
+        begun = perf_counter()
+        top = (await self.preferences.of(question.chat)).passages
+        answers = await asyncio.to_thread(self.answerer.answers, question.text, question.context, top)
+        for answer in answers:
+            self._count(question, answer, (perf_counter() - begun) / len(answers))
+        return answers
+
+    def _count(self, question: Question, answer: Answer, seconds: float) -> None:
+        text = f" text={answer.question!r}" if self._log_text else ""
+        _LOG.info("question chat=%s verdict=%s ms=%.1f%s", question.chat_type, answer.verdict, seconds * 1000, text)
+        self._metrics.answered(answer.verdict)
 
     async def examples(self, article: Article, speaking: Texts) -> tuple[str, ...]:
         """Questions that an article answers, to begin with."""
@@ -147,7 +158,8 @@ class Desk:
         """
         speaking = await self.texts(question.chat, answer.question, question.language_code)
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            return Words.plain(replies.notice(answer, speaking)), None
+            told = replies.notice(answer, speaking, commands=bool(question.chat))
+            return Words.plain(told), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST
         card = self._card(question, answer.question, places, found=answer.answered, listed=listed)
@@ -170,6 +182,10 @@ class Desk:
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True, listed=len(hits))
         convert = converter(preferences.script, question.text)
         return render_list(card, self.answerer, speaking, preferences.context, convert), card
+
+    def holds(self, card: Card) -> bool:
+        """Whether the articles are still those that a card was made from."""
+        return card.corpus == self.answerer.fingerprint
 
     def blank(self, question: Question) -> Card:
         """The card of a message that shows no passage and keeps no word of what was asked."""

@@ -125,7 +125,7 @@ class Inline:
 
     def _notice(self, answer: Answer, speaking: Texts, convert: Convert) -> Entry:
         """That the articles do not say, or that nothing was asked of them."""
-        words = replies.notice(answer, speaking)
+        words = replies.notice(answer, speaking, commands=False)
         nearest = [Result(finding.hit.passage, finding.hit.sentence) for finding in answer.findings[:NEAREST]]
 
         def html() -> str:

@@ -15,8 +15,9 @@ from bot.conversation import MAX_TEXT, Role
 from bot.conversation import Message as Said
 from bot.followups import goes_on
 from bot.smalltalk import SmallTalk
-from bot.store import Response, Shown, TalkedOn
+from bot.store import Response, Seen, Shown, TalkedOn
 from bot.telegram_app.busy import Busy
+from bot.telegram_app.cards import key_under
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
 from bot.telegram_app.groups import asked_in, asks, question_for, replies_to, text_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from telegram import Bot, Message
 
     from bot.answering import Answer
-    from bot.store import Card, Change, TalkKey
+    from bot.store import Card, Change, Outgoing, TalkKey
     from bot.telegram_app.desk import Desk
     from bot.texts import Texts
 
@@ -156,6 +157,8 @@ class Questions:
         refusal = await self.too_many(heard, told=not least)
         if refusal is not None:
             return refusal
+        if goes_on(text) and not heard.edited and (card := await self._replied_to(heard)):
+            return await self.more(heard, card)
         said = recalled(message, heard.me, text)
         # An edited question was asked before what has been said since.
         asked = tuple(map(Said, earlier[0].context)) if earlier else ()
@@ -163,16 +166,47 @@ class Questions:
         question = replace(heard.question(text), context=(*talk, *said))
         # Who did not turn to the bot is not to see it type and then say nothing.
         async with contextlib.nullcontext() if least or comments else self.busy.shown(heard.me, message):
-            answer = await self._desk.answer(question)
-        if unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL):
+            once = heard.edited or least or comments
+            answers = (await self._desk.answer(question),) if once else await self._desk.answers(question)
+        answer = answers[0]
+        idle = unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL)
+        known = comments and answer.verdict is not Verdict.SMALL_TALK and not _tells_more(answer, said)
+        doubtful = least and not (answer.answered and answer.confidence >= least)
+        if idle or known or doubtful:
             return Response()
-        if comments and answer.verdict is not Verdict.SMALL_TALK and not _tells_more(answer, said):
-            return Response()
-        if least and not (answer.answered and answer.confidence >= least):
-            return Response()
-        words, changes = await self.told(question, answer, key, said, earlier[0] if earlier else None)
-        sent = reply(message, words) if earlier is None else edit(message.chat_id, earlier[1], words)
-        return Response((sent,), changes)
+        if earlier is not None:
+            words, changes = await self.told(question, answer, key, said, earlier[0])
+            return Response((edit(message.chat_id, earlier[1], words),), changes)
+        return await self._replies(heard, question, answers, said)
+
+    async def _replies(
+        self, heard: Heard, question: Question, answers: Sequence[Answer], said: Sequence[Said]
+    ) -> Response:
+        """A reply for each of some answers."""
+        sent: list[Outgoing] = []
+        changes: list[Change] = []
+        for number, answer in enumerate(answers):
+            words, made = await self.told(question, answer, talk_of(heard.message), () if number else said)
+            sent.append(reply(heard.message, words))
+            changes += made
+        return Response(tuple(sent), tuple(changes))
+
+    async def more(self, heard: Heard, card: Card) -> Response:
+        """The next result of an answer."""
+        following = card.seen + 1
+        if following >= len(card.places):
+            return await self.say(heard, "answer.no_more")
+        # In the language of the question: who wants more tells none.
+        speaking = await self._desk.texts(card.chat, card.question, heard.question("").language_code)
+        shown = await self._desk.show(card, speaking, place=following)
+        return Response((reply(heard.message, shown),), (Seen(card.key, following),))
+
+    async def _replied_to(self, heard: Heard) -> Card | None:
+        """The answer of the bot's that a message replies to, if it shows passages and they are still there."""
+        key = key_under(heard.message.reply_to_message) if replies_to(heard.message, heard.me) else None
+        card = await self._desk.store.card(key) if key else None
+        known = card is not None and card.chat == heard.message.chat_id and self._desk.holds(card)
+        return card if known else None
 
     async def without_question(self, heard: Heard) -> Response:
         """How to ask, to who gave the command alone; the answer takes its place once the question is added to that."""
@@ -248,7 +282,7 @@ class Questions:
 
     def _shown(self, card: Card, text: str) -> bool:
         """Whether a card already is the answer to a question, so that an edit has changed nothing."""
-        return card.question == fold_spaces(text) and card.corpus == self._desk.answerer.fingerprint
+        return card.question == fold_spaces(text) and self._desk.holds(card)
 
     async def say(self, heard: Heard, key: str, **values: object) -> Response:
         """A reply in the bot's own words."""
