@@ -92,6 +92,10 @@ class TestBylines:
             ("作者：沈嘉木1，齐越2*", None, None, ["沈嘉木", "齐越"], []),
             ("【纠错】【责任编辑：刘阳】", None, None, [], ["刘阳"]),
             ("图片编辑：施佳慧", None, None, [], ["施佳慧"]),
+            ("島嶼週報／人物特寫 記者王小明、攝影李大同／台北報導", None, "島嶼週報", ["王小明"], []),
+            ("海角日報 港聞專題 記者：何家棟 攝影：鄺志強", None, "海角日報", ["何家棟"], []),
+            ("《青石》2023年第11期 | 撰文：沈嘉木 摄影：齐越", None, "青石", ["沈嘉木"], []),
+            ("綠野月刊 第412期 2022年5月號", None, "綠野月刊", [], []),
         ],
     )
     def test_a_line_of_facts_is_read(
@@ -102,7 +106,13 @@ class TestBylines:
         assert (fields.published, fields.source) == (published, source)
         assert (fields.authors, fields.editors) == (authors, editors)
 
-    @pytest.mark.parametrize("line", ["記者：最難的是什麼？", "記者：那時候，您多大", "编辑：你怎么看？", "他 报道"])
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "記者：最難的是什麼？", "記者：那時候，您多大", "编辑：你怎么看？", "他 报道", "《青石》 好看",
+            "島嶼週報 人物特寫", "第412期 彩票開獎", "記者、攝影都到了",
+        ],
+    )  # fmt: skip
     def test_what_is_said_is_no_line_of_facts(self, line: str) -> None:
         assert parse_fields(line) is None
 

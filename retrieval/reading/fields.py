@@ -19,6 +19,7 @@ from retrieval.reading.stamps import DATE, DATED_BEHIND, DAY_NAME, GAP, TIME
 MAX_LENGTH = 120
 _MAX_SOURCE = 20
 _MAX_BARE_SOURCE = 8
+_MAX_COLUMN = 6
 _MAX_ACCOUNT = 15
 _MAX_ACCOUNT_NAMES = 4
 _ORIGINAL = "原创 "
@@ -66,20 +67,20 @@ class _Role(Enum):
 _LABELS: dict[_Role, str] = {
     _Role.SOURCE: (
         "文章来源|信息来源|新闻来源|内容来源|消息来源|本文来源|稿件来源|来源|稿源|出处|转自|发布机构|"
-        "发布机关|发布单位|发稿单位|发稿机关|供稿单位|发文机关|发文机构|发文单位|发布者|发布人|媒体"
+        "发布机关|发布单位|发稿单位|发稿机关|供稿单位|发文机关|发文机构|发文单位|公告单位|张贴单位|发布者|发布人|张贴人|公告人|媒体"
     ),
     _Role.UPDATE: (
         "(?:最[后新近终]|最近一次|上次|再次)(?:更新|修改|修订|编辑)(?:时间|日期|于)?|(?:更新|修改|修订)(?:时间|日期|于)|"
         "已?更新|成文日期|生成日期|印发日期|发文日期"
     ),
     _Role.TIME: (
-        "发布时间|发布日期|公布日期|公告日期|发表时间|发表日期|发稿时间|发稿日期|出版时间|出版日期|刊登时间|刊登日期|新闻时间|首次上架|首次发布|"
+        "发布时间|发布日期|公布日期|公告日期|公告时间|张贴日期|发表时间|发表日期|发稿时间|发稿日期|出版时间|出版日期|刊登时间|刊登日期|新闻时间|首次上架|首次发布|"
         "上架时间|建立时间|发布于|发表于|时间|日期|发布|发表|出版|刊登|刊出|上架"
     ),
     _Role.AUTHOR: (
         "本报特约记者|本报驻[一-鿿]{1,6}记者|本报首席记者|本报实习记者|本报记者|本报实习生|本报通讯员|本网记者|本刊记者|本台记者|"
         "[一-鿿]{1,8}(?:社|报|网|台|刊|新闻)(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
-        "记者|本文作者|原作者|作者|撰文|撰稿人|撰稿|采写|采访\\s?[·,/&]\\s?(?:撰文|整理)|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
+        "记者|本文作者|原作者|作者|撰文者|撰文|撰稿人|撰稿|供稿人?|采写|采访\\s?[·,/&]\\s?(?:撰文|整理)|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
         "文\\s?/\\s?图|图\\s?/\\s?文|(?:图[,·]?)?文(?:[,·]?图)?(?=\\s?[/:|])"
     ),
     _Role.EDITOR: (
@@ -89,7 +90,7 @@ _LABELS: dict[_Role, str] = {
     ),
     _Role.PHOTO: "摄影记者|摄影|图片来源|图片|图(?=\\s?[/:|])|摄(?=\\s?[/:|])|视频|制图|设计",
     _Role.NOISE: (
-        "浏览次数|浏览量|浏览|阅读次数|阅读数|阅读量|阅读|点击次数|点击数|点击量|点击|人气|热度|评论数|评论|留言|字号|字体|字级|"
+        "浏览次数|浏览人次|浏览人数|浏览数|浏览量|浏览|阅读次数|阅读数|阅读量|阅读|点击次数|点击数|点击量|点击|人气|热度|评论数|评论|留言|字号|字体|字级|"
         "分享到|分享至|分享|打印|列印|收藏|参与互动|我要评论|我有话说|手机看新闻|手机看|大小|栏目|分类|频道|标签|关键词|关键字"
     ),
 }
@@ -135,15 +136,15 @@ _SOURCE_ENDING = re.compile(
 )
 _CODE_ALONE = re.compile(DESK_MARK)
 _CODE_BEHIND = re.compile(rf"_{DESK_MARK}$")
-_PAGE_NUMBER = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版(?![^\s)\],;])")
+_PAGE_NUMBER = re.compile(r"(?:第?\s?[A-Z]?\d{1,3}|第[一二三四五六七八九十]{1,3})\s?版(?![^\s)\],;])")
 # Which issue of a periodical: `第88期`, `2023年第6期`, `總第1024期`, `6月號`.
 _ISSUE = re.compile(
     r"(?:(?:19|20)\d\d年\s?)?(?:第?\s?\d{1,3}\s?卷\s?)?(?:总第?|第)\s?(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s?[期号辑卷]"
-    r"|(?:(?:19|20)\d\d年\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[号刊]"
+    r"|(?:(?:(?:19|20)\d\d|[〇零○一二三四五六七八九]{4})年\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[号刊]"
 )
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
-_BEFORE_REPORTER = re.compile(r"[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
+_BEFORE_REPORTER = re.compile(r"(?:[\s/|]{1,3}[一-鿿]{2,6})?[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
 _PAPERS_REPORTER = re.compile(r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻))(?:特约|首席|实习)?记者")
 _DAY_ONLY = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
 _APART = re.compile(r"[\s/|]{1,3}")
@@ -240,6 +241,10 @@ class _Scan:
         self.first = (0, 0)
         self.fresh = False
         self.channel = False
+        self.signed = any(
+            label.lastgroup == _Role.AUTHOR.name and _COLON.match(folded, label.end())
+            for label in _LABEL.finditer(folded)
+        )
         self.full_date = any(not _DAY_ONLY.fullmatch(date[0]) for date in DATE.finditer(folded))
 
     def run(self) -> Fields | None:
@@ -323,14 +328,16 @@ class _Scan:
             if rest and role in {_Role.AUTHOR, _Role.EDITOR} and not name_of(rest[0]):
                 return None
             dated = rest is not None and (rest[0][0].isdigit() or DATE.match(self.folded, end) is not None)
-            if rest and role in {_Role.TIME, _Role.UPDATE, _Role.PHOTO, _Role.NOISE} and not dated:
+            # `記者王小明、攝影李大同／台北報導`.
+            beside = role is _Role.PHOTO and self.role is _Role.AUTHOR and rest is not None and name_of(rest[0])
+            if rest and role in {_Role.TIME, _Role.UPDATE, _Role.PHOTO, _Role.NOISE} and not dated and not beside:
                 return None
             self.colon = False
         if role is _Role.AUTHOR and self.source is None and (by := _PAPERS_REPORTER.match(self.folded, position, end)):
             self.source = by.span("paper")
         self.role = role
         self.by_text = match[0].endswith("文")
-        self.by_poster = match[0] in {"发布者", "发布人"}
+        self.by_poster = match[0] in {"发布者", "发布人", "张贴人", "公告人"}
         self.fresh = True
         self.photo = self.photo or role is _Role.PHOTO
         return end
@@ -399,11 +406,15 @@ class _Scan:
                 return self._take_unlabelled(start, end)
 
     def _has_issue(self, start: int, end: int) -> bool:
-        """Whether a title in its marks is that of a periodical, whose issue follows: `《天下》第780期 2023-08-23`."""
-        if not self.full_date or self.folded[start - 1 : start] != "《" or self.folded[end : end + 1] != "》":
+        """Whether a title in its marks is a periodical's, beside a date or authors: `《天下》第780期 2023-08-23`."""
+        if self.folded[start - 1 : start] != "《" or self.folded[end : end + 1] != "》":
             return False
-        gap = _APART.match(self.folded, end + 1)
-        return _ISSUE.match(self.folded, gap.end() if gap else end + 1) is not None
+        return (self.full_date or self.signed) and self._issue_behind(end + 1)
+
+    def _issue_behind(self, end: int) -> bool:
+        """Whether what ends there is followed by the number of an issue."""
+        gap = _APART.match(self.folded, end)
+        return _ISSUE.match(self.folded, gap.end() if gap else end) is not None
 
     def _take_source(self, start: int, end: int) -> bool:
         word = self.folded[start:end]
@@ -485,7 +496,13 @@ class _Scan:
         if self.source is None and self._may_be_source(start, end):
             self.source = (start, end)
             return True
-        return False
+        return self._stands_between(start, end)
+
+    def _stands_between(self, start: int, end: int) -> bool:
+        """Whether a word between the paper and its reporter is its column: `島嶼日報／地方特寫 記者王小明`."""
+        if self.source is None or self.folded[self.source[1] : start].strip(_SEPARATORS) or self.fields.authors:
+            return False
+        return end - start <= _MAX_COLUMN and _BEFORE_REPORTER.match(self.folded, end) is not None
 
     def _may_be_channel(self, start: int, end: int) -> bool:
         """Whether the usual name of a section says where on its site the article appeared: `港聞 2024/01/09 18:30`."""
@@ -507,7 +524,8 @@ class _Scan:
         if start == 0 and len(word) <= _MAX_BARE_SOURCE and DATED_BEHIND.match(self.folded, end):
             return True
         if _SOURCE_ENDING.fullmatch(word):
-            return bool(self.dates) or by_reporter or DATE.search(self.folded, end) is not None
+            dated = self.dates or DATE.search(self.folded, end) or self._issue_behind(end)
+            return bool(dated) or by_reporter
         # Any short name will do beside a time of day; beside a bare date it may be a diary's `晴`.
         # Nor does it do where a channel stands already: `國際 2024-01-09 18:30 開賽`.
         timed = len(word) <= _MAX_BARE_SOURCE and self._is_timed() and not self.channel

@@ -29,7 +29,7 @@ _CHROME = re.compile(
     r"点击(?:看|进入|查看|阅读|下载|图片|此处|右上|这里|关注|上方|下方|专题|观看)|点我|按我|点此|按此|"
     r"关注(?:我们|本报|微信|公众号|官方)|欢迎(?:关注|扫码|下载|订阅|转载)|加入(?:我们的|好友|LINE|Line)|订阅(?:我们|电子报|本报)|追踪我们|"
     r"请继续(?:往下|下滑)阅读|继续(?:往下|下滑)阅读|我是广告|广告\s?请|不用抽|"
-    r"\[?上一(?:篇|页|则|条)\]?\s?[:|(]|下一(?:篇|页|则|条)\s?[:|]|(?:阅读|查看)?[上下]一(?:篇|则):?$|"
+    r"\[?上一(?:篇|页|则|条)\]?\s?[:|(]|上一篇\s|下一(?:篇|页|则|条)\s?[:|]|(?:阅读|查看)?[上下]一(?:篇|则):?$|"
     r"上\s?[/|]\s?下一[篇页则条]|跳(?:至|转至|到|过)(?:主要)?(?:内容|推荐阅读|下一栏|广告)|"
     r"(?:您|你)?(?:现在|当前|目前|所在)的?(?:位置|所在)|[您你]的位置|位置\s?[:>]\s?首页|首页\s?[>›»/|→]|"
     r"\d+\s?(?:人参与|条?评论|次阅读|人已读)\s?[>|»]?$|"
@@ -80,7 +80,9 @@ _TRAIL_END = re.compile(r"[>›»→|/]\s?(?:新闻)?(?:正文|内文)$")
 _THE_END = re.compile(r"[\W_]*(?:the )?end[\W_]*", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,20}#?\s?){2,}")
 # Where the article's sections are meant, the same words head them: `關鍵詞：速度`.
-_TAGS = re.compile(r"#[^\s#\d]{1,12}#?|(?:(?:本文)?关键[词字]|标签|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}")
+_TAGS = re.compile(
+    r"#[^\s#\d]{1,12}#?|(?:(?:本文)?关键[词字]|(?:文章)?标签|相关字词|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}"
+)
 # How long ago, as the page counted when it was copied, says nothing to who reads it later.
 _AGO = re.compile(
     r"(?:[发更][布新表](?:于|时间)?\s?:?\s?)?(?:刚刚|[半\d]{1,2}\s?个?"
@@ -102,7 +104,7 @@ _NAV = frozenset(
 
 # The usual names of a site's sections.
 _SECTION = re.compile(
-    r"(?:今日|即时|最新|热门)?(?:"
+    r"(?:今日|即时|最新|热门|综合)?(?:"
     r"新闻|即时|快讯|要闻|头条|突发|政治|政情|时政|时事|国内|国际|两岸|中国|大陆|台湾|港澳|港闻|本地|全球|环球|世界|地方|都会|"
     r"社会|法治|财经|经济|产经|金融|股市|理财|证券|楼市|地产|房产|科技|创科|数码|3C|科学|体育|运动|足球|篮球|娱乐|影视|影音|"
     r"视频|图片|直播|生活|健康|医疗|教育|校园|文化|文教|艺文|副刊|读书|历史|旅游|旅行|美食|时尚|汽车|军事|环保|天气|交通|消费|"
@@ -117,7 +119,7 @@ _LISTS = re.compile(
     r"24小时|48小时|一周|本周|每日|点击|阅读|人气)的?"
     r"(?:新闻|阅读|文章|报道|报导|推荐|链接|连结|专题|热点|热文|热榜|排行榜?|头条|资讯|视频|影音|图集|组图|精选|推介|回顾)|"
     r"(?:猜你喜欢|[你您]可能[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|其他人也在看)(?:的(?:内容|新闻|文章))?|"
-    r"热门[一-鿿]{2}新闻|更多相关内容|喜欢此内容的人还喜欢|更多[一-鿿]{2,4}[报网台社版]新闻|热读|"
+    r"热门[一-鿿]{2}新闻|更多相关内容|喜欢此内容的人还喜欢|更多[一-鿿]{2,4}[报网台社版]新闻|热读|热文排行榜?|作者(?:的)?(?:最新|其他|更多)文章|"
     r"热门|更多|推荐|热搜榜?|排行榜|视觉焦点|Tags?|TAGS?|Related|Read more)"
     r"(?:\s?(?:更多|more|MORE))?[\])\s:>»+…|.]{0,4}"
 )
@@ -131,7 +133,7 @@ _RECOMMENDED = re.compile(
     r")[\])]?\s?[:>|→]\s?(?=\S)"
 )
 _COMMENTS = re.compile(
-    r"(?:(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|跟帖|网友热议|读者[回迴]响)"
+    r"(?:(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|热评|跟帖|网友热议|读者[回迴]响)"
     r"(?:区|列表)?\s?[:(]?\s?\d{0,6}\s?[条则]?[)\s:>»…]{0,3}"
 )
 _COMMENT_COUNT = re.compile(
@@ -163,6 +165,13 @@ _GENRE = re.compile(r"新闻公报|新闻稿|新闻发布|新闻资料|公报|�
 _ISSUER = re.compile(r"[一-鿿]{2,12}(?:部|署|局|司|处|厅|委员会|办公室|中心|研究所|研究院|大学|学会|协会|公会)")
 _GLUED = re.compile(r"(?:首页|主页)[一-鿿A-Za-z]{6,80}")
 _BOX = re.compile(r"(?:小档案|小百科|小知识|小常识|小辞典|小资料|小贴士|小提醒|懒人包|须知|一览表|时间表)[\])>”]?$")
+
+# Whose page it is, who may use it, and what readers are to do for the site.
+_SITE = re.compile(
+    r"版权(?:所有|归|声明|均?属)|版权|著作权|转载|转发|订阅|下载|客户端|APP|[Cc]ookie|隐私|[Rr]ights|©|关注|追踪|粉丝|备案|ICP|客服|投稿|广告|捐款|课金|赞助|打赏|"
+    r"传真|电邮|https?:|www\.|点击|点阅|扫码|二维码|首页|网站|浏览器|编辑部|会员|登录|登入|注册|推荐|评论区|更多|下一篇|上一篇"
+)
+_OWN = {"版权所有", "版权归", "版权声明", "版权属", "版权均属", "转载", "Rights", "rights", "©"}
 
 # A headline may end as a question or a quotation does, but not so.
 _CLOSING = tuple("。.:：;；,，、")
@@ -248,6 +257,12 @@ def is_list_end(text: str) -> bool:
 def is_masthead(text: str) -> bool:
     """Whether the line `text` is the name of a paper or a station, as it stands over its page."""
     return len(text) <= _MAX_STEP and _MASTHEAD.fullmatch(fold(text)) is not None
+
+
+def is_site(text: str) -> bool:
+    """Whether the line `text` names what sites speak of for themselves: whose it is, or two other such things."""
+    named = set(_SITE.findall(fold(text)))
+    return len(named) > 1 or not named.isdisjoint(_OWN)
 
 
 def is_section(text: str) -> bool:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from retrieval.models import Kind
 from retrieval.reading.fields import Fields
-from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section
+from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section, is_site
 from retrieval.reading.people import name_with_post, names_line
 from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
+
+if TYPE_CHECKING:
+    from retrieval.reading.echoes import Echoes
 
 _MAX_TITLE = 60
 _MAX_BARE_TITLE = 40  # where only the paragraphs below tell it
 _ENOUGH_PARAGRAPHS = 2
+# How much of nearly all headlines the paragraphs take up: a share of its pairs of characters, and how many of them.
+_ECHO, _ECHOED = 0.1, 2
+_MIN_ECHOED = 6
 
 
 class Head:
     """The lines from the top of the page to the first paragraph."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], echoes: Echoes) -> None:
         self.lines = lines
+        self._echoes = echoes
 
     def settle(self) -> None:
         """Settle the headline and what stands above and below it."""
@@ -29,6 +38,11 @@ class Head:
             # A paper's name is the headline only where nothing else can be.
             bare = self._bare_title(0 if anchor is None else anchor + 1)
             title = title if bare is None else bare
+        if title is None or not (self.lines[title].title or self._is_echoed(self.lines[title].text)):
+            echoed = self._echoed_title() if self._echoes.tells else None
+            if echoed is not None:
+                title = echoed
+                self._leave_out_above(title)
         if title is not None:
             self._settle_above(title)
             self.lines[title].settle(Kind.TITLE)
@@ -101,10 +115,38 @@ class Head:
         factor = 2 if first.text.endswith(ENDINGS) else 1
         return shown[0] if len(following.text) > factor * len(first.text) else None
 
+    def _echoed_title(self) -> int | None:
+        """The line above the paragraphs that they take up most, if they do."""
+        first = next((i for i, line in enumerate(self.lines) if self._is_own_paragraph(line)), 0)
+        fitting = [
+            index
+            for index, line in enumerate(self.lines[:first])
+            if line.role in {Role.TEXT, Role.BULLET}
+            and len(line.text) >= _MIN_ECHOED
+            and _may_be_title(line.text)
+            and not line.text.startswith(SUBTITLE)
+            and not names_line(line.text)
+            and self._is_echoed(line.text)
+        ]
+        return max(fitting, key=lambda index: self._echoes.count(self.lines[index].text), default=None)
+
+    def _is_echoed(self, text: str) -> bool:
+        return self._echoes.count(text) >= _ECHOED and self._echoes.share(text) >= _ECHO
+
+    def _is_own_paragraph(self, line: Line) -> bool:
+        return is_paragraph(line) and not is_site(line.text) and not _may_be_title(line.text)
+
+    def _leave_out_above(self, title: int) -> None:
+        """Leave out what stands above a headline that only the paragraphs tell, and that they take up nowhere."""
+        for line in self.lines[:title]:
+            if line.role is Role.TEXT and not line.settled and self._echoes.share(line.text) < _ECHO:
+                line.masthead = is_masthead(line.text)
+                line.settle(None)
+
     def _settle_above(self, title: int) -> None:
         headline = "".join(self.lines[title].text.split())
         for line in self.lines[:title]:
-            if line.role is not Role.TEXT:
+            if line.role is not Role.TEXT or line.settled:
                 continue
             text = "".join(line.text.split())
             rest = text.removeprefix(headline)

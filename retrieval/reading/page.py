@@ -25,14 +25,15 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Block, Kind
+from retrieval.reading.echoes import Echoes
 from retrieval.reading.facts import facts_of
 from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
 from retrieval.reading.labels import original_title
-from retrieval.reading.left_out import core, settle_left_out
+from retrieval.reading.left_out import core, settle_left_out, settle_strangers
 from retrieval.reading.neighbours import read_neighbours
 from retrieval.reading.people import names_line
-from retrieval.reading.roles import HEAD, Line, Role, by_form
+from retrieval.reading.roles import HEAD, Line, Role, by_form, is_paragraph
 from retrieval.reading.tables import find_tables, join_tables
 
 if TYPE_CHECKING:
@@ -58,11 +59,13 @@ def parse_page(rows: Sequence[tuple[str, ...]], name: str) -> Article | None:
     for line, cells in zip(lines, rows, strict=True):
         line.cells = cells
     read_neighbours(lines)
-    Head(lines).settle()
+    echoes = Echoes(line.text for line in lines if is_paragraph(line))
+    Head(lines, echoes).settle()
     first, last = core(lines)
     find_tables(lines, first, last)
     settle_left_out(lines, first, last)
     _settle_rest(lines, first, last)
+    settle_strangers(lines, first, echoes)
     lines = join_tables(lines)
     settle_headings([line for line in lines if line.kind is Kind.BODY])
     if not any(line.kind in _ANSWERS for line in lines):
