@@ -33,6 +33,10 @@ class TestTitles:
     def test_the_source_that_the_page_tells_comes_before_its_masthead(self) -> None:
         assert page("北河日報", "題目在這裡很好", "2023-05-05 來源：新華社", P, Q).source == "新華社"
 
+    def test_the_browsers_title_is_none_where_the_headline_is_printed_below_it(self) -> None:
+        article = page("題目在這裡很好 - 臨港週報", "2025年1月17日", "題目在這裡很好", P, Q)
+        assert (article.title, article.left_out) == ("題目在這裡很好", ("題目在這裡很好 - 臨港週報",))
+
     def test_a_papers_name_is_the_title_where_nothing_else_can_be(self) -> None:
         assert page("北河日報", "2023-05-05", P, Q).title == "北河日報"
 

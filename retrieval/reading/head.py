@@ -19,6 +19,8 @@ _ENOUGH_PARAGRAPHS = 2
 # How much of nearly all headlines the paragraphs take up: a share of its pairs of characters, and how many of them.
 _ECHO, _ECHOED = 0.1, 2
 _MIN_ECHOED = 6
+# What a browser's title has between the headline and the site's name.
+_BROWSERS = ("_", "|", "-", "—", "–")
 
 
 class Head:
@@ -44,6 +46,7 @@ class Head:
                 title = echoed
                 self._leave_out_above(title)
         if title is not None:
+            title = self._printed(title)
             self._settle_above(title)
             self.lines[title].settle(Kind.TITLE)
         self._settle_below(title, anchor)
@@ -115,6 +118,16 @@ class Head:
         factor = 2 if first.text.endswith(ENDINGS) else 1
         return shown[0] if len(following.text) > factor * len(first.text) else None
 
+    def _printed(self, title: int) -> int:
+        """Where the headline stands without the site's name, if what was found is the browser's: `標題 - 臨港週報`."""
+        text = self.lines[title].text
+        for index in range(title + 1, min(len(self.lines), title + HEAD)):
+            line = self.lines[index]
+            rest = text.removeprefix(line.text).lstrip()
+            if line.role is Role.TEXT and len(line.text) >= _MIN_ECHOED and rest.startswith(_BROWSERS) and rest != text:
+                return index
+        return title
+
     def _echoed_title(self) -> int | None:
         """The line above the paragraphs that they take up most, if they do."""
         first = next((i for i, line in enumerate(self.lines) if self._is_own_paragraph(line)), 0)
@@ -150,7 +163,7 @@ class Head:
                 continue
             text = "".join(line.text.split())
             rest = text.removeprefix(headline)
-            if not rest or (rest != text and rest.startswith(("_", "|", "-", "—", "–"))):
+            if not rest or (rest != text and rest.startswith(_BROWSERS)):
                 # The browser's title, copied along: `標題_人民網`.
                 line.settle(None)
             elif is_masthead(line.text):
