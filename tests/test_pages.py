@@ -99,6 +99,13 @@ class TestBylines:
             ("島嶼週報／人物特寫 記者王小明、攝影李大同／台北報導", None, "島嶼週報", ["王小明"], []),
             ("海角日報 港聞專題 記者：何家棟 攝影：鄺志強", None, "海角日報", ["何家棟"], []),
             ("《青石》2023年第11期 | 撰文：沈嘉木 摄影：齐越", None, "青石", ["沈嘉木"], []),
+            ("2023年10月20日 週五 上午11:26·2 分鐘 (閱讀時間)", "2023年10月20日 上午11:26", None, [], []),
+            ("云溪发布 2022-03-12 17:30 浙江", "2022-03-12 17:30", "云溪发布", [], []),
+            ("首次发布 2022-03-12 17:30", "2022-03-12 17:30", None, [], []),
+            ("■記者 王小明", None, None, ["王小明"], []),
+            ("文 王小明", None, None, ["王小明"], []),
+            ("王小明 文", None, None, ["王小明"], []),
+            ("海角電台粵語組記者王小明", None, "海角電台", ["王小明"], []),
             ("綠野月刊 第412期 2022年5月號", None, "綠野月刊", [], []),
         ],
     )
@@ -128,6 +135,10 @@ class TestBylines:
     def test_where_a_reporter_wrote_from_is_the_byline(self) -> None:
         article = page("題目在這裡很好", "艾琳娜·羅西", "BBC記者，發自瑞士", "2024年4月2日", P, Q)
         assert (article.title, article.authors) == ("題目在這裡很好", ("艾琳娜·羅西",))
+
+    def test_a_paper_and_a_name_below_the_date_are_its_byline(self) -> None:
+        article = page(*HEAD, "海角新聞網 王小明", P, Q)
+        assert (article.source, article.authors) == ("海角新聞網", ("王小明",))
 
     def test_who_designed_it_is_the_byline(self) -> None:
         article = page(*HEAD, "文字｜許心怡", "編輯｜張維倫", "設計｜江世民", P, Q)

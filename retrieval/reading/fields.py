@@ -78,8 +78,8 @@ _LABELS: dict[_Role, str] = {
         "上架时间|建立时间|发布于|发表于|时间|日期|发布|发表|出版|刊登|刊出|上架"
     ),
     _Role.AUTHOR: (
-        "本报特约记者|本报驻[一-鿿]{1,6}记者|本报首席记者|本报实习记者|本报记者|本报实习生|本报通讯员|本网记者|本刊记者|本台记者|"
-        "[一-鿿]{1,8}(?:社|报|网|台|刊|新闻)(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
+        "本报特约记者|本报驻[一-鿿]{1,6}记者|本报首席记者|本报实习记者|本报记者|本报实习生|本报通讯员|本网记者|本刊记者|本台记者|故事作者|"
+        "[一-鿿]{1,8}(?:社|报|网|台|刊|新闻)(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
         "记者|本文作者|原作者|作者|撰文者|撰文|撰稿人|撰稿|供稿人?|采写|采访\\s?[·,/&]\\s?(?:撰文|整理)|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
         "文\\s?/\\s?图|图\\s?/\\s?文|(?:图[,·]?)?文(?:[,·]?图)?(?=\\s?[/:|])"
     ),
@@ -102,11 +102,13 @@ _COLON = re.compile(r"\s?[:/|]\s?")
 # What closes a date of which the word before tells what it is, as in `2024.11.08 更新|`.
 _CLOSED = re.compile(r"\s?(?:[/|)\],;]|$)|\s(?!\d)")
 _CHANGED = re.compile(r".{0,4}(?:更新|修改|修订|发布|发表|刊登|刊出|上架)(?:于|时间|日期)?|.{0,6}(?:时间|日期|时段)")
+_CITYS = re.compile("(?!首次|再次|最[后新]|今日|昨日|正式|对外|公开|官方|即时|统一|联合|本[文报站网])[一-鿿]{2,4}发布")
 _LAST_LABEL = re.compile(f"(?:{_LABEL.pattern})$")
 # What stands beside the facts and says nothing of the article.
 _COUNTED = "赞好|点赞|按赞|赞|留言|评论|回应|跟帖|分享|转发|转载|收藏|阅读|浏览|点击|观看|围观|人气|讨论"
 _ASIDE = re.compile(
     r"\[(?:我要)?纠错\]|(?<!\d)\d{1,3}\s?min(?:ute)?s? read|阅读时间:?\s?约?\s?\d{1,3}\s?分钟?|"
+    r"(?<!\d)\d{1,3}\s?分钟?\s?\(阅读时间\)|"
     # How many readers did something: `1,286個讚好`, `94則留言`, `讚好 1,286`.
     rf"(?<![^\s|/·,()])\d[\d,.]{{0,9}}\s?[万千kKwW]?\+?\s?(?:人次|[个则条次人])?\s?(?:{_COUNTED})(?![^\s|/·,()])|"
     rf"(?<![^\s|/·,()])(?:{_COUNTED})(?:数|量)?\s?:?\s?\(?\d[\d,.]{{0,9}}\s?[万千kKwW]?\+?\s?(?:人次|[个则条次人])?\)?(?![^\s|/·,()])"
@@ -125,11 +127,12 @@ _SAID = re.compile(r"[?!。…“”\"您你]")
 # Who somebody is, behind the name: `作者：王小明（北河大學教授）`.
 _POST = re.compile(r"\s?\((?P<post>[一-鿿,]{2,30})\)")
 _NAMES_REPORT = re.compile(
-    r"(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s(?:综合|特约|联合)?(?:报[道导]|采写|撰文|编译|整理)"
+    r"(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s(?:综合|特约|联合)?(?:报[道导]|采写|撰文|编译|整理|文)"
 )
+_TEXT_BY = re.compile(r"(?:图[,·]?)?文\s(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})")
 _OFFICE = re.compile(r".*[处室科院系部委局所办会]|.*中心")
 _FOOTNOTE = re.compile(r"[\d*#†]{1,4}$")
-_SEPARATORS = " |/,;·()[]<>《》~—–-_•:★*"
+_SEPARATORS = " |/,;·()[]<>《》~—–-_•:★*■◆●◎"
 _WORD = re.compile(r"[^\s|/,;()\[\]:]{1,60}")
 _SOURCE_ENDING = re.compile(
     r".*(?:报|网|社|台|刊|新闻|新媒体|客户端|频道|通讯|在线|电视|电台|杂志|公众号|News|周报|晚报|日报|时报|论坛|号|委|局|部|厅|办|新闻云|传媒)"
@@ -145,7 +148,9 @@ _ISSUE = re.compile(
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"(?:[\s/|]{1,3}[一-鿿]{2,6})?[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
-_PAPERS_REPORTER = re.compile(r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻))(?:特约|首席|实习)?记者")
+_PAPERS_REPORTER = re.compile(
+    r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻))(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者"
+)
 _DAY_ONLY = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
 _APART = re.compile(r"[\s/|]{1,3}")
 _TITLED = re.compile(r".*(?:(?<!日)志|站|观察|研究|财经|视界|周记)")
@@ -195,7 +200,7 @@ def _notice_at(folded: str) -> int:
 
 def _reporting(text: str, folded: str) -> list[str]:
     """The authors in `林詩慧 報導`, `By Chen Wei` and `作者 ferrytale (渡船)`; none in any other line."""
-    if report := _NAMES_REPORT.fullmatch(folded):
+    if report := _NAMES_REPORT.fullmatch(folded) or _TEXT_BY.fullmatch(folded):
         return names_line(text[slice(*report.span("names"))])
     match = _BY.fullmatch(folded) or _POSTER.fullmatch(folded)
     return [text[slice(*match.span("name"))]] if match else []
@@ -513,9 +518,11 @@ class _Scan:
     def _may_be_source(self, start: int, end: int) -> bool:
         """Whether a word without a label, beside a date or a reporter, is the name of a publisher."""
         word = self.folded[start:end].rstrip("》")
-        # What was done on a date, or what has one, published nothing.
+        # What was done on a date, or what has one, published nothing; a city's account may be called so.
         if _CHANGED.fullmatch(word):
-            return False
+            return (
+                start == 0 and _CITYS.fullmatch(word) is not None and DATED_BEHIND.match(self.folded, end) is not None
+            )
         # After a comma goes on a sentence that began with a date.
         if not 1 < len(word) <= _MAX_SOURCE or "," in {self.folded[start - 1 : start], self.folded[end : end + 1]}:
             return False

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from retrieval.models import Kind
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section, is_site
+from retrieval.reading.lines import fold
+from retrieval.reading.names import is_name
 from retrieval.reading.people import name_with_post, names_line
 from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
 
@@ -196,6 +198,9 @@ class Head:
         elif name := name_with_post(line.text):
             line.fields = Fields(authors=[name])
             line.settle(Kind.BYLINE)
+        elif paper := _paper_and_name(line.text):
+            line.fields = paper
+            line.settle(Kind.BYLINE)
         return line.settled
 
 
@@ -206,3 +211,9 @@ def _may_be_title(text: str) -> bool:
 def _is_bracketed(text: str) -> bool:
     """Whether `text` stands in one pair of round brackets, as an aside does."""
     return text[0] in "(（" and text[-1] in ")）" and not any(mark in text[1:-1] for mark in "()（）")
+
+
+def _paper_and_name(text: str) -> Fields | None:
+    """The paper and its reporter in `海角新聞網 王小明`; `None` for any other line."""
+    paper, _, name = text.partition(" ")
+    return Fields(source=paper, authors=[name]) if is_masthead(paper) and is_name(fold(name)) else None
