@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
 
-# Links, and whom a message is for: of what is asked they say nothing.
-_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|(?<![A-Za-z0-9._])@[A-Za-z0-9_]+", re.IGNORECASE)
+# Links, whom a message is for, and marks of HTML: of what is asked they say nothing.
+_ADDRESS = re.compile(
+    r"https?://[!-~]+|www\.[!-~]+|(?<![A-Za-z0-9._])@[A-Za-z0-9_]+|</?[a-z][a-z0-9]{0,9}>", re.IGNORECASE
+)
 
 # What one message asks: up to its question marks, or on lines of its own.
 _QUESTIONS = re.compile(r"[^?？\n]+[?？]*")

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from bot.answering import Answer, Answerer
 
 _EXCERPT = 60  # characters
+_RELATED = 40  # terms; there may be three hundred
 
 
 def explain(answer: Answer, answerer: Answerer, top: int) -> Iterator[str]:
-    """The lines of an explanation: terms, expansions, the best passages with their features, the confidence.
+    """The lines of an explanation: all kinds of terms, the best passages with their features, the confidence.
 
     Args:
         answer: what the question was answered with; nothing was said before it.
@@ -36,6 +37,7 @@ def explain(answer: Answer, answerer: Answerer, top: int) -> Iterator[str]:
     yield f"question: {found.query.text}"
     yield f"terms: {_weights(found.query.terms)}"
     yield f"expansions: {_weights(found.query.expansions)}"
+    yield f"related: {_weights(found.query.related, _RELATED)}"
     for rank, judged in enumerate(found.judged, 1):
         passage = judged.passage
         place = passage.kind.value if passage.number is None else f"paragraph {passage.number}"
@@ -48,8 +50,8 @@ def explain(answer: Answer, answerer: Answerer, top: int) -> Iterator[str]:
         yield "nothing shares a term with it"
 
 
-def _weights(weights: Mapping[str, float]) -> str:
-    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+def _weights(weights: Mapping[str, float], most: int | None = None) -> str:
+    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
     return " ".join(f"{term}:{weight:.2f}" for term, weight in ordered) or "none"
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FEATURES: Mapping[str, str] = {
     "amount": "BM25 score, as a share of what BM25 can give the question, times the question's IDF mass in usual ones",
     "characters": "BM25 score of the single characters alone, as a share of what BM25 can give them",
+    "related": "BM25 score of words from situations that the question speaks of, as a share of what BM25 can give it",
     "window": "share of the mass in the thirty characters that hold most of it",
     "dense": "share of the mass in the sentence that holds most of it, less the longer that is",
     "sequence": "longest common subsequence of the question and that sentence, as a share of the question",
@@ -81,7 +82,7 @@ class Extractor:
         self._compared: dict[int, tuple[Prepared, tuple[float, ...]]] = {}
 
     def row(
-        self, passage: Prepared, bm25: float, characters: float, earlier: Iterable[Prepared] = ()
+        self, passage: Prepared, bm25: float, characters: float, related: float, earlier: Iterable[Prepared] = ()
     ) -> tuple[float, ...]:
         """The features of one passage, in the order of `FEATURES`.
 
@@ -89,12 +90,13 @@ class Extractor:
             passage: the passage.
             bm25: its BM25 score, as a share of what BM25 can give the question.
             characters: the score of the single characters alone, as such a share.
+            related: the score of the words of the situations that the question speaks of, as a share of the same.
             earlier: the body paragraphs before it in its article, in any order.
         """
         if id(passage) not in self._compared:
             self._compared[id(passage)] = passage, self._alone(passage, earlier)
         amount = bm25 * min(self._total / _USUAL, _MOST)
-        return (amount, characters, *self._compared[id(passage)][1])
+        return (amount, characters, related, *self._compared[id(passage)][1])
 
     def _alone(self, passage: Prepared, earlier: Iterable[Prepared]) -> tuple[float, ...]:
         """The features that a passage has whatever else was found."""

@@ -106,18 +106,20 @@ class _Scored:
     Attributes:
         shares: of everything that is searched for.
         characters: of its single characters alone.
+        related: of the words of the situations that it speaks of.
     """
 
     shares: NDArray[np.float64]
     characters: NDArray[np.float64]
+    related: NDArray[np.float64]
 
     def raised(self, places: NDArray[np.bool_], by: float | NDArray[np.float64]) -> _Scored:
         """With those at some places raised, as far as they were found."""
-        return _Scored(self.shares + by * (places & (self.shares > 0)), self.characters)
+        return _Scored(self.shares + by * (places & (self.shares > 0)), self.characters, self.related)
 
     def only(self, places: NDArray[np.bool_]) -> _Scored:
         """With those at some places alone."""
-        return _Scored(self.shares * places, self.characters)
+        return _Scored(self.shares * places, self.characters, self.related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +357,13 @@ class Index:
         """For the query with what its unknown words were meant for, every term weighed by how much it says."""
         query = query.with_stand_ins(self._inverted.vocabulary, self.analyzer)
         query = query.with_meant(self._slips.meant(query), NEAR)
-        query = replace(query, terms=self._informed(query.terms), expansions=self._informed(query.expansions))
+        held = {term: share for term, share in query.related.items() if term in self._inverted.vocabulary}
+        query = replace(
+            query,
+            terms=self._informed(query.terms),
+            expansions=self._informed(query.expansions),
+            related=self._informed(held),
+        )
         return Extractor(query, self._inverted.idf)
 
     def _informed(self, weights: Mapping[str, float]) -> dict[str, float]:
@@ -368,6 +376,7 @@ class Index:
         found = _Scored(
             shares=self._inverted.scores(query.everything) / self._ideal(query.terms),
             characters=self._inverted.scores(characters) / self._ideal(characters),
+            related=self._inverted.scores(query.related) / self._ideal(query.terms),
         )
         return found.raised(~self._are_titles, _TITLE * self._fitting(query)[self._articles])
 
@@ -376,7 +385,7 @@ class Index:
         places = tuple(i for i in _best(shares, max(count, DEPTH)) if shares[i] > 0)
         passages = {i: self._prepared(i) for i in places[:DEPTH]}
         rows = tuple(
-            extractor.row(passage, shares[i], scored.characters[i], self._earlier(i))
+            extractor.row(passage, shares[i], scored.characters[i], scored.related[i], self._earlier(i))
             for i, passage in passages.items()
             if shares[i] >= WORTH * shares[places[0]]
         )

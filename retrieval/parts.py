@@ -70,6 +70,7 @@ _PATTERNS = tuple((re.compile(pattern, re.ASCII), parts) for pattern, parts in _
 # Who reports, as agencies and papers have it before the first sentence: 中央社记者王小明台北3日电, 记者王小明/台北报导.
 _INSIDE = r"[^()〔〕\[\]【】,。]"
 _STAMP = re.compile(rf"[(〔\[【]?{_INSIDE}{{0,12}}(?:记者|社){_INSIDE}{{1,24}}(?:电|报道|报导)[)〕\]】\s]")
+_WRITER = re.compile("记者|撰[文稿]|作者|文 ?[:/／]")
 _PHOTOGRAPHER = re.compile("[摄攝]影|[图圖]片|[图圖摄攝影] ?[:：/／]")
 
 
@@ -86,12 +87,14 @@ def part_share(asked: Mapping[Kind, float], kind: Kind, text: str) -> float:
         return min(told, _AS_WELL) if told and _STAMP.match(text) else 0.0
     if Kind.CAPTION in asked and credits_pictures(kind, text):
         return asked[Kind.CAPTION]
+    if kind is Kind.DATELINE and _WRITER.search(text):
+        return max(asked.get(Kind.BYLINE, 0.0), asked.get(kind, 0.0))
     return asked.get(kind, 0.0)
 
 
 def credits_pictures(kind: Kind, text: str) -> bool:
     """Whether a passage, in any script, is a line of those who made the article and tells who photographed."""
-    return kind in {Kind.BYLINE, Kind.EDITOR} and bool(_PHOTOGRAPHER.search(text))
+    return kind in {Kind.BYLINE, Kind.DATELINE, Kind.EDITOR} and bool(_PHOTOGRAPHER.search(text))
 
 
 def parts_asked(question: str) -> Mapping[Kind, float]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced
 from retrieval.cues import cue
+from retrieval.frames import frames
 from retrieval.numbers import quantities
 from retrieval.numerals import parse_chinese
 from retrieval.thesaurus import thesaurus
@@ -110,6 +111,8 @@ class Query:
             end; `None` where none is.
         alternatives: for terms of the question, the canonical texts of what means or sounds the same, and for what is
             asked, of what its answers speak of.
+        related: terms that stand where the situations are told of that the question speaks of, none of them among
+            `terms`, and how far it speaks of these, 0 to about 1.
     """
 
     text: str
@@ -118,6 +121,7 @@ class Query:
     words: frozenset[str]
     expansions: Mapping[str, float]
     alternatives: Mapping[str, tuple[str, ...]]
+    related: Mapping[str, float]
     paragraph: int | None = None
 
     @property
@@ -212,7 +216,16 @@ def _alone(question: str, analyzer: Analyzer) -> Query:
         for term in _lasting(other, analyzer)
         if term not in terms
     }
-    return Query(spelled, terms, named | known, words | known, expansions, alternatives, _paragraph(spelled))
+    return Query(
+        text=spelled,
+        terms=terms,
+        named=named | known,
+        words=words | known,
+        expansions=expansions,
+        alternatives=alternatives,
+        paragraph=_paragraph(spelled),
+        related={term: share for term, share in frames().related(terms, expansions).items() if term not in terms},
+    )
 
 
 def content(text: str, analyzer: Analyzer) -> list[str]:
@@ -339,7 +352,7 @@ def _phrase(text: str, analyzer: Analyzer) -> Tokens:
 
 # What asks inside a longer word, as in 几岁, 多少钱 and 哪年.
 _INTERROGATIVE = re.compile(
-    "几(?![乎何率百千十万内])|(?<!任)何(?=[时处人年月日地])|哪|谁|啥|咩|乜|什么|怎么|怎样|多少|多久|多大|多远"
+    "几(?![乎何率百千十万内])|(?<!任)何(?=[时处人年月日地])|哪|谁|啥|咩|乜|什么|怎么|怎样|多少|多[久大远长高重宽深厚快]"
 )
 
 

@@ -32,7 +32,7 @@ def prepared(text: str, *, kind: Kind = Kind.BODY, label: str = "") -> Prepared:
 
 def features(text: str, question: str, analyzer: Analyzer, label: str = "", kind: Kind = Kind.BODY) -> dict[str, float]:
     extractor = Extractor(understand(question, analyzer), lambda _: 1.0)
-    return dict(zip(FEATURES, extractor.row(prepared(text, label=label, kind=kind), 0.5, 0.5), strict=True))
+    return dict(zip(FEATURES, extractor.row(prepared(text, label=label, kind=kind), 0.5, 0.5, 0.5), strict=True))
 
 
 def introduced(question: str, lines: Sequence[str], analyzer: Analyzer) -> list[float]:
@@ -40,7 +40,7 @@ def introduced(question: str, lines: Sequence[str], analyzer: Analyzer) -> list[
     extractor = Extractor(understand(question, analyzer), lambda _: 1.0)
     place = [*FEATURES].index("introduces")
     paragraphs = [prepared(line) for line in lines]
-    return [extractor.row(each, 0.5, 0.5, paragraphs[:i])[place] for i, each in enumerate(paragraphs)]
+    return [extractor.row(each, 0.5, 0.5, 0.5, paragraphs[:i])[place] for i, each in enumerate(paragraphs)]
 
 
 def answering(text: str, question: str, analyzer: Analyzer) -> str:
@@ -125,7 +125,7 @@ def test_time_grows_no_faster_than_the_text_squared(unit: str, analyzer: Analyze
         for _ in range(3):
             passage = prepared(unit * count)  # a fresh one each time, since what a passage holds is remembered
             begun = time.process_time()
-            extractor.row(passage, 0.5, 0.5)
+            extractor.row(passage, 0.5, 0.5, 0.5)
             times.append(time.process_time() - begun)
         return min(times)
 

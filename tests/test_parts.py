@@ -81,6 +81,13 @@ def test_a_stamp_before_the_first_sentence_may_tell_who_wrote_it(lead: str) -> N
     assert part_share(parts_asked("黄学清几岁"), Kind.BODY, text) == 0
 
 
+def test_the_line_with_the_date_tells_who_wrote_it_where_it_names_one() -> None:
+    asked = parts_asked("作者是谁")
+    assert part_share(asked, Kind.DATELINE, canonical("岛屿日报 2024年3月5日 记者王小明").text) == 1
+    assert part_share(asked, Kind.DATELINE, canonical("2024年3月5日 来源:岛屿日报").text) == 0.5
+    assert part_share(parts_asked("照片是谁拍的"), Kind.DATELINE, canonical("撰文:王小明 摄影:李大同").text) == 1
+
+
 @pytest.mark.parametrize("text", ["", "記者在現場看到,水電都停了。", "王小明說,報社的記者都走了,電也停了 。"])
 def test_a_sentence_about_reporters_is_no_stamp(text: str) -> None:
     assert part_share(parts_asked("作者是谁"), Kind.BODY, canonical(text).text) == 0

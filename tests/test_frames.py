@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import re
+from importlib import resources
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import retrieval.frames
+from retrieval import Analyzer, Article, Block, Index, Kind, understand
+from retrieval.frames import Frames, frames, parse
+
+FILES = sorted(
+    (file for file in resources.files(retrieval.frames).iterdir() if file.name.endswith(".txt")),
+    key=lambda file: file.name,
+)
+FORM = re.compile(r"[\u3400-\u9fffA-Za-z0-9.\U00020000-\U0003ffff·]+")
+SMALL = Frames(
+    [
+        (("活到幾歲", "壽命"), ("平均年齡", "死者")),
+        (("打架", "動手打人"), ("推搡", "報警")),
+        (("停車", "泊車"), ("車位", "停車場")),
+    ]
+)
+
+
+def related(question: str, analyzer: Analyzer) -> dict[str, float]:
+    query = understand(question, analyzer)
+    return SMALL.related(query.terms, query.expansions)
+
+
+@pytest.mark.parametrize(
+    ("question", "term"), [("當時的人能活到幾歲", "平均"), ("他們怎麼打起架來的", "推搡"), ("边度有得泊车", "停车场")]
+)
+def test_a_question_speaks_most_of_the_frame_whose_words_it_shares(
+    question: str, term: str, analyzer: Analyzer
+) -> None:
+    found = related(question, analyzer)
+    assert found[term] == max(found.values())
+
+
+def test_a_question_that_shares_nothing_with_a_frame_speaks_of_none(analyzer: Analyzer) -> None:
+    assert related("重慶", analyzer) == {}
+    assert SMALL.related({}, {"打架": 1.0}) == {}
+
+
+def test_what_is_related_is_none_of_the_questions_own_terms(analyzer: Analyzer) -> None:
+    query = understand("古時候的人壽命多長", analyzer)
+    assert "平均年龄" in query.related
+    assert query.related.keys().isdisjoint(query.terms)
+    assert all(0 < share <= 1 for share in query.related.values())
+
+
+def test_the_paragraph_that_tells_of_the_situation_has_more_of_its_words(analyzer: Analyzer) -> None:
+    blocks = Block(Kind.BODY, "那裡的人一般都住在河邊。"), Block(Kind.BODY, "那裡的人一般早逝，死者平均年齡33歲。")
+    index = Index.of([Article("a", blocks)], analyzer)
+    judged = index.explain(understand("那裡的人一般能活多久", analyzer)).judged
+    related = {each.passage.number: each.features["related"][0] for each in judged}
+    assert related[2] > related[1]
+
+
+@given(st.dictionaries(st.text("活壽命打架停车年"), st.floats(0.1, 3), max_size=8))
+def test_whatever_is_asked_each_related_term_counts_above_nothing(terms: dict[str, float]) -> None:
+    assert all(share > 0 for share in SMALL.related(terms, {}).values())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_line_has_words_on_either_side_none_twice(file: resources.abc.Traversable) -> None:
+    for asked, told in parse(file.read_text(encoding="utf-8")):
+        assert len(asked) >= 3, asked
+        assert len(told) >= 8, told
+        assert all(FORM.fullmatch(form) for form in chain(asked, told)), (asked, told)
+        assert all(len(form) > 1 for form in told), told
+        assert len({*asked, *told}) == len(asked) + len(told), (asked, told)
+
+
+def test_there_are_frames_of_every_field() -> None:
+    assert len(frames()) > 1_500
+    assert {file.name for file in FILES} == {"culture.txt", "life.txt", "public.txt", "things.txt", "work.txt"}
