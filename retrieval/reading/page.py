@@ -5,12 +5,13 @@ The rules look at a line's form and its neighbours, never at its number or its t
 1. Lines of facts (date, source, authors, editors), captions and page furniture are told by their form.
 2. The first line with a date or a source ends the head: the headline is the last line above it, kickers
    stand above the headline, lines that begin with —— are subtitles. A headline behind a label is told
-   by the label.
+   by the label, and where that line is none the paragraphs tell it, which take up what it says.
 3. The core reaches from the first to the last paragraph. A short line in it without closing punctuation
    that a paragraph follows is a heading; several that ask or quote in one form are, too, and so are those
    that a mark shows or whose numbers go on from headings.
 4. Lists of links are left out: after the core, under a heading such as 相關閱讀, or pasted double.
-   Any other list is body, a box of labelled facts after the core as well.
+   Any other list is body, a box of labelled facts after the core as well. Other short lines around the
+   core are left out where the paragraphs take up nothing of them.
 5. Lines in a row with as many short cells each, and figures behind what names the row, are a table: one
    paragraph with a line for each row.
 
