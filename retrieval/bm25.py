@@ -95,6 +95,14 @@ class InvertedIndex:
         """The terms that some passage holds."""
         return self._rows
 
+    def postings(self, term: str) -> Iterator[tuple[int, float]]:
+        """The passages that hold a term, in corpus order, each with the term's weight in it."""
+        row = self._rows.get(term)
+        if row is None:
+            return iter(())
+        held = slice(self._starts[row], self._starts[row + 1])
+        return zip(self._columns[held].tolist(), self._weights[held].tolist(), strict=True)
+
     def idf(self, term: str) -> float:
         """The term's IDF; for a term that no passage holds, what its IDF would be: the highest there is."""
         return self._idf.get(term, self._highest)

@@ -8,12 +8,12 @@ a comment line.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
+from heapq import nsmallest
 from importlib import resources
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from retrieval.analysis import canonical
 from retrieval.bm25 import K1, InvertedIndex
@@ -56,13 +56,16 @@ class Frames:
         """
         if not terms:
             return {}
-        scores = self._index.scores({**further, **terms})
+        # Not by arrays of all frames: numpy would let another thread go on at each step, and wait for it.
+        scores: defaultdict[int, float] = defaultdict(float)
+        for term, weight in {**further, **terms}.items():
+            for i, share in self._index.postings(term):
+                scores[i] += share * weight
         most = sum(weight * self._index.idf(term) for term, weight in terms.items()) * (K1 + 1)
-        near = np.argsort(-scores, kind="stable")[:_NEAR]
+        near = nsmallest(_NEAR, scores, key=lambda i: (-scores[i], i))
         related: dict[str, float] = {}
-        for i in near[::-1].tolist():  # of several frames with a term the best one counts
-            if scores[i] > 0:
-                related.update(dict.fromkeys(self._terms[i], float(scores[i]) / most))
+        for i in reversed(near):  # of several frames with a term the best one counts
+            related.update(dict.fromkeys(self._terms[i], scores[i] / most))
         return related
 
 
