@@ -85,7 +85,7 @@ class InvertedIndex:
         by_row = np.argsort(rows, kind="stable")
         self._columns = columns[by_row]
         self._weights = weights[by_row]
-        self._starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(idf)))])
+        self._starts: list[int] = [0, *np.cumsum(np.bincount(rows, minlength=len(idf))).tolist()]
 
     def __len__(self) -> int:
         return self._size
@@ -121,7 +121,7 @@ class InvertedIndex:
 
     def _holding(self, term: str) -> int:
         row = self._rows.get(term)
-        return 0 if row is None else int(self._starts[row + 1] - self._starts[row])
+        return 0 if row is None else self._starts[row + 1] - self._starts[row]
 
     def scores(self, query: Mapping[str, float]) -> NDArray[np.float64]:
         """The score of each passage, in corpus order: the sum of its BM25 term weights.
@@ -135,11 +135,8 @@ class InvertedIndex:
         held = [(row, weight) for term, weight in query.items() if (row := self._rows.get(term)) is not None]
         if not held:
             return np.zeros(self._size)
-        rows = np.array([row for row, _ in held], dtype=np.intp)
-        starts = self._starts[rows]
-        counts = self._starts[rows + 1] - starts
-        ends = np.cumsum(counts)
-        # Where the postings of all these rows stand, one row after the other.
-        postings = np.arange(ends[-1]) + np.repeat(starts - (ends - counts), counts)
-        weights = self._weights[postings] * np.repeat([weight for _, weight in held], counts)
-        return np.asarray(np.bincount(self._columns[postings], weights, minlength=self._size), dtype=np.float64)
+        postings = [slice(self._starts[row], self._starts[row + 1]) for row, _ in held]
+        columns = np.concatenate([self._columns[each] for each in postings])
+        weights = np.concatenate([self._weights[each] for each in postings])
+        weights *= np.repeat([weight for _, weight in held], [each.stop - each.start for each in postings])
+        return np.asarray(np.bincount(columns, weights, minlength=self._size), dtype=np.float64)
