@@ -31,7 +31,7 @@ _ADDRESS = re.compile(
 # What one message asks: up to its question marks, or on lines of its own.
 _QUESTIONS = re.compile(r"[^?？\n]+[?？]*")
 _MOST_QUESTIONS = 3
-_YES_OR_NO = re.compile("[嗎吗咩][?？\\s]*$")
+_YES_OR_NO = re.compile(r"[嗎吗咩][?？\s]*$")
 
 # How many messages tell which article is talked about, and for how many talks that is remembered.
 _TALK, _TALKS = 3, 512

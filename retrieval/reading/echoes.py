@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _ENOUGH = 3
+_TAKEN_UP = 0.1  # of its pairs; paragraphs hold as many of nearly any headline
 
 
 class Echoes:
@@ -44,6 +45,10 @@ class Echoes:
         """The same as a share of all its pairs, 0 to 1; 0 where it has none."""
         pairs = _pairs(line)
         return self.count(line) / len(pairs) if pairs else 0.0
+
+    def take_up(self, line: str) -> bool:
+        """Whether they hold enough of a line to speak of what it says."""
+        return self.share(line) >= _TAKEN_UP
 
 
 def _pairs(text: str) -> set[str]:

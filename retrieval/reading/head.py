@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _MAX_TITLE = 60
 _MAX_BARE_TITLE = 40  # where only the paragraphs below tell it
 _ENOUGH_PARAGRAPHS = 2
-# How much of nearly all headlines the paragraphs take up: a share of its pairs of characters, and how many of them.
-_ECHO, _ECHOED = 0.1, 2
+_ECHOED = 2  # pairs of characters of a headline that the paragraphs hold, at least
 _MIN_ECHOED = 6
 # What a browser's title has between the headline and the site's name.
 _BROWSERS = ("_", "|", "-", "—", "–")
@@ -146,7 +145,7 @@ class Head:
         return max(fitting, key=lambda index: self._echoes.count(self.lines[index].text), default=None)
 
     def _is_echoed(self, text: str) -> bool:
-        return self._echoes.count(text) >= _ECHOED and self._echoes.share(text) >= _ECHO
+        return self._echoes.count(text) >= _ECHOED and self._echoes.take_up(text)
 
     def _is_own_paragraph(self, line: Line) -> bool:
         return is_paragraph(line) and not is_site(line.text) and not _may_be_title(line.text)
@@ -154,7 +153,7 @@ class Head:
     def _leave_out_above(self, title: int) -> None:
         """Leave out what stands above a headline that only the paragraphs tell, and that they take up nowhere."""
         for line in self.lines[:title]:
-            if line.role is Role.TEXT and not line.settled and self._echoes.share(line.text) < _ECHO:
+            if line.role is Role.TEXT and not line.settled and not self._echoes.take_up(line.text):
                 line.masthead = is_masthead(line.text)
                 line.settle(None)
 

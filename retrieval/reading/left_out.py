@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from retrieval.reading.echoes import Echoes
 
-_ECHO = 0.1  # the share of a line's pairs of characters below which the paragraphs do not take it up
 _MAX_STRANGER = 12
 _SENTENCES = (*FULL_STOPS, "…", "」", "”", "。）", "。)")
 _SENTENCE_ENDINGS = ("。", "。”", "。」")
@@ -88,7 +87,7 @@ def settle_strangers(lines: list[Line], first: int, echoes: Echoes) -> None:
     for line in reversed(lines[first + 1 :]):
         if line.settled or line.role is not Role.TEXT:
             continue
-        strange = echoes.share(line.text) < _ECHO
+        strange = not echoes.take_up(line.text)
         if line.text.endswith(_SENTENCES) or is_paragraph(line):
             if not (strange and is_site(line.text)):
                 return
