@@ -147,8 +147,8 @@ class Buttons:
         Raises:
             LookupError: there is none (any more), it is another chat's, or the articles have changed since.
         """
-        card = await self._desk.store.card(key)
-        if card is None or card.chat != chat or not self._desk.holds(card):
+        card = await self._desk.card(key, chat)
+        if card is None:
             raise LookupError(key)
         return card
 

@@ -187,6 +187,11 @@ class Desk:
         """Whether the articles are still those that a card was made from."""
         return card.corpus == self.answerer.fingerprint
 
+    async def card(self, key: str, chat: int) -> Card | None:
+        """The card of a key, if it was shown in this chat and the articles are still those that it was made from."""
+        card = await self.store.card(key)
+        return card if card is not None and card.chat == chat and self.holds(card) else None
+
     def blank(self, question: Question) -> Card:
         """The card of a message that shows no passage and keeps no word of what was asked."""
         return replace(self._card(question, "", (), found=True), context=())

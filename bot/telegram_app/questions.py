@@ -204,9 +204,7 @@ class Questions:
     async def _replied_to(self, heard: Heard) -> Card | None:
         """The answer of the bot's that a message replies to, if it shows passages and they are still there."""
         key = key_under(heard.message.reply_to_message) if replies_to(heard.message, heard.me) else None
-        card = await self._desk.store.card(key) if key else None
-        known = card is not None and card.chat == heard.message.chat_id and self._desk.holds(card)
-        return card if known else None
+        return await self._desk.card(key, heard.message.chat_id) if key else None
 
     async def without_question(self, heard: Heard) -> Response:
         """How to ask, to who gave the command alone; the answer takes its place once the question is added to that."""
