@@ -21,10 +21,10 @@ _TOP = 10  # as deep as the metrics look
 
 
 def corpus(dataset: Dataset) -> tuple[Passage, ...]:
-    """A data set's documents as passages: each an article of one paragraph, its title as the heading."""
+    """A data set's documents as passages: each an article of one paragraph, with its title, as the heading too."""
     return tuple(
         Passage(
-            article=Article(document.id, ()),
+            article=Article(document.id, (), title=document.title),
             position=0,
             number=1,
             section=document.title,

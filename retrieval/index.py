@@ -166,8 +166,8 @@ class Index:
         self._place = {(p.article.name, p.position): i for i, p in enumerate(self.passages)}
         groups = [tuple(group) for _, group in groupby(self.passages, key=lambda p: p.article.name)]
         self._bodies = {own[0].article.name: tuple(p for p in own if p.kind is Kind.BODY) for own in groups}
-        sections: dict[tuple[str, str | None], int] = {}
-        numbered = [sections.setdefault((p.article.name, p.section), len(sections)) for p in self.passages]
+        sections: dict[tuple[str, str | None], int] = {}  # by title, as a data set makes an article of each paragraph
+        numbered = [sections.setdefault((p.article.label, p.section), len(sections)) for p in self.passages]
         self._sections = np.array(numbered, dtype=np.intp)
         self._names = {name: i for i, name in enumerate(self._bodies)}
         self._articles = np.array([self._names[passage.article.name] for passage in self.passages], dtype=np.intp)
