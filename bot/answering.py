@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Message, Role, carried, leans, points, share
@@ -199,10 +199,9 @@ class Answerer:
 
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
         article = self._article(tuple(asked.context[-_TALK:]))
-        alone = cache(partial(self.index.search, query, top, article=article))
         if not asked.context or not leans(query):
-            return alone()
-        carried_along = carried(asked.context, share(query, lambda: alone().confidence))
+            return self.index.search(query, top, article=article)
+        carried_along = carried(asked.context, share(query, lambda: self.index.confidence(query, article=article)))
         leaning = understand(asked.question, self.index.analyzer, carried_along)
         ranking = self.index.search(leaning, top, stay=True, article=article)
         best = ranking.hits[:1]
@@ -211,7 +210,8 @@ class Answerer:
             return ranking
         if bare(asked.question, self.index.analyzer):
             return ranking
-        return alone()  # a new topic, in whose place the old one would be answered
+        # A new topic, in whose place the old one would be answered.
+        return self.index.search(query, top, article=article)
 
     def _article(self, context: tuple[Message, ...]) -> str | None:
         """The name of the article that the last of some messages was answered with, or is from; else of those before.

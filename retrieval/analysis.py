@@ -19,7 +19,7 @@ from retrieval.numbers import quantities
 from retrieval.text import Normalized, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 # Scripts written without spaces: ideographs, kana, bopomofo.
@@ -32,6 +32,7 @@ _RUN = re.compile(
 )
 
 _PARAGRAPH = 80  # words
+_TAGS = 1 << 12  # words whose part of speech is kept
 
 # Characters that Simplified keeps apart by context and writers mix, folded in the finished token so
 # that words are still found by their usual spelling.
@@ -128,7 +129,7 @@ class Analyzer:
         """The class of a word, by jieba's dictionary."""
         if not unspaced(word):
             return WordClass.NUMBER
-        tag = self._tag(word)
+        tag = self._tags(word)
         if tag is None:
             return WordClass.UNKNOWN
         if tag.startswith(("nr", "ns", "nt", "nz")):
@@ -138,6 +139,11 @@ class Analyzer:
     def plainest_cut(self, text: str) -> list[str]:
         """The dictionary words of a canonical text, none guessed and none overlapping, the rest as characters."""
         return list(self._jieba.lcut(text, HMM=False))
+
+    @cached_property
+    def _tags(self) -> Callable[[str], str | None]:
+        """The same as `_tag`, remembered: the words that people ask about come again and again."""
+        return lru_cache(_TAGS)(self._tag)
 
     def _tag(self, word: str) -> str | None:
         """The part of speech that jieba's dictionary gives a word.

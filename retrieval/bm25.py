@@ -23,6 +23,8 @@ B = 0.6
 BACKGROUND = 300
 """How many passages of other texts stand beside the corpus when a word's commonness is judged."""
 
+_KEPT = 1 << 11  # terms whose postings are kept ready
+
 
 class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 is untyped
     """rank_bm25's Okapi with Lucene's IDF, which is positive however small the corpus.
@@ -59,6 +61,7 @@ class InvertedIndex:
         self._size = 0
         self._rows: dict[str, int] = {}
         self._idf: dict[str, float] = {}
+        self._kept: dict[str, Sequence[tuple[int, float]]] = {}
         counted = self._counted(corpus)
         first = next(counted, None)
         if first is not None:  # rank_bm25 divides by the number of passages
@@ -95,13 +98,18 @@ class InvertedIndex:
         """The terms that some passage holds."""
         return self._rows
 
-    def postings(self, term: str) -> Iterator[tuple[int, float]]:
-        """The passages that hold a term, in corpus order, each with the term's weight in it."""
-        row = self._rows.get(term)
-        if row is None:
-            return iter(())
-        held = slice(self._starts[row], self._starts[row + 1])
-        return zip(self._columns[held].tolist(), self._weights[held].tolist(), strict=True)
+    def postings(self, term: str) -> Sequence[tuple[int, float]]:
+        """The passages that hold a term, in corpus order, each with the term's weight in it.
+
+        Those of the terms asked for last are kept, for a small corpus that is asked again and again.
+        """
+        found = self._kept.get(term)
+        if found is None and (row := self._rows.get(term)) is not None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            held = slice(self._starts[row], self._starts[row + 1])
+            found = self._kept[term] = [*zip(self._columns[held].tolist(), self._weights[held].tolist(), strict=True)]
+        return found or ()
 
     def idf(self, term: str) -> float:
         """The term's IDF; for a term that no passage holds, what its IDF would be: the highest there is."""

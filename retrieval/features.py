@@ -6,7 +6,6 @@ import functools
 import math
 import operator
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -141,18 +140,21 @@ class Extractor:
         Terms that stand close together are about one thing (Tao and Zhai, "An Exploration of Proximity
         Measures in Information Retrieval", SIGIR 2007); sentences run from five characters to hundreds.
         """
-        counts: Counter[str] = Counter()
+        masses = self._masses
+        counts = dict.fromkeys(masses, 0)
         best = held = 0.0
         first = 0
         for place, term in places:
-            held += 0.0 if counts[term] else self._masses[term]
-            counts[term] += 1
             while places[first][0] < place - _WINDOW:
                 left = places[first][1]
                 counts[left] -= 1
-                held -= 0.0 if counts[left] else self._masses[left]
+                if not counts[left]:
+                    held -= masses[left]
                 first += 1
-            best = max(best, held)
+            counts[term] += 1
+            if counts[term] == 1:
+                held += masses[term]
+                best = max(best, held)
         return best
 
     def _around(self, places: Sequence[tuple[int, str]], span: Span) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from retrieval.bm25 import K1, InvertedIndex
 from retrieval.certainty import CERTAINTY, Evidence, certainty_row
 from retrieval.english import in_chinese
 from retrieval.features import FEATURES, Extractor
+from retrieval.frames import frames
 from retrieval.highlight import matched, table_row
 from retrieval.models import Correction, Hit, Kind, Passage, Ranking
 from retrieval.parts import parts_asked
@@ -123,6 +124,19 @@ class _Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class _Ordered:
+    """What a search found.
+
+    Attributes:
+        shares: where the passages stand in the index, best first, each with how likely it is the best of all.
+        confidence: how likely the first of them answers; 0 where there are none.
+    """
+
+    shares: Sequence[tuple[int, float]]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A passage with what its place comes from.
 
@@ -182,6 +196,8 @@ class Index:
         informativeness, commonness = self._inverted.informativeness, analyzer.commonness
         self._informativeness = lru_cache(_TERMS)(lambda term: informativeness(term, commonness(term)))
         # Without a way back to the index, which is then gone as soon as nobody holds it.
+        vocabulary, informed = self._inverted.vocabulary, self._informativeness
+        self._told = cache(lambda i: {term: informed(term) for term in frames().words(i) if term in vocabulary})
         passages, found_by = self.passages, self._labels
         if len(titles) > 1:
             found_by = tuple(
@@ -223,10 +239,20 @@ class Index:
         if top < 1:
             raise ValueError(f"top must be 1 or more, not {top}")
         extractor = self._extractor(query)
+        ordered = self._ordered(extractor, top, stay=stay, article=article)
+        hits = (self._hit(place, share, extractor) for place, share in ordered.shares[:top])
+        return Ranking(tuple(hits), ordered.confidence)
+
+    def confidence(self, query: Query, *, article: str | None = None) -> float:
+        """How likely the first passage that `search` finds answers: the same, but nothing is told of any passage."""
+        return self._ordered(self._extractor(query), DEPTH, stay=False, article=article).confidence
+
+    def _ordered(self, extractor: Extractor, top: int, *, stay: bool, article: str | None) -> _Ordered:
+        query = extractor.query
         talked_about = self._of(query, article)
         if query.paragraph is not None and (counted := self._counted(query.paragraph)):
             counted = [i for i in counted if self.passages[i].article.name == article] or counted
-            return Ranking(tuple(self._hit(i, 1 / len(counted), extractor) for i in counted[:top]), 1.0)
+            return _Ordered([(i, 1 / len(counted)) for i in counted], 1.0)
         found = self._scored(extractor)
         if parts_asked(query.text) and (found.shares * talked_about).any():
             found = found.only(talked_about)
@@ -234,7 +260,7 @@ class Index:
         found = found.raised(talked_about, _ARTICLE_SCORE)
         candidates = self._candidates(extractor, found, top)
         if not candidates.rows:
-            return Ranking((), 0.0)
+            return _Ordered([], 0.0)
         values = candidates.values(prior)
         if stay:
             best = candidates.places[int(np.argmax(values))]
@@ -243,11 +269,8 @@ class Index:
                 candidates = self._candidates(extractor, found.raised(under, _TOPIC_SCORE), top)
                 values = candidates.values(prior + _TOPIC_VALUE * under)
         shares = [*softmax(values).tolist(), *[0.0] * (len(candidates.places) - len(values))]
-        order = [*np.argsort(-values, kind="stable").tolist(), *range(len(values), len(shares))][:top]
-        return Ranking(
-            hits=tuple(self._hit(candidates.places[i], shares[i], extractor) for i in order),
-            confidence=self._confidence(query, candidates, values),
-        )
+        order = [*np.argsort(-values, kind="stable").tolist(), *range(len(values), len(shares))]
+        return _Ordered([(candidates.places[i], shares[i]) for i in order], self._confidence(query, candidates, values))
 
     def _of(self, query: Query, article: str | None) -> NDArray[np.bool_]:
         """Which passages are of an article that is talked about, unless a question goes on to another one's title."""
@@ -357,13 +380,8 @@ class Index:
         """For the query with what its unknown words were meant for, every term weighed by how much it says."""
         query = query.with_stand_ins(self._inverted.vocabulary, self.analyzer)
         query = query.with_meant(self._slips.meant(query), NEAR)
-        held = {term: share for term, share in query.related.items() if term in self._inverted.vocabulary}
-        query = replace(
-            query,
-            terms=self._informed(query.terms),
-            expansions=self._informed(query.expansions),
-            related=self._informed(held),
-        )
+        query = query.with_related(self._told)
+        query = replace(query, terms=self._informed(query.terms), expansions=self._informed(query.expansions))
         return Extractor(query, self._inverted.idf)
 
     def _informed(self, weights: Mapping[str, float]) -> dict[str, float]:
@@ -372,11 +390,14 @@ class Index:
 
     def _scored(self, extractor: Extractor) -> _Scored:
         query = extractor.query
+        ideal = self._ideal(query.terms)
         characters = {term: weight for term, weight in query.terms.items() if len(term) == 1}
+        longer = {term: weight for term, weight in query.everything.items() if term not in characters}
+        of_characters = self._inverted.scores(characters)
         found = _Scored(
-            shares=self._inverted.scores(query.everything) / self._ideal(query.terms),
-            characters=self._inverted.scores(characters) / self._ideal(characters),
-            related=self._inverted.scores(query.related) / self._ideal(query.terms),
+            shares=(of_characters + self._inverted.scores(longer)) / ideal,
+            characters=of_characters / self._ideal(characters),
+            related=self._inverted.scores(query.related) / ideal,
         )
         return found.raised(~self._are_titles, _TITLE * self._fitting(query)[self._articles])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from retrieval.numerals import parse_chinese
 from retrieval.thesaurus import thesaurus
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from retrieval.analysis import Analyzer, Tokens
 
@@ -111,8 +111,10 @@ class Query:
             end; `None` where none is.
         alternatives: for terms of the question, the canonical texts of what means or sounds the same, and for what is
             asked, of what its answers speak of.
-        related: terms that stand where the situations are told of that the question speaks of, none of them among
-            `terms`, and how far it speaks of these, 0 to about 1.
+        frames: the numbers of the frames that the question speaks of, the least first, and how far it does, 0 to 1 or
+            little more.
+        related: terms of these that passages hold, none of them among `terms`, and how much each counts; empty until
+            there are passages to search.
     """
 
     text: str
@@ -121,7 +123,8 @@ class Query:
     words: frozenset[str]
     expansions: Mapping[str, float]
     alternatives: Mapping[str, tuple[str, ...]]
-    related: Mapping[str, float]
+    frames: Mapping[int, float]
+    related: Mapping[str, float] = field(default_factory=dict)
     paragraph: int | None = None
 
     @property
@@ -148,6 +151,20 @@ class Query:
         return replace(
             self, expansions={**further, **self.expansions}, alternatives={**self.alternatives, **alternatives}
         )
+
+    def with_related(self, words: Callable[[int], Mapping[str, float]]) -> Query:
+        """The query with the terms of its frames; of several frames with a term the one counts that it speaks of most.
+
+        Args:
+            words: tells the terms of a frame that some passage holds, and how much each counts.
+        """
+        related: dict[str, float] = {}
+        for frame, share in self.frames.items():
+            for term, weight in words(frame).items():
+                related[term] = share * weight
+        for term in self.terms.keys() & related.keys():
+            del related[term]
+        return replace(self, related=related)
 
     def with_stand_ins(self, held: Container[str], analyzer: Analyzer) -> Query:
         """The query with other words in the place of those that no passage holds.
@@ -224,11 +241,12 @@ def _alone(question: str, analyzer: Analyzer) -> Query:
         expansions=expansions,
         alternatives=alternatives,
         paragraph=_paragraph(spelled),
-        related={term: share for term, share in frames().related(terms, expansions).items() if term not in terms},
+        frames=frames().spoken_of(terms, expansions),
     )
 
 
-def content(text: str, analyzer: Analyzer) -> list[str]:
+@lru_cache(maxsize=512)  # asked for again where a question is searched for with what was said before it, too
+def content(text: str, analyzer: Analyzer) -> tuple[str, ...]:
     """What a question in canonical text is about: its words, each once, without those of asking.
 
     Characters that stand alone are joined to their neighbours of the same kind where jieba takes them for one word,
@@ -256,7 +274,7 @@ def content(text: str, analyzer: Analyzer) -> list[str]:
             found += [characters] if characters in guessed else characters  # as one word, or each by itself
             found += [word] * bool(word and not _asks(word, ()))
             characters = ""
-    return [*dict.fromkeys(found)]
+    return tuple(dict.fromkeys(found))
 
 
 _LATIN = re.compile("[a-z]+")

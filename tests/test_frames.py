@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib import resources
 from itertools import chain
 
@@ -26,31 +27,40 @@ SMALL = Frames(
 )
 
 
-def related(question: str, analyzer: Analyzer) -> dict[str, float]:
+def spoken_of(question: str, analyzer: Analyzer) -> dict[int, float]:
     query = understand(question, analyzer)
-    return SMALL.related(query.terms, query.expansions)
+    return SMALL.spoken_of(query.terms, query.expansions)
 
 
 @pytest.mark.parametrize(
-    ("question", "term"), [("當時的人能活到幾歲", "平均"), ("他們怎麼打起架來的", "推搡"), ("边度有得泊车", "停车场")]
+    ("question", "word"), [("當時的人能活到幾歲", "平均"), ("他們怎麼打起架來的", "推搡"), ("边度有得泊车", "停车场")]
 )
 def test_a_question_speaks_most_of_the_frame_whose_words_it_shares(
-    question: str, term: str, analyzer: Analyzer
+    question: str, word: str, analyzer: Analyzer
 ) -> None:
-    found = related(question, analyzer)
-    assert found[term] == max(found.values())
+    found = spoken_of(question, analyzer)
+    best = [*found][-1]
+    assert found[best] == max(found.values())
+    assert word in SMALL.words(best)
 
 
 def test_a_question_that_shares_nothing_with_a_frame_speaks_of_none(analyzer: Analyzer) -> None:
-    assert related("重慶", analyzer) == {}
-    assert SMALL.related({}, {"打架": 1.0}) == {}
+    assert spoken_of("重慶", analyzer) == {}
+    assert SMALL.spoken_of({}, {"打架": 1.0}) == {}
 
 
 def test_what_is_related_is_none_of_the_questions_own_terms(analyzer: Analyzer) -> None:
     query = understand("古時候的人壽命多長", analyzer)
+    query = query.with_related(lambda frame: dict.fromkeys(frames().words(frame), 1.0))
     assert "平均年龄" in query.related
     assert query.related.keys().isdisjoint(query.terms)
     assert all(0 < share <= 1 for share in query.related.values())
+
+
+def test_of_several_frames_with_a_word_the_one_that_is_spoken_of_most_tells_its_weight(analyzer: Analyzer) -> None:
+    query = replace(understand("重慶", analyzer), frames={2: 0.25, 0: 0.5, 1: 1.0})
+    held = {0: {"死者": 1.0, "报警": 1.0}, 1: {"报警": 0.5}, 2: {"死者": 1.0, "车位": 1.0}}
+    assert query.with_related(held.__getitem__).related == {"死者": 0.5, "报警": 0.5, "车位": 0.25}
 
 
 def test_the_paragraph_that_tells_of_the_situation_has_more_of_its_words(analyzer: Analyzer) -> None:
@@ -62,8 +72,10 @@ def test_the_paragraph_that_tells_of_the_situation_has_more_of_its_words(analyze
 
 
 @given(st.dictionaries(st.text("活壽命打架停车年"), st.floats(0.1, 3), max_size=8))
-def test_whatever_is_asked_each_related_term_counts_above_nothing(terms: dict[str, float]) -> None:
-    assert all(share > 0 for share in SMALL.related(terms, {}).values())
+def test_whatever_is_asked_each_frame_counts_above_nothing_and_the_last_one_most(terms: dict[str, float]) -> None:
+    shares = [*SMALL.spoken_of(terms, {}).values()]
+    assert all(share > 0 for share in shares)
+    assert shares == sorted(shares)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -8,9 +8,7 @@ a comment line.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
-from heapq import nsmallest
 from importlib import resources
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -19,11 +17,14 @@ from retrieval.analysis import canonical
 from retrieval.bm25 import K1, InvertedIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _NEAR = 12
 """How many frames a question is taken to speak of. Few of those for an everyday question are right, and which are shows
 only in the passages: one that no passage tells of does no harm."""
+
+_TELLING = 120
+"""In how many frames a term stands that tells them apart, at most: more make half of the work, and no difference."""
 
 _ASKED = 3  # what a form of those who ask counts beside one of the paragraphs that tell
 
@@ -40,15 +41,19 @@ class Frames:
         # All in one text: thousands of short ones take five times as long.
         spelled = iter(canonical(" ".join(form for sides in frames for side in sides for form in side)).text.split(" "))
         sides = [(tuple(islice(spelled, len(asked))), tuple(islice(spelled, len(told)))) for asked, told in frames]
-        self._terms = [tuple(_terms(asked + told)) for asked, told in sides]
+        self._words = [tuple(_terms(asked + told)) for asked, told in sides]
         self._index = InvertedIndex([*_tokens(asked)] * _ASKED + [*_tokens(told)] for asked, told in sides)
 
     def __len__(self) -> int:
         """How many frames there are."""
-        return len(self._terms)
+        return len(self._words)
 
-    def related(self, terms: Mapping[str, float], further: Mapping[str, float]) -> dict[str, float]:
-        """The terms of the frames that a question speaks of, and how far it speaks of them, 0 to about 1.
+    def words(self, frame: int) -> Sequence[str]:
+        """The terms of the frame of a number, from 0."""
+        return self._words[frame]
+
+    def spoken_of(self, terms: Mapping[str, float], further: Mapping[str, float]) -> dict[int, float]:
+        """The numbers of the frames that a question speaks of, the least first, and how far it does, 0 to about 1.
 
         Args:
             terms: the question's terms and how much each counts.
@@ -57,16 +62,17 @@ class Frames:
         if not terms:
             return {}
         # Not by arrays of all frames: numpy would let another thread go on at each step, and wait for it.
-        scores: defaultdict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
+        score = scores.get
         for term, weight in {**further, **terms}.items():
-            for i, share in self._index.postings(term):
-                scores[i] += share * weight
+            postings = self._index.postings(term)
+            if len(postings) <= _TELLING:
+                for i, share in postings:
+                    scores[i] = score(i, 0.0) + share * weight
         most = sum(weight * self._index.idf(term) for term, weight in terms.items()) * (K1 + 1)
-        near = nsmallest(_NEAR, scores, key=lambda i: (-scores[i], i))
-        related: dict[str, float] = {}
-        for i in reversed(near):  # of several frames with a term the best one counts
-            related.update(dict.fromkeys(self._terms[i], scores[i] / most))
-        return related
+        least = min(sorted(scores.values())[-_NEAR:], default=0.0)
+        near = sorted((i for i, found in scores.items() if found >= least), key=lambda i: (-scores[i], i))[:_NEAR]
+        return {i: scores[i] / most for i in reversed(near)}
 
 
 @cache

@@ -88,12 +88,8 @@ class Thesaurus:
         while position < len(text):
             for end in range(min(len(text), position + self._longest), position, -1):
                 form = text[position:end]
-                if unspaced(form):
-                    whole = edges is None or len(form) == 1 or (position in edges and end in edges)
-                else:
-                    whole = _whole(text, position, end)
-                known = self._known(form) if whole else None
-                if known is not None:
+                known = self._known(form)
+                if known is not None and _stands(text, position, end, edges):
                     if self._alternatives[known]:
                         yield Match(form, self._alternatives[known], position)
                     position = end
@@ -125,6 +121,13 @@ def parse(text: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         if line.strip() and not line.startswith("#"):
             chinese, _, english = line.partition("|")
             yield tuple(form.partition("@")[0] for form in chinese.split()), tuple(english.split())
+
+
+def _stands(text: str, start: int, end: int, edges: Container[int] | None) -> bool:
+    """Whether a form stands at a place as a word, and not as a part of one; see `Thesaurus.find`."""
+    if unspaced(text[start:end]):
+        return edges is None or end - start == 1 or (start in edges and end in edges)
+    return _whole(text, start, end)
 
 
 def _whole(text: str, start: int, end: int) -> bool:
