@@ -34,10 +34,10 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: boo
     """
     match answer.verdict:
         case Verdict.FOUND:
-            return correction(answer, texts)
+            return lead(answer, texts)
         case Verdict.NOT_FOUND:
             words = texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
-            return "\n".join(filter(None, (correction(answer, texts), words)))
+            return "\n".join(filter(None, (lead(answer, texts), words)))
         case Verdict.SMALL_TALK:
             if answer.small_talk is SmallTalk.SETTINGS and not settable:
                 return texts.say("console.settings")
@@ -56,6 +56,13 @@ def correction(answer: Answer, texts: Texts) -> str:
     if not answer.sure:
         return texts.say("answer.suggestion", question=answer.correction.question)
     return texts.say("answer.searched", words="".join(f"「{word}」" for word in answer.correction.words))
+
+
+def lead(answer: Answer, texts: Texts) -> str:
+    """What is said before all else: with which words it was searched, or that what was found may not answer."""
+    if answer.sure or answer.correction or not answer.answered:
+        return correction(answer, texts)
+    return texts.say("answer.unsure")
 
 
 def place(passage: Passage, texts: Texts) -> str:

@@ -7,6 +7,7 @@ tells comes from the frequencies and word classes of jieba's dictionary, which n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,19 +17,26 @@ import numpy as np
 from retrieval.analysis import WordClass, unspaced
 from retrieval.answers import AnswerType, asked, offers
 from retrieval.features import FEATURES
+from retrieval.kinds import which
 from retrieval.query import content
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from retrieval.analysis import Analyzer
+    from retrieval.models import Span
     from retrieval.prepared import Prepared
     from retrieval.query import Query
 
 EVIDENCE: Mapping[str, str] = {
     "unoffered": "whether an amount, a date or a duration is asked for, and the passage offers none of that kind",
+    "ageless": "whether it is asked how old somebody is, and the passage tells no age",
+    "total": "whether a total is asked for",
+    "untotalled": "the same, and the passage tells of no total",
+    "unnamed": "whether it is asked which one of a kind, and the best two sentences name none of that kind",
+    "called": "whether it is asked what somebody or something is called",
     "sought": "whether it is asked who, when, where, how much or how long",
     "things": "share of what the question tells in names, other nouns and unknown words, and the passage lacks",
     "numbers": "the same for numbers and Latin letters",
@@ -58,6 +66,8 @@ LEAD = 5.0
 
 _THINGS = {WordClass.NAME, WordClass.NOUN, WordClass.UNKNOWN}
 _SOUGHT = {AnswerType.PERSON, AnswerType.DATE, AnswerType.PLACE, AnswerType.NUMBER, AnswerType.DURATION}
+_AGE = ("岁",)
+_TOTAL_ASKED, _TOTAL = re.compile("一共|[总合]共|全部|总计"), re.compile("共|总|累计|合计|全部")
 _CHARACTER = 0.6  # what a single character tells, as a share of what a word as rare does
 _ALTERNATIVE = 0.9  # how far a word counts as found by another word for it
 
@@ -101,12 +111,17 @@ class Evidence:
     Args:
         query: the question.
         passages: the candidates.
+        pair: tells the span of the two sentences of a candidate that hold most of the question.
         analyzer: tells how rare a word is and of what class.
     """
 
-    def __init__(self, query: Query, passages: Sequence[Prepared], analyzer: Analyzer) -> None:
+    def __init__(
+        self, query: Query, passages: Sequence[Prepared], pair: Callable[[Prepared], Span], analyzer: Analyzer
+    ) -> None:
         self._passages = passages
+        self._pair = pair
         self._asked = wanted = asked(query.text)
+        self._which = which(query.text)
         # What is told by its form: amounts of a unit and dates as fine as asked for, and durations.
         self._tells_form = bool(wanted.units or wanted.when or AnswerType.DURATION in wanted.types)
         self._query = query
@@ -144,8 +159,15 @@ class Evidence:
             lacking = max(lacking, missing)
             nowhere += unit.tells * (1 - anywhere)
             verbs += unit.tells * found * (unit.kind is WordClass.VERB)
+        offered = any(offers(self._asked, passage.text))
+        total_asked = _TOTAL_ASKED.search(self._query.text) is not None
         return (
-            float(self._tells_form and not any(offers(self._asked, passage.text))),
+            float(self._tells_form and not offered),
+            float(self._asked.units == _AGE and not offered),
+            float(total_asked),
+            float(total_asked and not _TOTAL.search(passage.text)),
+            float(self._which is not None and not self._which.named(passage.text, *self._pair(passage))),
+            float(AnswerType.NAME in types),
             float(not types.isdisjoint(_SOUGHT)),
             things / total,
             numbers / total,

@@ -101,7 +101,7 @@ class Extractor:
         """The features that a passage has whatever else was found."""
         text, body = passage.text, passage.kind is Kind.BODY
         coverage = self._cover(passage)
-        sentence, pair = passage.sentence(coverage.sentence), passage.sentence(coverage.pair, 2)
+        sentence, pair = passage.sentence(coverage.sentence), self.pair(passage)
         offered = list(islice(offers(self._asked, text), _OFFERS))
         found = coverage.found
         places = sorted((place, term) for term, many in found.items() for place in many)
@@ -207,6 +207,10 @@ class Extractor:
         spot = min(spots, key=lambda s: min((abs(p - s[0]) for p in places), default=0), default=None)
         original = passage.normalized.original
         return original(start, end), original(*spot) if spot else None
+
+    def pair(self, passage: Prepared) -> Span:
+        """The span of the two neighbouring sentences of a passage that hold most of the question."""
+        return passage.sentence(self._cover(passage).pair, 2)
 
     def _cover(self, passage: Prepared) -> _Coverage:
         if id(passage) not in self._covered:

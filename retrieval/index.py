@@ -410,7 +410,7 @@ class Index:
             for i, passage in passages.items()
             if shares[i] >= WORTH * shares[places[0]]
         )
-        return Candidates(places, rows, Evidence(extractor.query, [*passages.values()], self.analyzer))
+        return Candidates(places, rows, Evidence(extractor.query, [*passages.values()], extractor.pair, self.analyzer))
 
     def _earlier(self, i: int) -> Iterator[Prepared]:
         """The body paragraphs before a passage in its article, the nearest first."""

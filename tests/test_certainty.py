@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from costs import cost
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import Analyzer, Article, Block, Kind, split, understand
+from retrieval import Analyzer, Article, Block, Index, Kind, split, understand
 from retrieval.analysis import canonical
 from retrieval.certainty import EVIDENCE, Evidence
 from retrieval.prepared import Prepared
 from retrieval.query import content
+
+if TYPE_CHECKING:
+    from retrieval.models import Span
 
 TEXT = st.text(st.sampled_from("三峽醫院黃學清多少歲誰何時鐵路2540covid 的。！"), max_size=30)
 
@@ -18,8 +23,13 @@ def prepared(text: str) -> Prepared:
     return Prepared.of(split(Article("a", (Block(Kind.BODY, text),)))[0], "")
 
 
+def whole(passage: Prepared) -> Span:
+    return 0, len(passage.text)
+
+
 def evidence(question: str, analyzer: Analyzer, first: str, *others: str) -> dict[str, float]:
-    found = Evidence(understand(question, analyzer), [prepared(text) for text in (first, *others)], analyzer)
+    passages = [prepared(text) for text in (first, *others)]
+    found = Evidence(understand(question, analyzer), passages, whole, analyzer)
     return dict(zip(EVIDENCE, found.row(0), strict=True))
 
 
@@ -37,7 +47,7 @@ def test_a_passage_with_nothing_of_the_question_and_of_the_talk_is_foreign(
     question: str, carried: str, text: str, *, expected: bool, analyzer: Analyzer
 ) -> None:
     query = understand(question, analyzer, [(carried, 0.5)] if carried else [])
-    assert Evidence(query, [prepared(text)], analyzer).foreign(0) == expected
+    assert Evidence(query, [prepared(text)], whole, analyzer).foreign(0) == expected
 
 
 @given(question=TEXT, texts=st.lists(TEXT.filter(str.strip), min_size=1, max_size=3))
@@ -53,6 +63,9 @@ def test_shares_are_shares_and_nothing_is_negative(question: str, texts: list[st
         ("他幾歲", "他開車200公里。", "unoffered"),
         ("門票多少錢", "門票在門口賣。", "unoffered"),
         ("守了多久", "守在卡點。", "unoffered"),
+        ("他幾歲", "他開車200公里。", "ageless"),
+        ("一共有多少門票", "門票賣了兩張。", "untotalled"),
+        ("守在哪個鎮", "守在卡點。", "unnamed"),
         ("北京的醫院", "當地的醫院。", "things"),
         ("醫院的門票", "當地的醫院。", "things"),
         ("曹丕歙的醫院", "當地的醫院。", "things"),
@@ -65,7 +78,9 @@ def test_what_a_passage_lacks_of_a_question_speaks_against_it(
     question: str, text: str, feature: str, analyzer: Analyzer
 ) -> None:
     assert evidence(question, analyzer, text)[feature] > 0
-    assert evidence(question, analyzer, f"{text}50歲、30元、守了2天、北京的門票、2019、曹丕歙賣。")[feature] == 0
+    assert (
+        evidence(question, analyzer, f"{text}共50歲、30元、守了2天、石橋鎮、北京的門票、2019、曹丕歙賣。")[feature] == 0
+    )
 
 
 def test_what_another_candidate_holds_is_not_nowhere(analyzer: Analyzer) -> None:
@@ -80,6 +95,29 @@ def test_what_another_candidate_holds_is_not_nowhere(analyzer: Analyzer) -> None
 )
 def test_who_when_and_where_are_told_from_how_and_why(question: str, sought: int, analyzer: Analyzer) -> None:
     assert evidence(question, analyzer, "當地的醫院。")["sought"] == sought
+
+
+@pytest.mark.parametrize(("question", "called"), [("蛋糕店叫什麼名字", 1), ("隊長叫咩名", 1), ("蛋糕店在哪", 0)])
+def test_who_asks_what_something_is_called_is_told_from_others(question: str, called: int, analyzer: Analyzer) -> None:
+    assert evidence(question, analyzer, "當地的蛋糕店。")["called"] == called
+
+
+def test_only_the_sentences_that_hold_the_question_name_the_one_asked_for(analyzer: Analyzer) -> None:
+    index = Index.of(
+        [
+            Article(
+                "a",
+                (Block(Kind.BODY, "她在城裡讀大學，學的是考古。她每天騎車。去年她回到家。她媽媽在仁信醫院工作。"),),
+            )
+        ],
+        analyzer,
+    )
+    asking_of_her, asking_of_mother = (
+        index.candidates(understand(question, analyzer)).evidence.row(0)[[*EVIDENCE].index("unnamed")]
+        for question in ("她在城裡哪家醫院學考古", "她媽媽在哪家醫院工作")
+    )
+    assert asking_of_her == 1
+    assert asking_of_mother == 0
 
 
 def test_another_word_for_it_is_almost_as_good_as_the_word(analyzer: Analyzer) -> None:

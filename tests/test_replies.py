@@ -83,6 +83,13 @@ def test_where_the_answer_is_not_sure_it_is_asked_what_was_meant(answerer: Answe
     assert replies.plain(answer, EN).startswith("Did you mean: 黃學清幾歲?\n")
 
 
+def test_of_a_passage_that_may_not_answer_it_is_said_that_it_is_the_nearest(answerer: Answerer) -> None:
+    answer = replace(answerer.answer("黃學清幾歲?"), confidence=0.3)
+    assert replies.plain(answer, HANT).startswith("不太確定,最接近的是這一段:\n\n50歲的黃學清")
+    assert replies.plain(answer, HANS).startswith("不太确定,")
+    assert replies.plain(answer, EN).startswith("Not quite sure; this comes nearest:")
+
+
 def test_an_answer_to_a_question_without_a_slip_begins_with_the_passage(answerer: Answerer) -> None:
     assert replies.notice(answerer.answer("黃學清幾歲?"), HANT) == ""
 

@@ -169,7 +169,7 @@ class Desk:
         if answer.correction and not answer.sure:
             card = replace(card, suggestion=answer.correction.question)
         shown = await self.show(card, speaking)
-        note = short(replies.correction(answer, speaking), NOTE)
+        note = short(replies.lead(answer, speaking), NOTE)
         return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
 
     async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.analysis import canonical
+from retrieval.kinds import which
+
+
+def names_one(question: str, text: str) -> bool:
+    asked, spelled = which(canonical(question).text), canonical(text).text
+    return asked is not None and asked.named(spelled, 0, len(spelled))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "named"),
+    [
+        ("她在哪家醫院生的", "她在仁信醫院生下女兒", True),
+        ("她在哪家醫院生的", "送到這家醫院後生下女兒", False),
+        ("仁信醫院轉去哪家醫院", "從仁信醫院轉走", False),
+        ("佢讀邊間中學", "就讀於育才書院", True),
+        ("是哪個單位的", "他是縣水利局的", True),
+        ("被德國哪一家車廠買走", "賣給車廠", False),
+        ("被德國哪一家車廠買走", "賣給北方汽車廠", True),
+        ("她唱的是什麼歌", "她唱了「小城」", True),
+        ("她唱的是什麼歌", "她把會唱的歌唱了兩遍", False),
+        ("是咩牌子", "檢出的是“小谷”米餅", True),
+    ],
+)
+def test_where_it_is_asked_which_one_a_text_names_one_or_not(question: str, text: str, *, named: bool) -> None:
+    assert names_one(question, text) == named
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["為什麼學校停課", "哪年入黨", "哪個村民負責", "什麼時候上路", "在哪裡上學校", "去邊度搭車站", "幹什麼店都行"],
+)
+def test_other_questions_do_not_ask_which_one_of_a_kind(question: str) -> None:
+    assert which(canonical(question).text) is None
+
+
+@given(
+    st.text("哪邊什麼一家間所個大學公司醫院店歌的仁信", max_size=15),
+    st.text("仁信育才大學公司醫院店「歌」這家的。", max_size=30),
+)
+def test_what_the_question_names_itself_is_not_the_one_asked_for(question: str, text: str) -> None:
+    assert not names_one(f"{text},{question}", text)
