@@ -79,6 +79,7 @@ class Answer:
         findings: best first; where the verdict is `NOT_FOUND` the nearest, which do not answer; else
             none but where it is `FOUND`.
         small_talk: what kind, where the verdict is `SMALL_TALK`.
+        about: the article whose length and parts are asked for, where it is plain which.
         correction: the question with mistyped words put right, where that was searched for instead.
     """
 
@@ -87,6 +88,7 @@ class Answer:
     confidence: float = 0.0
     findings: tuple[Finding, ...] = ()
     small_talk: SmallTalk | None = None
+    about: Article | None = None
     correction: Correction | None = None
 
     @property
@@ -132,12 +134,13 @@ class Answerer:
         said = fold_spaces(_ADDRESS.sub(" ", question))
         kind = small_talk(said)
         if kind is not None:
-            return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
+            about = self._about(context) if kind is SmallTalk.STRUCTURE else None
+            return Answer(question, Verdict.SMALL_TALK, small_talk=kind, about=about)
         if not any(character.isalnum() for character in normalize(said).text):
             return Answer(question, Verdict.EMPTY)
 
         read = self._read(said)
-        before = [replace(earlier, text=self._read(earlier.text[:MAX_TEXT])) for earlier in context]
+        before = self._before(context)
         asked = turn(read, before, self.index.analyzer)
         if asked is None:
             return Answer(question, Verdict.VAGUE)
@@ -173,6 +176,17 @@ class Answerer:
 
     def _asks(self, piece: str) -> bool:
         return bool(asking(self._read(piece)) or _YES_OR_NO.search(piece))
+
+    def _before(self, context: Sequence[Message]) -> list[Message]:
+        """What was said before, in Chinese."""
+        return [replace(earlier, text=self._read(earlier.text[:MAX_TEXT])) for earlier in context]
+
+    def _about(self, context: Sequence[Message]) -> Article | None:
+        """The one article there is, or the one of several that is talked about."""
+        if len(self.articles) == 1:
+            return self.articles[0]
+        name = self._article(tuple(self._before(context[-_TALK:])))
+        return next((article for article in self.articles if article.name == name), None)
 
     def _read(self, text: str) -> str:
         """What was said, in Chinese."""

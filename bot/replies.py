@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answering import MAX_QUESTION, Verdict
+from bot.excerpts import shortened
 from bot.smalltalk import SmallTalk
 from retrieval import Kind
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from bot.answering import Answer
     from bot.texts import Texts
     from retrieval import Article, Passage
+
+_ROWS, _ROW = 40, 60  # sections told in one message, and characters of each
 
 
 _PLAIN = {
@@ -39,14 +42,20 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: boo
             words = texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
             return "\n".join(filter(None, (lead(answer, texts), words)))
         case Verdict.SMALL_TALK:
-            if answer.small_talk is SmallTalk.SETTINGS and not settable:
-                return texts.say("console.settings")
-            words = texts.say(f"small_talk.{answer.small_talk}")
-            return texts.say("chat.about") if "/" in words and not commands else words
+            return _small_talk(answer, texts, settable=settable, commands=commands)
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
         case Verdict.EMPTY | Verdict.VAGUE | Verdict.NO_MORE:
             return texts.say(_PLAIN[answer.verdict])
+
+
+def _small_talk(answer: Answer, texts: Texts, *, settable: bool, commands: bool) -> str:
+    if answer.about:
+        return structure(answer.about, texts)
+    if answer.small_talk is SmallTalk.SETTINGS and not settable:
+        return texts.say("console.settings")
+    words = texts.say(f"small_talk.{answer.small_talk}")
+    return texts.say("chat.about") if "/" in words and not commands else words
 
 
 def correction(answer: Answer, texts: Texts) -> str:
@@ -116,6 +125,21 @@ def article_card(article: Article, paragraphs: int, texts: Texts) -> list[str]:
         article.url,
     ]
     return [line for line in lines if line]
+
+
+def structure(article: Article, texts: Texts) -> str:
+    """How long an article is, and in which parts it stands."""
+    paragraphs = [paragraph for section in article.sections for paragraph in section.paragraphs]
+    rows = outline(article, texts)
+    named = [shortened(" · ".join(filter(None, row)), _ROW) for row in rows[:_ROWS] if len(rows) > 1]
+    return "\n".join(
+        [
+            citation(article),
+            texts.say("article.size", paragraphs=len(paragraphs), characters=sum(map(len, paragraphs))),
+            *(f"• {row}" for row in named),
+            *["…"] * (len(rows) > _ROWS),
+        ]
+    )
 
 
 def outline(article: Article, texts: Texts) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ class SmallTalk(StrEnum):
 
     SETTINGS = "settings"
     REWORDING = "rewording"
+    STRUCTURE = "structure"
     FULL_TEXT = "full_text"
     ARTICLES = "articles"
     STOP = "stop"
@@ -57,7 +58,7 @@ _IT = (
     rf"(?:{_PAGE}|全文|原文|内文|内容|文字|段落|句子|文|话|嘢|东西|答案|回答|重点|大意|要点|主旨|的|嘅){{0,5}}"
 )
 _WHOLE = (
-    rf"(?:[这呢本该一]?[篇则个份]?{_PAGE}?[的嘅]?(?:全文|全篇|原文|正文|内文|大纲|目录|(?:全部|所有)的?(?:内容|段落)"
+    rf"(?:[这呢本该一]?[篇则个份]?{_PAGE}?[的嘅]?(?:全文|全篇|原文|正文|内文|(?:全部|所有)的?(?:内容|段落)"
     rf"|完整[的嘅]?(?:{_PAGE}|内容|全文|原文|版本?))|[整成]一?[篇份][的嘅]?(?:{_PAGE}|文|嘢)?)"
 )
 _COUNT = r"[一二两三四五十百\d]{1,4}(?:句话?|个?字|点)"
@@ -117,6 +118,22 @@ _WISHES: Mapping[SmallTalk, str] = {
         r"(?: (?:it|this|that|you|the article|any|chinese)){0,2}|what do you mean"
         r"|(?:it s |that s |this is )?too (?:long|complicated|difficult|hard)(?: to (?:read|understand))?"
     ),
+    SmallTalk.STRUCTURE: (
+        # How long they are
+        rf"[这呢该本整]?[篇则份]?(?:{_PAGE}|全文|文)[的嘅]?(?:一共|总共|大概|大约|全部|到底|共|有|是|系){{0,3}}"
+        rf"(?:{_HOW_MANY}(?:字数?|页)|多?长(?:度|短)?|几长|字数(?:是|有)?(?:几多|多少)?)"
+        rf"|(?:一共|总共|全部|共)[有是]?{_HOW_MANY}字|有?(?:多少|几多)个?字|字数"
+        # In which parts they stand
+        rf"|[这呢该本整]?[篇则份]?(?:{_PAGE}|全文|文)?[的嘅]?(?:一共|总共|大概|全部|到底|共|有|是|系|分[成为做开]?){{0,3}}"
+        rf"(?:{_HOW_MANY}|[哪边]几?个?|边啲|哪些)大?(?:部[分份]|章节?|小?节|自然段|段落?|大段)"
+        rf"|(?:看看?|睇|列出?|显示|给我看?|俾我睇){{0,2}}(?:一?下)?[这呢该本]?[篇则份]?{_PAGE}?[的嘅]?(?:大纲|目录|结构|架构|章节)"
+        r"(?:是什么|系咩|怎么样|给我|俾我)?"
+        rf"|(?:what (?:is|s) the )?word count|(?:how )?long is (?:the|this|your) {_THE_TEXT}"
+        r"|(?:how )?many (?:words|characters|paragraphs|sections|parts|chapters)"
+        r"(?: (?:are|is|there|does|do|in|the|this|article|text|story|have|has|total)){0,8}"
+        r"|(?:show |see |view |what is |what s |me |us |the ){0,4}(?:outline|table of contents|toc|structure|sections)"
+        rf"(?: of (?:the|this) {_THE_TEXT})?"
+    ),
     SmallTalk.FULL_TEXT: (
         r"(?:在?哪里|哪儿|边度)?(?:可以|能)?"
         r"(?:(?:看看?|读|睇|显示|贴|发|传|列|打开|拿|要|找|朗读|念|提供|秀)(?:一?下|出来?|到|我|看|睇){0,2})? ?"
@@ -131,8 +148,8 @@ _WISHES: Mapping[SmallTalk, str] = {
         rf"|更多(?:细节|详情|资讯)|更(?:{_DETAILED})"
         r"|(?:where )?(?:can i )?(?:show|give|send|see|read|have|get|find|view|print|post)"
         r"(?: (?:me|us|to|see|read|out|the|this|whole|entire|full|complete|original|all|of)){0,6}"
-        rf" (?:{_THE_TEXT}|outline|sections|table of contents)"
-        rf"|(?:the )?(?:full|whole|entire|complete|original) {_THE_TEXT}|(?:the )?outline|table of contents|toc"
+        rf" {_THE_TEXT}"
+        rf"|(?:the )?(?:full|whole|entire|complete|original) {_THE_TEXT}"
         r"|read (?:it|this)(?: (?:aloud|out|loud|to me)){0,3}|elaborate(?: on (?:it|this|that))?"
         r"|(?:give |show |me |some |in |be |a |bit |little ){0,3}(?:more|greater) (?:details?|detailed|specific)"
     ),
@@ -145,18 +162,12 @@ _WISHES: Mapping[SmallTalk, str] = {
         rf"(?:另外?|第二|下|上|其他|其它|别|所有|全部)一?[的嘅些几啲]?[篇则]?{_PAGE}(?:列表|清单)?"
         rf"|(?:切换?|换|选择?)(?:一?[篇则]{_PAGE}?|{_PAGE})|[下上另]一篇"
         rf"|{_PAGE}(?:列表|清单|有哪些|有什么|有几篇|有多少篇)"
-        # How long they are
-        rf"|[这呢该本整]?[篇则份]?(?:{_PAGE}|全文|文)[的嘅]?(?:一共|总共|大概|大约|全部|到底|共|有|是|系){{0,3}}"
-        rf"(?:{_HOW_MANY}(?:字数?|自然段|段落?|页)|多?长(?:度|短)?|几长|字数(?:是|有)?(?:几多|多少)?)"
-        rf"|(?:一共|总共|全部|共)[有是]?{_HOW_MANY}(?:字|自然段|段落?)|有?(?:多少|几多)个?字|字数"
-        r"|(?:what (?:is|s) the )?word count|what (?:else )?have you read"
+        r"|what (?:else )?have you read"
         r"|(?:(?:show|list|see|choose|about) ){0,2}"
         r"(?:which|what|how many|any|another|the next|next|different|the|all|list)"
         r"(?: (?:all|the|other|different|more|of|list)){0,3} articles"
         r"(?: (?:do|have|are|is|can|did|you|i|we|there|read|know|about|here|ask|available|got|choose|from)){0,8}"
         r"|(?:another|next|different|other) article|(?:change|switch|choose)(?: (?:to|the|another|a|an)){0,3} article"
-        rf"|(?:how )?long is (?:the|this|your) {_THE_TEXT}|(?:how )?many (?:words|characters|paragraphs)"
-        r"(?: (?:are|is|there|does|do|in|the|this|article|text|story|have|has|total)){0,8}"
     ),
     SmallTalk.IDENTITY: (
         r"[你您妳] ?(?:(?:背后|其实|到底|不是|是|唔系|系|咪|用|基于|靠|的|嘅|什么|边个|哪个|哪一?种|咩) ?){0,6}"

@@ -66,6 +66,8 @@ _TOPIC_VALUE, _TOPIC_SCORE = 1.0, 0.2
 # How much it counts for the passages of an article how well its title fits the question, beside their own words: who
 # asks how many a typhoon killed names it, and the paragraph that tells says no more than 一人死亡.
 _TITLE = 2.0
+# What a part of the article that is asked for is found with where nothing else is, as a share of what BM25 can give.
+_ASKED_PART = 0.1
 # How much it counts against a title that is not asked for: it only says what its article tells better.
 _HEADLINE_VALUE = 3.0
 # How much it counts for them that the talk is about their article.
@@ -117,6 +119,10 @@ class _Scored:
     def raised(self, places: NDArray[np.bool_], by: float | NDArray[np.float64]) -> _Scored:
         """With those at some places raised, as far as they were found."""
         return _Scored(self.shares + by * (places & (self.shares > 0)), self.characters, self.related)
+
+    def at_least(self, places: NDArray[np.bool_], share: float) -> _Scored:
+        """With those at some places found, whatever they share with the query."""
+        return _Scored(np.where(places, np.maximum(self.shares, share), self.shares), self.characters, self.related)
 
     def only(self, places: NDArray[np.bool_]) -> _Scored:
         """With those at some places alone."""
@@ -185,7 +191,10 @@ class Index:
         self._sections = np.array(numbered, dtype=np.intp)
         self._names = {name: i for i, name in enumerate(self._bodies)}
         self._articles = np.array([self._names[passage.article.name] for passage in self.passages], dtype=np.intp)
-        self._are_titles = np.array([passage.kind is Kind.TITLE for passage in self.passages], dtype=np.bool_)
+        self._of_kind = {
+            kind: np.array([passage.kind is kind for passage in self.passages], dtype=np.bool_) for kind in Kind
+        }
+        self._are_titles = self._of_kind[Kind.TITLE]
         titles = [next((p.text for p in own if p.kind is Kind.TITLE), "") for own in groups]
         # One alone tells nothing apart.
         self._titles = InvertedIndex([*analyzer.tokens(title)] * (len(titles) > 1) for title in titles)
@@ -399,7 +408,12 @@ class Index:
             characters=of_characters / self._ideal(characters),
             related=self._inverted.scores(query.related) / ideal,
         )
-        return found.raised(~self._are_titles, _TITLE * self._fitting(query)[self._articles])
+        found = found.raised(~self._are_titles, _TITLE * self._fitting(query)[self._articles])
+        least = WORTH * float(found.shares.max(initial=0.0)) or _ASKED_PART
+        for kind, share in parts_asked(query.text).items():
+            if share == 1:  # the byline answers 誰寫的, though it says no more than two names
+                found = found.at_least(self._of_kind[kind], least)
+        return found
 
     def _candidates(self, extractor: Extractor, scored: _Scored, count: int = DEPTH) -> Candidates:
         shares = scored.shares

@@ -257,6 +257,12 @@ def test_the_title_is_found_by_its_name_beside_headings_and_a_kicker(question: s
     assert found(Index.of([article("a", *lines)], analyzer), question)[0] == "大江截流"
 
 
+@pytest.mark.parametrize("question", ["講咩", "大意是什麼", "講咩㗎呢篇"])
+def test_the_part_that_is_asked_for_is_found_by_whatever_words(question: str, analyzer: Analyzer) -> None:
+    index = Index.of([article("a", (Kind.TITLE, "大江截流"), "荊州人多。", "醫生很忙。")], analyzer)
+    assert found(index, question)[0] == "大江截流"
+
+
 @pytest.mark.parametrize("question", ["設置了幾處卡點", "设置了几处卡点", "卡點　設置", "設置ㄌ幾處卡點？？？"])
 def test_a_question_finds_the_same_in_any_spelling(question: str, two: Index) -> None:
     assert found(two, question)[0] == "設置卡點六處。"

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import replies
-from bot.answering import Verdict
+from bot.answering import Answerer, Verdict
+from bot.conversation import Message
 from bot.language import Language, language_of
 from bot.texts import texts
-from retrieval import Article, Block, Kind
-
-if TYPE_CHECKING:
-    from bot.answering import Answerer
+from retrieval import Analyzer, Article, Block, Kind
 
 HANT, HANS, EN = (texts(language) for language in Language)
 BARE = Article("notes", (Block(Kind.BODY, "第一段。"), Block(Kind.HEADING, "小題"), Block(Kind.BODY, "第二段。")))
@@ -60,6 +57,29 @@ def test_the_outline_counts_the_paragraphs_of_each_section(answerer: Answerer) -
     assert rows[0] == ("前言", "第 1–2 段")
     assert rows[-1] == ("扶貧工作隊助力鄉村疫情防控", "第 25–29 段")
     assert replies.outline(BARE, EN) == [("Lead", "paragraph 1"), ("小題", "paragraph 2")]
+
+
+def test_who_asks_for_the_length_or_the_parts_of_the_one_article_is_told_both(answerer: Answerer) -> None:
+    for question in ("有幾段", "大綱", "how many sections are there"):
+        told = replies.plain(answerer.answer(question), HANT).split("\n")
+        assert told[0].startswith("《萬州:黨建引領聚民心")
+        assert told[1].startswith("共 29 段、")
+        assert told[2] == "• 前言 · 第 1–2 段"
+        assert told[-1] == "• 扶貧工作隊助力鄉村疫情防控 · 第 25–29 段"
+
+
+def test_of_several_articles_the_one_that_is_talked_about_is_told_of(analyzer: Analyzer) -> None:
+    dogs = Article("dogs", (Block(Kind.TITLE, "狗的故事"), Block(Kind.BODY, "小狗阿黃今年三歲。")), title="狗的故事")
+    cats = Article("cats", (Block(Kind.TITLE, "貓的故事"), Block(Kind.BODY, "小貓花花今年五歲。")), title="貓的故事")
+    two = Answerer.of([dogs, cats], analyzer)
+    assert "/outline" in replies.plain(two.answer("有幾段"), HANT)
+    assert replies.plain(two.answer("有幾段", [Message("花花幾歲")]), HANT) == "《貓的故事》\n共 1 段、9 個字"
+
+
+def test_of_many_sections_the_first_are_told() -> None:
+    blocks = [Block(kind, f"第{i}條") for i in range(99) for kind in (Kind.HEADING, Kind.BODY)]
+    told = replies.structure(Article("law", tuple(blocks)), HANT).split("\n")
+    assert told[-2:] == ["• 第39條 · 第 40 段", "…"]
 
 
 def test_the_card_tells_only_what_the_page_tells(answerer: Answerer) -> None:

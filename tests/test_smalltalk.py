@@ -166,17 +166,24 @@ def test_a_question_about_thanks_or_somebody_of_that_name_is_a_question(message:
         (
             SmallTalk.FULL_TEXT,
             (
-                "給我全文|我想看全文|全文呢|哪裡可以看全文|我想睇成篇文|可以給我看整篇文章嗎|從頭讀|給我看大綱|再詳細一點|可以說詳細一點嗎|講詳細啲"
+                "給我全文|我想看全文|全文呢|哪裡可以看全文|我想睇成篇文|可以給我看整篇文章嗎|從頭讀|再詳細一點|可以說詳細一點嗎|講詳細啲"
                 "|show me the full text|full article please|where can I read the whole article|more details please"
             ),
         ),
         (
             SmallTalk.ARTICLES,
             (
-                "有什麼文章|你有哪些文章?|你讀過什麼文章|你睇過咩文章|有冇其他文章|換一篇文章|還有別的文章嗎|这篇文章多少字|這篇文章有多少段|文章多長"
-                "|一共幾段|呢篇文有幾多字"
-                "|which articles do you have|how many articles are there|how long is the article"
-                "|how many words are in this article"
+                "有什麼文章|你有哪些文章?|你讀過什麼文章|你睇過咩文章|有冇其他文章|換一篇文章|還有別的文章嗎"
+                "|which articles do you have|how many articles are there"
+            ),
+        ),
+        (
+            SmallTalk.STRUCTURE,
+            (
+                "这篇文章多少字|這篇文章有多少段|文章多長|一共幾段|有幾段|有几个段落|呢篇文有幾多字|有多少個字|全文幾個字"
+                "|有几个部分|分成哪幾個部分|分為幾部分|這篇文章分幾節|幾個章節|有哪些章节|大綱|目录|給我看大綱|文章結構|呢篇文分邊幾部分"
+                "|how long is the article|how many words are in this article|how many sections are there"
+                "|outline|show me the outline|table of contents|what is the structure of the article"
             ),
         ),
         (
@@ -208,7 +215,7 @@ def test_what_the_bot_is_asked_to_do_is_told_from_what_it_is_asked(kind: SmallTa
     "message",
     (
         "記者總結了什麼|總結會在哪裡開|他翻譯了幾本書|翻譯是誰|書翻譯成幾種語言|翻譯成英文的是誰|誰看不懂|看不懂的人怎麼辦|解釋一下疫情|分析原因"
-        "|全文刊登在哪裡|原文是英文嗎|目錄有幾頁|大綱是誰寫的|詳細地址|一共幾段鐵路|論文有多少字|他寫了什麼文章|他讀過什麼書|這座橋有多長"
+        "|全文刊登在哪裡|原文是英文嗎|目錄有幾頁|大綱是誰寫的|詳細地址|一共幾段鐵路|有幾段高架橋|分成幾個部分施工|工程分幾個階段|公司的結構|部分居民|論文有多少字|他寫了什麼文章|他讀過什麼書|這座橋有多長"
         "|設定目標是多少|他會說英文嗎|繁體字怎麼寫|英文名是什麼|有英文版嗎|合約什麼時候取消|取消了嗎|停了嗎|沒有取消|停止營業|這座橋開始動工是什麼時候"
         "|開始了嗎|功能有哪些|說明會在哪裡|可以做什麼|他用什麼模型|機器人用的是ChatGPT嗎|總結一下,作者是誰"
         "|stop the spread|bus stop|menu prices|start date|english teacher|who translated the book"
