@@ -1,4 +1,4 @@
-"""What is left out of a page below its head: lists of links, comments, and what the site says for itself."""
+"""What is left out of a page below its head by its form and place: lists of links, comments, words of the site."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from retrieval.reading.furniture import (
     has_bullet,
     is_box_title,
     is_doubled,
-    is_figure,
     is_link,
     is_list_end,
     is_recommended,
-    is_site,
     is_wordless,
 )
 from retrieval.reading.people import names_line
@@ -23,10 +21,7 @@ from retrieval.reading.stamps import is_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.reading.echoes import Echoes
 
-_MAX_STRANGER = 12
-_SENTENCES = (*FULL_STOPS, "…", "」", "”", "。）", "。)")
 _SENTENCE_ENDINGS = ("。", "。”", "。」")
 
 
@@ -64,36 +59,6 @@ def settle_left_out(lines: list[Line], first: int, last: int) -> None:
                 line.role = Role.TEXT
             state.settle(line, inside=inside, late=index >= state.half)
         index += 1
-
-
-def settle_strangers(lines: list[Line], first: int, echoes: Echoes) -> None:
-    """Leave out lines around the body that its paragraphs take up nowhere: words of the page's own.
-
-    Args:
-        lines: the lines of the page.
-        first: the first one that is certainly body.
-        echoes: how far the paragraphs take up a line.
-    """
-    if not echoes.tells:
-        return
-    for line in lines[:first]:
-        if (
-            line.role is Role.TEXT
-            and not line.settled
-            and len(line.text) <= _MAX_STRANGER
-            and not echoes.count(line.text)
-        ):
-            line.settle(None)
-    for line in reversed(lines[first + 1 :]):
-        if line.settled or line.role is not Role.TEXT:
-            continue
-        strange = not echoes.take_up(line.text)
-        if line.text.endswith(_SENTENCES) or is_paragraph(line):
-            if not (strange and is_site(line.text)):
-                return
-            line.settle(None)
-        elif strange and not (is_figure(line.text) or is_box_title(line.text) or names_line(line.text)):
-            line.settle(None)
 
 
 def _second_half(lines: Sequence[Line]) -> int:

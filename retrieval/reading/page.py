@@ -27,11 +27,12 @@ from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Block, Kind
 from retrieval.reading.echoes import Echoes
+from retrieval.reading.ending import settle_ending, settle_opening
 from retrieval.reading.facts import facts_of
 from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
 from retrieval.reading.labels import original_title
-from retrieval.reading.left_out import core, settle_left_out, settle_strangers
+from retrieval.reading.left_out import core, settle_left_out
 from retrieval.reading.neighbours import read_neighbours
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import HEAD, Line, Role, by_form, is_paragraph
@@ -66,7 +67,8 @@ def parse_page(rows: Sequence[tuple[str, ...]], name: str) -> Article | None:
     find_tables(lines, first, last)
     settle_left_out(lines, first, last)
     _settle_rest(lines, first, last)
-    settle_strangers(lines, first, echoes)
+    settle_opening(lines[:first], echoes)
+    settle_ending(lines[first + 1 :], echoes)
     lines = join_tables(lines)
     settle_headings([line for line in lines if line.kind is Kind.BODY])
     if not any(line.kind in _ANSWERS for line in lines):

@@ -19,6 +19,7 @@ from retrieval.reading.furniture import (
     is_recommended,
     is_wordless,
 )
+from retrieval.reading.imprint import is_imprint, is_plea
 from retrieval.reading.lines import fold
 from retrieval.reading.people import is_staff
 
@@ -145,6 +146,8 @@ _FORMS: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.REMARK, _is_remark),
     (Role.ABOUT_AUTHOR, _is_about_author),
     (Role.ABOUT_AUTHOR, is_staff),
+    (Role.CHROME, is_imprint),
+    (Role.CHROME, is_plea),
 )
 
 
