@@ -14,7 +14,7 @@ from retrieval.reading.furniture import is_section
 from retrieval.reading.lines import fold
 from retrieval.reading.names import is_name, may_be_name
 from retrieval.reading.people import DESK_MARK, FILED, PLACES, name_of, names_line
-from retrieval.reading.stamps import DATE, DATED_BEHIND, DAY_NAME, GAP, TIME
+from retrieval.reading.stamps import DATE, DATED_BEHIND, DAY_NAME, GAP, TIME, ZONE
 
 MAX_LENGTH = 120
 _MAX_SOURCE = 20
@@ -79,19 +79,19 @@ _LABELS: dict[_Role, str] = {
     ),
     _Role.AUTHOR: (
         "本报特约记者|本报驻[一-鿿]{1,6}记者|本报首席记者|本报实习记者|本报记者|本报实习生|本报通讯员|本网记者|本刊记者|本台记者|故事作者|"
-        "[一-鿿]{1,8}(?:社|报|网|台|刊|新闻)(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
+        "[一-鿿]{1,8}(?:社|报|网|台|刊|新闻|传媒|杂志)(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
         "记者|本文作者|原作者|作者|撰文者|撰文|撰稿人|撰稿|供稿人?|采写|采访\\s?[·,/&]\\s?(?:撰文|整理)|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
         "文\\s?/\\s?图|图\\s?/\\s?文|(?:图[,·]?)?文(?:[,·]?图)?(?=\\s?[/:|])"
     ),
     _Role.EDITOR: (
         "责任编辑|值班编辑|图片编辑|视频编辑|版面编辑|图文编辑|视觉编辑|文字编辑|执行编辑|助理编辑|实习编辑|见习编辑|"
-        "本期编辑|本文编辑|网络编辑|新媒体编辑|核稿编辑|审稿编辑|编辑|责编|美编|主编|执行主编|编审|责任校对|"
+        "[一-鿿]{1,6}(?:社|报|网|台|刊|新闻|传媒|杂志)编辑(?=\\s?[/:|])|本期编辑|本文编辑|网络编辑|新媒体编辑|核稿编辑|审稿编辑|编辑|责编|美编|主编|执行主编|编审|责任校对|"
         "校对|审核|审校|初审|复审|终审|审稿|核稿|监制|值班主任|值班总监"
     ),
     _Role.PHOTO: "摄影记者|摄影|图片来源|图片|图(?=\\s?[/:|])|摄(?=\\s?[/:|])|视频|制图|设计",
     _Role.NOISE: (
         "浏览次数|浏览人次|浏览人数|浏览数|浏览量|浏览|阅读次数|阅读数|阅读量|阅读|点击次数|点击数|点击量|点击|人气|热度|评论数|评论|留言|字号|字体|字级|"
-        "分享到|分享至|分享|打印|列印|收藏|参与互动|我要评论|我有话说|手机看新闻|手机看|大小|栏目|分类|频道|标签|关键词|关键字"
+        "分享到|分享至|分享|打印|列印|收藏|参与互动|我要评论|我有话说|手机看新闻|手机看|字数|大小|栏目|分类|频道|标签|关键词|关键字"
     ),
 }
 _LABEL = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _LABELS.items()))
@@ -126,13 +126,25 @@ _MAX_NOTICE = 60
 _SAID = re.compile(r"[?!。…“”\"您你]")
 # Who somebody is, behind the name: `作者：王小明（北河大學教授）`.
 _POST = re.compile(r"\s?\((?P<post>[一-鿿,]{2,30})\)")
+_POST_BEHIND = re.compile(
+    r"\s[一-鿿,·]{0,30}(?:教授|讲师|博士|硕士|学者|院士|院长|所长|主任|医师|医生|药师|营养师|律师|研究员|工程师|老师|教师|作家|作者|"
+    r"撰稿人|评论员|编辑|记者|会员|委员|总监|经理|创[办始]人|负责人|顾问|分析师)$"
+)
 _NAMES_REPORT = re.compile(
     r"(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s(?:综合|特约|联合)?(?:报[道导]|采写|撰文|编译|整理|文)"
 )
 _TEXT_BY = re.compile(r"(?:图[,·]?)?文\s(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})")
+_PAPER_BAR = re.compile(
+    r"(?P<source>[^\s|/,。:]{2,16})\s?[|/]\s?(?:记者\s?)?(?P<name>[一-鿿]{2,4})\s(?:[一-鿿]{2,6})?(?:报[道导]|采访|专电|特稿)"
+)
+_TEXT_IN_ISSUE = re.compile(
+    r"(?:图[,·]?)?文\s?[/|]?\s?(?P<name>[一-鿿]{2,4})\s(?P<source>[^\s\d|/,。:]{2,12})\s?(?:第|总第)?\s?\d{1,5}\s?期"
+)
+# Who else worked on it, in brackets below the article.
+_HELPED = re.compile(r"\([^():。]{4,40}[;,。]\s?(?:责任)?(?:编辑|责编)\s?[:/]\s?(?P<names>[^():。]{2,30})\)")
 _OFFICE = re.compile(r".*[处室科院系部委局所办会]|.*中心")
 _FOOTNOTE = re.compile(r"[\d*#†]{1,4}$")
-_SEPARATORS = " |/,;·()[]<>《》~—–-_•:★*■◆●◎"
+_SEPARATORS = " |/,;·()[]<>《》~—–-_•:★*■□◆◇●○◎▪"
 _WORD = re.compile(r"[^\s|/,;()\[\]:]{1,60}")
 _SOURCE_ENDING = re.compile(
     r".*(?:报|网|社|台|刊|新闻|新媒体|客户端|频道|通讯|在线|电视|电台|杂志|公众号|News|周报|晚报|日报|时报|论坛|号|委|局|部|厅|办|新闻云|传媒)"
@@ -149,10 +161,11 @@ _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"(?:[\s/|]{1,3}[一-鿿]{2,6})?[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
 _PAPERS_REPORTER = re.compile(
-    r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻))(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者"
+    r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻|传媒|杂志))(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者"
 )
 _DAY_ONLY = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
 _APART = re.compile(r"[\s/|]{1,3}")
+_BESIDE = re.compile(r"[\s/|·•]{1,3}")
 _TITLED = re.compile(r".*(?:(?<!日)志|站|观察|研究|财经|视界|周记)")
 # A column of the site, or the weather of a diary's day.
 _NO_SOURCE = re.compile(r".*(?:专访|特稿|评论|观点|深度|故事|人物|专题|专栏|散文|小说|报[道导]|[阴晴雨雪云])")
@@ -178,6 +191,8 @@ def parse_fields(text: str) -> Fields | None:
     folded = fold(text)
     if authors := _reporting(text, folded):
         return Fields(authors=authors)
+    if signed := _signed(text, folded):
+        return signed
     if not _HINT.search(folded):
         return None
     end = _notice_at(folded)
@@ -204,6 +219,15 @@ def _reporting(text: str, folded: str) -> list[str]:
         return names_line(text[slice(*report.span("names"))])
     match = _BY.fullmatch(folded) or _POSTER.fullmatch(folded)
     return [text[slice(*match.span("name"))]] if match else []
+
+
+def _signed(text: str, folded: str) -> Fields | None:
+    """The paper and its people in `島報 | 王小明 花蓮報導`, `文 王小明 島嶼雜誌 88期` and `（…；編輯：李四）`."""
+    if (match := _PAPER_BAR.fullmatch(folded) or _TEXT_IN_ISSUE.fullmatch(folded)) and is_name(match["name"]):
+        return Fields(source=text[slice(*match.span("source"))], authors=[text[slice(*match.span("name"))]])
+    if (match := _HELPED.fullmatch(folded)) and (names := names_line(text[slice(*match.span("names"))])):
+        return Fields(editors=names)
+    return None
 
 
 def _account_fields(text: str, folded: str) -> Fields | None:
@@ -269,6 +293,10 @@ class _Scan:
 
     def _post(self, position: int) -> int | None:
         """Skip what brackets say of the author whose name ends at `position`."""
+        if self.colon and self.role in {_Role.AUTHOR, _Role.EDITOR} and not self.fresh:
+            behind = _POST_BEHIND.match(self.folded, position)
+            if behind and not _LABEL.match(behind[0], 1):
+                return behind.end()
         match = _POST.match(self.folded, position)
         if not match or self.role is not _Role.AUTHOR or not self.fields.authors or self.fresh:
             return None
@@ -297,7 +325,7 @@ class _Scan:
             self.times.append(self.text[position : match.end()])
             self._leave()
             return match.end()
-        if match := DAY_NAME.match(self.folded, position):
+        if match := DAY_NAME.match(self.folded, position) or ZONE.match(self.folded, position):
             return match.end()
         if (self.full_date or self.source) and (match := _ISSUE.match(self.folded, position)):
             return match.end()
@@ -492,7 +520,7 @@ class _Scan:
         if self._is_timed() and (_POSTED.fullmatch(word) or _POSTED_FROM.fullmatch(word)):
             self.fields.posted = True
             return True
-        if is_name(word) and (self.dates or self.source):
+        if is_name(word) and (self.dates or self.source or self._signs_date(start, end)):
             self.fields.authors.append(self.text[start:end])
             return True
         if is_section(word) and self._may_be_channel(start, end):
@@ -502,6 +530,17 @@ class _Scan:
             self.source = (start, end)
             return True
         return self._stands_between(start, end)
+
+    def _signs_date(self, start: int, end: int) -> bool:
+        """Whether a name at the start stands beside a full date, parted by a mark or with a time of day behind it.
+
+        `王小明 · 2024/08/29`, `王小明 2024-08-29 21:16`.
+        """
+        gap = _BESIDE.match(self.folded, end)
+        date = DATE.match(self.folded, gap.end()) if gap and not self.folded[:start].strip(_SEPARATORS) else None
+        if not date or not self.full_date:
+            return False
+        return bool(gap and gap[0].strip()) or TIME.search(self.folded, date.end()) is not None
 
     def _stands_between(self, start: int, end: int) -> bool:
         """Whether a word between the paper and its reporter is its column: `島嶼日報／地方特寫 記者王小明`."""

@@ -13,6 +13,7 @@ _MIN_DOUBLED = 8
 _MIN_CUT = 6
 _MIN_STEPS = 3
 _MAX_STEP = 12
+_MAX_MASTHEAD = 30
 _MAX_SECTION = 6
 _MIN_SECTIONS = 2
 _MAX_BOX_TITLE = 30
@@ -22,7 +23,7 @@ _BULLET = re.compile(r"[•·●◆■▪◇○▶►▸‣⁃∙・‧★☆]\s
 
 # Lines that no article holds, wherever they stand.
 _CHROME = re.compile(
-    r"(?:分享(?:到|至|给)[:\s微Q朋脸F新]?|分享本文|分享文章|打印本|打印此|列印|字[号体级]?[:\s]\s?[大中小A]|字[号体级][大中小]|字[号体级]$|"
+    r"(?:分享(?:到|至|给)[:\s微Q朋脸F新]?|分享本文|分享文章|打印本|打印此|列印|字[号体级]?[:\s]\s?[大中小A]|字[号体]\s?:\s?(?:宋|黑|楷|仿宋|微软雅黑)体?$|字[号体级][大中小]|字[号体级]$|"
     r"(?:[大中小]字[号体级]\s?){1,4}$|大\s?中\s?小$|小\s?中\s?大$|T[大中小]{1,3}$|A[+-]\s?A|"
     r"扫一扫|扫码|扫描(?:上方|下方|二维码)|长按(?:识别)?二维码|微信扫|手机(?:看新闻|扫|访问|浏览)|复制(?:链接|网址|本文)|微信[“\"]?扫一扫|点个[“\"]?(?:在看|赞)|"
     r"下载.{0,12}(?:APP|App|app|客户端)|打开.{0,10}(?:APP|App|app|客户端)|开启(?:APP|App|app)|.{0,10}(?:APP|客户端|应用程[式序])下载|"
@@ -44,7 +45,9 @@ _CHROME = re.compile(
     r"[\[(※*]\s?(?:版权(?:所有|声明)|本(?:网站?|站|报|刊).{0,60}转载|(?:未经|非经).{0,40}转载)|"
     r"版权(?:所有|声明|归)|转载请(?:注明|联系)|(?:本文|本网|本站|本报)?(?:所有)?(?:内容|文字|图片|稿件)?,?(?:未经|非经|不得转载)|"
     r"本(?:网站?|站|报|刊)(?:之|的)?(?:文字|内容|刊登|刊载|所有|转载)|(?:免责|特别|郑重)?声明:|"
-    r"(?:看更多|看完整|更多(?:精彩|新闻|内容|报道|资讯))|跳过\s?(?:(?:此|下一个|本)栏目|[^。]{1,16}(?:帖子|and continue))|结[尾束]\s\S{1,20}\s?帖子|(?:热门|相关|延伸|推荐)(?:新闻|阅读|文章|报导|报道|链接)\s?[:>|])"
+    r"(?:看更多|看完整|更多(?:精彩|新闻|内容|报道|资讯))|"
+    r"跳过\s?(?:(?:此|下一个|本)栏目|[^。]{1,16}(?:帖子|and continue))|"
+    r"结[尾束]\s\S{1,20}\s?帖子|(?:热门|相关|延伸|推荐)(?:新闻|阅读|文章|报导|报道|链接)\s?[:>|])"
 )
 # Lines that hold nothing else: advertisements, counts, a player's clock, how long it takes to read.
 _WHOLLY = re.compile(
@@ -65,7 +68,7 @@ _TELLING_TOOL = re.compile(
     r"A[+-]|A{2,3}|[Tt]T|字[号体级](?:大小)?(?::(?:[大中小特]|A[+-]?)?)?|[大中小][字号][体号]?"
 )
 _TOOL = re.compile(
-    rf"收听|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|赞好?|夜间(?:模式)?|"
+    rf"收听|聆听|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|赞好?|夜间(?:模式)?|"
     rf"LINE|Line|FB|Facebook|微信|微博|倍速|[012](?:\.\d{{1,2}})?[xX倍]|\d{{1,2}}:\d\d|{_MINUTES}"
 )
 _INNER_SPACE = re.compile(r"(?<=[约需时:])\s(?=\d)|(?<=\d)\s(?=[分秒])")
@@ -81,7 +84,7 @@ _THE_END = re.compile(r"[\W_]*(?:the )?end[\W_]*", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,20}#?\s?){2,}")
 # Where the article's sections are meant, the same words head them: `關鍵詞：速度`.
 _TAGS = re.compile(
-    r"#[^\s#\d]{1,12}#?|(?:(?:本文)?关键[词字]|(?:文章)?标签|相关字词|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}"
+    r"[#+]\s?[^\s#+\d]{1,12}#?|https?://[!-~]{1,140}|(?:(?:本文)?关键[词字]|(?:文章)?标签|相关字词|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}"
 )
 # How long ago, as the page counted when it was copied, says nothing to who reads it later.
 _AGO = re.compile(
@@ -162,7 +165,9 @@ _FIGURE = re.compile(r"[:|]\s?[(\d]")
 _FILE = re.compile(r"[\w)\]]\.(?:pdf|docx?|odt|ods|xlsx?|pptx?|zip|jpe?g|png)$", re.IGNORECASE)
 # The name of a paper or a station over its page.
 _MASTHEAD = re.compile(
-    r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|电子报|时报网?|周报|早报网?|快报|新闻社|通讯社|电视台|广播电台)"
+    r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|晨报网?|电子报|时报网?|周报|周刊|早报网?|快报|新闻社|通讯社|电视台|广播电台|(?:时报|日报|之声|广播)?中文网)|"
+    # `島聞社 ISLANDWIRE`, `島嶼報告 The Isle Report`: the name in two languages.
+    r"[一-鿿]{2,6}(?:社|网|报|报[导道]者?|周刊|月刊|杂志|传媒|新闻|之声|时报|日报)\s?[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14}){0,3}"
 )
 # What kind of text follows, where a press office prints it above the headline.
 _GENRE = re.compile(r"新闻公报|新闻稿|新闻发布|新闻资料|公报|公告|通告|通报|启事")
@@ -191,7 +196,7 @@ def is_chrome(text: str) -> bool:
     if len(text) > MAX_LENGTH:
         return False
     folded = fold(text)
-    bare = folded[1:] if folded[0] in "([" and folded[-1] in ")]" else folded
+    bare = folded.lstrip("([↓↑→▼▽▲△")
     return _is_trail(folded) or any(
         (
             _CHROME.match(folded),
@@ -258,9 +263,18 @@ def is_list_end(text: str) -> bool:
     return len(text) <= MAX_LENGTH and _LIST_END.fullmatch(fold(text)) is not None
 
 
+def is_tool(text: str) -> bool:
+    """Whether the line `text` is a single button over an article or says how long it takes: `聆聽`, `約 12 分鐘`.
+
+    Below the first paragraph, the same words may be a heading.
+    """
+    tool = _INNER_SPACE.sub("", fold(text)) if len(text) <= _MAX_STEP else ""
+    return _TELLING_TOOL.fullmatch(tool) is not None or _TOOL.fullmatch(tool) is not None
+
+
 def is_masthead(text: str) -> bool:
     """Whether the line `text` is the name of a paper or a station, as it stands over its page."""
-    return len(text) <= _MAX_STEP and _MASTHEAD.fullmatch(fold(text)) is not None
+    return len(text) <= _MAX_MASTHEAD and _MASTHEAD.fullmatch(fold(text)) is not None
 
 
 def is_site(text: str) -> bool:

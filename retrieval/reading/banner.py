@@ -1,0 +1,78 @@
+"""What a site prints above the article: the names of its sections, one a line, and of itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from retrieval.reading.furniture import is_section
+from retrieval.reading.lines import fold
+from retrieval.reading.people import names_line
+from retrieval.reading.roles import HEAD, Line, Role, is_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MAX_STEP = 16  # in columns; a Chinese character takes two
+_MIN_RUN = 2
+_MAX_SITE = 16
+_STEPS = re.compile(r"\s?[|>»››]\s?|\s[-–—]\s")
+_HOME = re.compile(r"[^\s。,:]{2,14}(?:首页|主页)")
+_SPOKEN = re.compile(r"[,。:;!?…“”]")
+_SHORT = frozenset({Role.TEXT, Role.NAVIGATION})
+
+
+def read_banner(lines: Sequence[Line]) -> None:
+    """Take what only a site prints above its articles for navigation.
+
+    Args:
+        lines: the page's lines; the roles of those above the first facts or paragraph are set right in place.
+    """
+    above = list(_above(lines))
+    for line in above:
+        if line.role is Role.TEXT and _is_trail(fold(line.text)):
+            line.role = Role.NAVIGATION
+    start = 0
+    while start < len(above):
+        end = start
+        while end < len(above) and _may_be_step(above[end]):
+            end += 1
+        run = above[start:end]
+        # The last line of a page's head may be a headline, however short.
+        if end < len(above) and len(run) >= _MIN_RUN and any(map(_is_named, run)):
+            for line in run:
+                line.role = Role.NAVIGATION
+        start = max(end, start + 1)
+
+
+def _above(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines[: 3 * HEAD]:
+        if line.role in {Role.FIELDS, Role.CAPTION} or is_paragraph(line):
+            return
+        yield line
+
+
+def _may_be_step(line: Line) -> bool:
+    """Whether a line is as short as the name of a section."""
+    return (
+        line.role in _SHORT
+        and sum(1 if character.isascii() else 2 for character in line.text) <= _MAX_STEP
+        and not _SPOKEN.search(fold(line.text))
+        and not (line.role is Role.TEXT and names_line(line.text))
+    )
+
+
+def _is_named(line: Line) -> bool:
+    return line.role is Role.NAVIGATION or is_section(line.text)
+
+
+def _is_trail(folded: str) -> bool:
+    """Whether `folded` leads from the site to a section: `河口网 > 社会`, `河口报 - 每日河口 - 港闻`, `河口网首页`."""
+    if _HOME.fullmatch(folded):
+        return True
+    steps = _STEPS.split(folded)
+    return (
+        len(steps) >= _MIN_RUN
+        and all(0 < len(step) <= _MAX_SITE and not _SPOKEN.search(step) for step in steps)
+        and is_section(steps[-1])
+    )
