@@ -23,7 +23,7 @@ _STOPS = ("。", "。」", "。”", "。』", "。）", "。)")
 _MAX_SPOKEN = 40
 # Words that the article is filed under, in one line: `流感 · 疫苗 · 衛生局`.
 _TAG = r"[^\s·,。:;!?()|#/]{1,10}"
-_TAGS = re.compile(rf"{_TAG}(?:\s?·\s?{_TAG}){{2,11}}|[+#]\s?{_TAG}(?:\s[+#]\s?{_TAG}){{0,11}}")
+_TAGS = re.compile(rf"{_TAG}(?:\s?·\s?{_TAG}){{2,11}}|(?:#|[+]\s?){_TAG}(?:\s(?:#|[+]\s?){_TAG}){{0,11}}")
 
 
 def settle_opening(lines: Sequence[Line], echoes: Echoes) -> None:

@@ -14,6 +14,7 @@ _MIN_CUT = 6
 _MIN_STEPS = 3
 _MAX_STEP = 12
 _MAX_MASTHEAD = 30
+_MAX_COMMENTER = 40
 _MAX_SECTION = 6
 _MIN_SECTIONS = 2
 _MAX_BOX_TITLE = 30
@@ -84,7 +85,7 @@ _THE_END = re.compile(r"[\W_]*(?:the )?end[\W_]*", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,20}#?\s?){2,}")
 # Where the article's sections are meant, the same words head them: `關鍵詞：速度`.
 _TAGS = re.compile(
-    r"[#+]\s?[^\s#+\d]{1,12}#?|https?://[!-~]{1,140}|(?:(?:本文)?关键[词字]|(?:文章)?标签|相关字词|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}"
+    r"(?:#|[+]\s?)[^\s#+\d]{1,12}#?|https?://[!-~]{1,140}|(?:(?:本文)?关键[词字]|(?:文章)?标签|相关字词|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}"
 )
 # How long ago, as the page counted when it was copied, says nothing to who reads it later.
 _AGO = re.compile(
@@ -111,7 +112,7 @@ _SECTION = re.compile(
     r"新闻|即时|快讯|要闻|头条|突发|政治|政情|时政|时事|国内|国际|两岸|中国|大陆|台湾|港澳|港闻|本地|全球|环球|世界|地方|都会|"
     r"社会|法治|财经|经济|产经|金融|股市|理财|证券|楼市|地产|房产|科技|创科|数码|3C|科学|体育|运动|足球|篮球|娱乐|影视|影音|"
     r"视频|图片|直播|生活|健康|医疗|教育|校园|文化|文教|艺文|副刊|读书|历史|旅游|旅行|美食|时尚|汽车|军事|环保|天气|交通|消费|"
-    r"民生|亲子|宠物|星座|游戏|评论|社论|观点|论坛|专栏|专题|博客"
+    r"民生|亲子|宠物|星座|游戏|评论|社论|观点|论坛|专栏|专题|博客|言论|人物|产业"
     r")(?:新闻|频道|首页|中心|资讯|版)?"
 )
 _STEP = re.compile(r"[\s/|>›»·]+")
@@ -144,10 +145,16 @@ _COMMENTS = re.compile(
     r"(?:区|列表)?\s?[:(]?\s?\d{0,6}\s?[条则]?[)\s:>»…]{0,3}"
 )
 _COMMENT_COUNT = re.compile(
-    r"\d{1,6}\s?[则条个]?(?:留言|评论|回应|跟帖)|(?:留言|评论|回应|跟帖|讨论)\s?[(:]?\s?\d{1,6}\s?\)?"
+    r"\d{1,6}\s?[则条个]?(?:留言|评论|回应|跟帖)|(?:留言|评论|回应|跟帖|讨论)\s?[(:]?\s?共?\s?\d{1,6}\s?[则条个]?\s?\)?"
 )
 # What stands below each comment: `2天前 讚 回覆`.
 _REPLY = re.compile(r"\d{0,4}\s?(?:回[复覆应]|Reply)\s?\(?\d{0,4}\)?")
+# Who wrote a comment and when: `王小明 說： 2021-08-26 07:12`, `melon 昨天`.
+_COMMENTER = re.compile(
+    r"[^\s,。:]{1,16}\s(?:说|写道|表示|says?|wrote)?\s?:?\s?"
+    r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?|[今昨前][天日](?:\s\d{1,2}:\d\d)?|刚刚|"
+    r"\d{1,2}\s?(?:秒|分钟|小时|天|周|个?月|年)[之以]?前)"
+)
 _REPLY_PART = re.compile(
     r"(?:赞同?|按赞|喜欢|踩|举报|检举|分享|Like|刚刚|\d{1,2}\s?(?:秒|分钟|小时|天|周|个?月|年)前?)?\s?\(?\d{0,4}\)?"
 )
@@ -227,7 +234,7 @@ def is_list_heading(text: str) -> bool:
     """Whether the line `text` stands above a list of other articles."""
     if len(text) > _MAX_LIST_HEADING:
         return False
-    return _LISTS.fullmatch(fold(text)) is not None
+    return _LISTS.fullmatch(fold(text).lstrip("# ")) is not None
 
 
 def is_recommended(text: str) -> bool:
@@ -237,12 +244,12 @@ def is_recommended(text: str) -> bool:
 
 def is_comments_heading(text: str) -> bool:
     """Whether the line `text` stands above what readers wrote about the article."""
-    return len(text) <= _MAX_LIST_HEADING and _COMMENTS.fullmatch(fold(text)) is not None
+    return len(text) <= _MAX_LIST_HEADING and _COMMENTS.fullmatch(fold(text).lstrip("# ")) is not None
 
 
 def is_comment_count(text: str) -> bool:
     """Whether the line `text` says how many comments there are: `3 則留言`, `评论(12)`."""
-    return len(text) <= _MAX_LIST_HEADING and _COMMENT_COUNT.fullmatch(fold(text)) is not None
+    return len(text) <= _MAX_LIST_HEADING and _COMMENT_COUNT.fullmatch(fold(text).lstrip("# ")) is not None
 
 
 def is_reply_bar(text: str) -> bool:
@@ -256,6 +263,11 @@ def is_reply_bar(text: str) -> bool:
         return False
     replies = sum(_REPLY.fullmatch(part) is not None for part in parts)
     return replies > 0 and replies + sum(_REPLY_PART.fullmatch(part) is not None for part in parts) == len(parts)
+
+
+def is_commenter(text: str) -> bool:
+    """Whether the line `text` says who wrote a comment and when: `王小明 說： 2021-08-26 07:12`."""
+    return len(text) <= _MAX_COMMENTER and _COMMENTER.fullmatch(fold(text)) is not None
 
 
 def is_list_end(text: str) -> bool:

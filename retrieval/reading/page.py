@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MIN_REPEATED = 6
-_MARKED_TITLE = re.compile(r"#{1,6}\s(?=\S)")
+_MARKED_HEAD = re.compile(r"#{1,6}\s(?=\S)")
 # A page without a line of these kinds answers nothing.
 _ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
 
@@ -99,7 +99,7 @@ def _repeats(text: str, title: str | None) -> bool:
 
 def _article(lines: Sequence[Line], name: str) -> Article:
     facts = facts_of(lines)
-    blocks = tuple(Block(line.kind, line.text) for line in lines if line.kind is not None)
+    blocks = tuple(Block(line.kind, _shown(line)) for line in lines if line.kind is not None)
     kickers = [block.text for block in blocks if block.kind is Kind.KICKER]
     return Article(
         name=name,
@@ -115,9 +115,14 @@ def _article(lines: Sequence[Line], name: str) -> Article:
     )
 
 
+def _shown(line: Line) -> str:
+    """What is shown of a line: headlines and headings without the mark that Markdown puts before them."""
+    return _MARKED_HEAD.sub("", line.text, count=1) if line.kind in {Kind.TITLE, Kind.HEADING} else line.text
+
+
 def _title(lines: Sequence[Line]) -> str | None:
     for line in lines:
         if line.kind is Kind.TITLE:
-            return line.title or _MARKED_TITLE.sub("", line.text, count=1)
+            return line.title or _shown(line)
     # What the article was called elsewhere is better than no name.
     return next((title for line in lines[: 2 * HEAD] if (title := original_title(line.text))), None)

@@ -21,6 +21,7 @@ from retrieval.reading.furniture import (
 )
 from retrieval.reading.imprint import is_imprint, is_plea
 from retrieval.reading.lines import fold
+from retrieval.reading.markdown import is_link_bar
 from retrieval.reading.people import is_staff
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def _is_about_author(text: str) -> bool:
 
 _FORMS: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.CHROME, is_wordless),
+    (Role.CHROME, is_link_bar),
     (Role.LIST, is_list_heading),
     (Role.COMMENTS, is_comments_heading),
     (Role.CHROME, is_recommended),
