@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from retrieval.reading.furniture import is_section
+from retrieval.reading.furniture import is_masthead, is_section
 from retrieval.reading.lines import fold
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import HEAD, Line, Role, is_paragraph
@@ -17,6 +17,7 @@ _MAX_STEP = 16  # in columns; a Chinese character takes two
 _MIN_RUN = 2
 _MAX_SITE = 16
 _STEPS = re.compile(r"\s?[|>»››]\s?|\s[-–—]\s")
+_COLUMN = re.compile(r"[一-鿿]{2,6}")
 _HOME = re.compile(r"[^\s。,:]{2,14}(?:首页|主页)")
 _SPOKEN = re.compile(r"[,。:;!?…“”]")
 _SHORT = frozenset({Role.TEXT, Role.NAVIGATION})
@@ -68,7 +69,8 @@ def _is_named(line: Line) -> bool:
 
 def _is_trail(folded: str) -> bool:
     """Whether `folded` leads from the site to a section: `河口网 > 社会`, `河口报 - 每日河口 - 港闻`, `河口网首页`."""
-    if _HOME.fullmatch(folded):
+    name, _, column = folded.partition(" ")
+    if _HOME.fullmatch(folded) or (is_masthead(name) and _COLUMN.fullmatch(column)):
         return True
     steps = _STEPS.split(folded)
     return (

@@ -25,12 +25,14 @@ _LABEL = re.compile(
     r"(?:图像加注文字|(?:图片|照片)说明)\s?[:,]?|(?:相片|图片|照片|图集|图辑|图)\s?\d{1,2}\s?(?:/|之|共)\s?\d{1,3}\s?张?"
 )
 _WHO_AFTER = re.compile(r"(?<![拍录])(?:摄影?|摄影师|图)\s?[/:|]\s?(?P<who>[^\s:。()\[\]]{2,24})\s?[)\]]?$")
-_WHO_BEFORE = re.compile(r"(?<![拍偷航])\s?/?\s?(?:摄影|摄)(?:于)?(?:\s?[\d年月日./-]{4,12})?\s?[)\]]?$")
+_WHO_BEFORE = re.compile(
+    r"(?<![拍偷航])\s?/?\s?(?:摄影|摄)(?:于)?(?:\s?[\d年月日./-]{4,12})?\s?[)\]]?$|(?<=\s)图[)\]]?$"
+)
 _GIVEN = re.compile(
     r"[(\[/:|][^()\[\]。]{0,40}(?:提供|供图|翻摄|翻拍|截图|授权|图)\s?[)\]]?$|"
     r"(?:图片?|照片|相片)[由/:]?[^()。,]{1,20}提供\s?[)\]]?$|(?:供图|翻摄照片|翻摄画面)[)\]]?$|"
     # `車龍長三公里。運輸署截圖`
-    r"[。\s][^\s()。]{2,10}(?:截图|供图|提供|图)$"
+    r"[。\s][^\s()。]{2,10}(?:截图|供图|提供|图)$|.\s?(?:图像|图片|照片|影像|相片)来源\s?:\s?[^。:]{2,40}$"
 )
 # A name behind the sign of its rights, or in capitals as foreign papers credit: `… JANE ROE FOR THE HARBOR TIMES`.
 _SIGNED = re.compile(
@@ -139,6 +141,8 @@ def _named_before(text: str, folded: str) -> str | None:
     label = _ORGANISATION.match(before)
     if match[0].strip("/)] ").startswith("摄影") and not label and match[0][0] not in " /":
         # `秋天的攝影` is about photography.
+        return None
+    if match[0].startswith("图") and not label:
         return None
     mark = _BREAK.match(before)
     start = max(label.end() if label else 0, mark.end() if mark else 0)

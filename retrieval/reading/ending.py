@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.furniture import is_box_title, is_figure, is_site
+from retrieval.reading.furniture import is_box_title, is_figure, is_site, is_tool
 from retrieval.reading.lines import fold
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import FULL_STOPS, MAX_HEADING, Line, Role, is_paragraph
@@ -25,9 +25,12 @@ _MAX_SPOKEN = 40
 _TAG = r"[^\s·,。:;!?()|#/]{1,10}"
 _TAGS = re.compile(rf"{_TAG}(?:\s?·\s?{_TAG}){{2,11}}|(?:#|[+]\s?){_TAG}(?:\s(?:#|[+]\s?){_TAG}){{0,11}}")
 
+# What stands below no paragraph of an article: its tags, the ways to its neighbours.
+_OVER = re.compile(r"#\S|[\[(]?(?:阅读|查看)?[上下]一[篇则条页]")
+
 
 def settle_opening(lines: Sequence[Line], echoes: Echoes) -> None:
-    """Leave out short lines above the body that its paragraphs take up nowhere.
+    """Leave out short lines above the body that its paragraphs take up nowhere, and buttons.
 
     Args:
         lines: the lines above the first paragraph.
@@ -40,7 +43,7 @@ def settle_opening(lines: Sequence[Line], echoes: Echoes) -> None:
             line.role is Role.TEXT
             and not line.settled
             and len(line.text) <= _MAX_STRANGER
-            and not echoes.count(line.text)
+            and (is_tool(line.text) or not echoes.count(line.text))
         ):
             line.settle(None)
 
@@ -62,6 +65,9 @@ def settle_ending(lines: Sequence[Line], echoes: Echoes) -> None:
     for line in lines[end:]:
         if line.settled or line.role is not Role.TEXT:
             left += _ends(line)
+        elif _TAGS.fullmatch(fold(line.text)):
+            line.settle(None)
+            left += _MIN_ENDED
         elif left >= _MIN_ENDED or _is_over(line, echoes, ended=left > 0):
             line.settle(None)
             left += 1
@@ -97,14 +103,13 @@ def _ends(line: Line) -> int:
     """How much a line that is settled says that the article is over."""
     if line.kind is not None or line.role in {Role.TEXT, Role.CAPTION}:
         return 0
-    return _MIN_ENDED if line.role in {Role.LIST, Role.COMMENTS} else 1
+    certain = line.role in {Role.LIST, Role.COMMENTS} or _OVER.match(fold(line.text)) is not None
+    return _MIN_ENDED if certain else 1
 
 
 def _is_over(line: Line, echoes: Echoes, *, ended: bool) -> bool:
     """Whether a line below the body is the page's own, and whether something of the page's stands above it."""
     if is_figure(line.text) or is_box_title(line.text) or names_line(line.text):
         return False
-    if _TAGS.fullmatch(fold(line.text)):
-        return True
     strange = not echoes.take_up(line.text)
     return strange if not line.text.endswith(_SENTENCES) else ended and len(line.text) <= MAX_HEADING and strange

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
+from retrieval.reading.echoes import Echoes
 from retrieval.reading.furniture import (
     has_bullet,
     is_box_title,
@@ -14,14 +15,16 @@ from retrieval.reading.furniture import (
     is_recommended,
     is_wordless,
 )
+from retrieval.reading.headings import is_numbered
 from retrieval.reading.people import names_line
-from retrieval.reading.roles import ENDINGS, FULL_STOPS, Line, Role, is_paragraph
+from retrieval.reading.roles import ENDINGS, FULL_STOPS, MAX_HEADING, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_HEADING_ECHO = 0.25
 _SENTENCE_ENDINGS = ("。", "。”", "。」")
 
 
@@ -57,6 +60,9 @@ def settle_left_out(lines: list[Line], first: int, last: int) -> None:
             if inside and line.role is Role.LIST and lines[index + 1].text.endswith(_SENTENCE_ENDINGS):
                 # What a paragraph follows heads the paragraph, not a list.
                 line.role = Role.TEXT
+            if inside and state.links and _heads_below(lines, index):
+                # The list is over: what the paragraph below takes up heads it.
+                state.links = False
             state.settle(line, inside=inside, late=index >= state.half)
         index += 1
 
@@ -184,6 +190,16 @@ class _Tail:
 def _heads_list(line: Line) -> bool:
     """Whether the list below a line of the article is the article's own."""
     return line.kind is Kind.BODY and (line.text.endswith((":", "：")) or is_box_title(line.text))
+
+
+def _heads_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line below a list of links heads the paragraph below it, and is no link itself."""
+    line, below = lines[index], lines[index + 1]
+    if line.role is not Role.TEXT or is_paragraph(line) or not is_paragraph(below) or len(line.text) > MAX_HEADING:
+        return False
+    if is_numbered(line.text) and not is_numbered(lines[index - 1].text):
+        return True
+    return Echoes((below.text,)).share(line.text) >= _HEADING_ECHO
 
 
 def _may_be_body(line: Line) -> bool:

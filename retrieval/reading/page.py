@@ -26,6 +26,7 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Block, Kind
+from retrieval.reading.asides import read_asides
 from retrieval.reading.banner import read_banner
 from retrieval.reading.bylines import read_bylines
 from retrieval.reading.echoes import Echoes
@@ -63,6 +64,7 @@ def parse_page(rows: Sequence[tuple[str, ...]], name: str) -> Article | None:
     for line, cells in zip(lines, rows, strict=True):
         line.cells = cells
     read_neighbours(lines)
+    read_asides(lines)
     read_bylines(lines)
     read_banner(lines)
     echoes = Echoes(line.text for line in lines if is_paragraph(line))
