@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _MAX_STEP = 16  # in columns; a Chinese character takes two
 _MIN_RUN = 2
 _MAX_SITE = 16
-_STEPS = re.compile(r"\s?[|>»››]\s?|\s[-–—]\s")
+_MAX_COLUMN = 6
+_STEPS = re.compile(r"\s?[|>»›]{1,2}\s?|\s[-–—]\s")
 _COLUMN = re.compile(r"[一-鿿]{2,6}")
 _HOME = re.compile(r"[^\s。,:]{2,14}(?:首页|主页)")
 _SPOKEN = re.compile(r"[,。:;!?…“”]")
@@ -42,7 +43,7 @@ def read_banner(lines: Sequence[Line]) -> None:
         # The last line of a page's head may be a headline, however short.
         if end < len(above) and len(run) >= _MIN_RUN and any(map(_is_named, run)):
             for line in run:
-                line.role = Role.NAVIGATION
+                line.role, line.masthead = Role.NAVIGATION, is_masthead(line.text)
         start = max(end, start + 1)
 
 
@@ -76,5 +77,5 @@ def _is_trail(folded: str) -> bool:
     return (
         len(steps) >= _MIN_RUN
         and all(0 < len(step) <= _MAX_SITE and not _SPOKEN.search(step) for step in steps)
-        and is_section(steps[-1])
+        and (is_section(steps[-1]) or (">" in folded and len(max(steps, key=len)) <= _MAX_COLUMN))
     )

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.furniture import is_box_title, is_figure, is_site, is_tool
+from retrieval.reading.furniture import is_box_title, is_figure, is_masthead, is_site, is_tool
+from retrieval.reading.imprint import is_imprint, is_plea
 from retrieval.reading.lines import fold
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import FULL_STOPS, MAX_HEADING, Line, Role, is_paragraph
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_STRANGER = 12
 _MIN_ENDED = 2
+_MAX_TAG = 5
 _SENTENCES = (*FULL_STOPS, "…", "」", "”", "。）", "。)")
 _STOPS = ("。", "。」", "。”", "。』", "。）", "。)")
 _MAX_SPOKEN = 40
@@ -39,7 +41,10 @@ def settle_opening(lines: Sequence[Line], echoes: Echoes) -> None:
     if not echoes.tells:
         return
     for line in lines:
-        if (
+        if line.role is Role.TEXT and not line.settled and is_masthead(line.text):
+            line.masthead = True
+            line.settle(None)
+        elif (
             line.role is Role.TEXT
             and not line.settled
             and len(line.text) <= _MAX_STRANGER
@@ -79,9 +84,7 @@ def _end(lines: Sequence[Line], echoes: Echoes) -> int:
     while end and not _may_close(lines[end - 1], echoes):
         end -= 1
     # What asks, calls or quotes at once below it is the body's own.
-    while end < len(lines) and not lines[end].settled and lines[end].text.endswith(_SENTENCES):
-        if _is_of_site(lines[end], echoes):
-            break
+    while end < len(lines) and _may_go_on(lines[end]) and not _is_of_site(lines[end], echoes):
         end += 1
     return end
 
@@ -95,8 +98,12 @@ def _may_close(line: Line, echoes: Echoes) -> bool:
     return line.text.endswith(_STOPS) or (is_paragraph(line) and len(line.text) > _MAX_SPOKEN)
 
 
+def _may_go_on(line: Line) -> bool:
+    return not line.settled and (line.text.endswith(_SENTENCES) or is_paragraph(line))
+
+
 def _is_of_site(line: Line, echoes: Echoes) -> bool:
-    return is_site(line.text) and not echoes.take_up(line.text)
+    return is_imprint(line.text) or is_plea(line.text) or (is_site(line.text) and not echoes.take_up(line.text))
 
 
 def _ends(line: Line) -> int:
@@ -111,5 +118,5 @@ def _is_over(line: Line, echoes: Echoes, *, ended: bool) -> bool:
     """Whether a line below the body is the page's own, and whether something of the page's stands above it."""
     if is_figure(line.text) or is_box_title(line.text) or names_line(line.text):
         return False
-    strange = not echoes.take_up(line.text)
+    strange = not echoes.take_up(line.text) or (ended and len(line.text) <= _MAX_TAG)
     return strange if not line.text.endswith(_SENTENCES) else ended and len(line.text) <= MAX_HEADING and strange

@@ -14,6 +14,7 @@ _MIN_CUT = 6
 _MIN_STEPS = 3
 _MAX_STEP = 12
 _MAX_MASTHEAD = 30
+_MANY_TOOLS = 4
 _MAX_COMMENTER = 40
 _MAX_SECTION = 6
 _MIN_SECTIONS = 2
@@ -26,9 +27,9 @@ _BULLET = re.compile(r"[•·●◆■▪◇○▶►▸‣⁃∙・‧★☆]\s
 _CHROME = re.compile(
     r"(?:分享(?:到|至|给)[:\s微Q朋脸F新]?|分享本文|分享文章|打印本|打印此|列印|字[号体级]?[:\s]\s?[大中小A]|字[号体]\s?:\s?(?:宋|黑|楷|仿宋|微软雅黑)体?$|字[号体级][大中小]|字[号体级]$|"
     r"(?:[大中小]字[号体级]\s?){1,4}$|大\s?中\s?小$|小\s?中\s?大$|T[大中小]{1,3}$|A[+-]\s?A|"
-    r"扫一扫|扫码|扫描(?:上方|下方|二维码)|长按(?:识别)?二维码|微信扫|手机(?:看新闻|扫|访问|浏览)|复制(?:链接|网址|本文)|微信[“\"]?扫一扫|点个[“\"]?(?:在看|赞)|"
+    r"扫一扫|扫码|扫描(?:上方|下方|二维码)|长按(?:识别)?二维码|微信扫|手机(?:看新闻|扫|访问|浏览)|复制(?:链接|连结|网址|本文)|附件下载|微信[“\"]?扫一扫|点个[“\"]?(?:在看|赞)|"
     r"下载.{0,12}(?:APP|App|app|客户端)|打开.{0,10}(?:APP|App|app|客户端)|开启(?:APP|App|app)|.{0,10}(?:APP|客户端|应用程[式序])下载|"
-    r"点击(?:看|进入|查看|阅读|下载|图片|此处|右上|这里|关注|上方|下方|专题|观看)|点我|按我|点此|按此|"
+    r"点击(?:看|进入|查看|阅读|下载|图片|此处|右上|这里|关注|上方|下方|上图|下图|专题|观看|连结|链接)|点我|按我|点此|按此|"
     r"关注(?:我们|本报|微信|公众号|官方)|欢迎(?:关注|扫码|下载|订阅|转载)|加入(?:我们的|好友|LINE|Line)|订阅(?:我们|电子报|本报)|追踪我们|"
     r"请继续(?:往下|下滑)阅读|继续(?:往下|下滑)阅读|我是广告|广告\s?请|不用抽|"
     r"\[?上一(?:篇|页|则|条)\]?\s?[:|(]|上一篇\s|下一(?:篇|页|则|条)\s?[:|]|(?:阅读|查看)?[上下]一(?:篇|则):?$|"
@@ -37,7 +38,7 @@ _CHROME = re.compile(
     r"\d+\s?(?:人参与|条?评论|次阅读|人已读)\s?[>|»]?$|"
     r"(?:我们|本(?:网站?|站)|我们的网站)(?:会|将)?使用\s?[Cc]ookies?|请同意我们的(?:隐私|使用)|.{0,6}[报爆]料(?:热线|电话|邮箱|微信)?:\s?[\dA-Za-z]|"
     r"(?:本文|原文|文章)(?:地址|链接|网址|编号)\s?:|!\[[^\]]{0,80}\]\(\S{0,150}\)$|"
-    r"Subscribe to (?:our|the) |Share this (?:article|story|page)|Read [Mm]ore:|Skip to (?:main )?content|"
+    r"Share on |Subscribe to (?:our|the) |Share this (?:article|story|page)|Read [Mm]ore:|Skip to (?:main )?content|"
     r"(?:We|This (?:web)?site) uses? [Cc]ookies|End of [一-鿿]|"
     r"(?:LIKE US|Like us|FOLLOW US|Follow us) |"
     r"(?:本文|文章|以上).{0,30}(?:(?:仅代表|反映)作者.{0,4}(?:观点|意见)|不代表(?:本[报网站刊台]|平台).{0,2}立场)|"
@@ -58,7 +59,8 @@ _WHOLLY = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?|"
     r"全文共?约?\s?[\d,]{1,7}\s?字(?:,?\s?(?:预计|大约)?阅读.{0,8}\d{1,3}\s?分钟)?|"
     r"(?:预计|大约)?阅读(?:时间|时长|完?约?需要?).{0,5}\d{1,3}\s?分钟|\d{1,3}\s?min(?:ute)?s? read|"
-    r"https?://[!-~]{1,140}|\d{1,5}篇原创内容|\+\d{1,3}|.{0,8}[Ll]ogo|\d{18,}"
+    r"https?://[!-~]{1,140}|[\w-]{1,60}\.(?:png|jpe?g|gif|webp)|.{0,20}今天是\s?:?\s?\d{4}年.{0,20}|[▲↑^]?\s?(?:top|TOP|[回返]?[到回]?顶部)|"
+    r"\d{1,5}篇原创内容|\+\d{1,3}|.{0,8}[Ll]ogo|\d{18,}"
 )
 # The buttons over an article to hear it, to set its letters and to pass it on, and how long it takes.
 _MINUTES = r"\d{1,3}\s?(?:分钟?|秒|min)(?:\d{1,2}秒)?(?:读完|听完)?"
@@ -70,7 +72,7 @@ _TELLING_TOOL = re.compile(
 )
 _TOOL = re.compile(
     rf"收听|聆听|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|赞好?|夜间(?:模式)?|"
-    rf"LINE|Line|FB|Facebook|微信|微博|倍速|[012](?:\.\d{{1,2}})?[xX倍]|\d{{1,2}}:\d\d|{_MINUTES}"
+    rf"LINE|Line|缩小字体|放大字体|复制(?:链接|连结)|FB|Facebook|微信|微博|倍速|[012](?:\.\d{{1,2}})?[xX倍]|\d{{1,2}}:\d\d|{_MINUTES}"
 )
 _INNER_SPACE = re.compile(r"(?<=[约需时:])\s(?=\d)|(?<=\d)\s(?=[分秒])")
 # Who may use it, in any words, where the line begins with whose it is.
@@ -174,7 +176,7 @@ _FILE = re.compile(r"[\w)\]]\.(?:pdf|docx?|odt|ods|xlsx?|pptx?|zip|jpe?g|png)$",
 _MASTHEAD = re.compile(
     r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|晨报网?|电子报|时报网?|周报|周刊|早报网?|快报|新闻社|通讯社|电视台|广播电台|(?:时报|日报|之声|广播)?中文网)|"
     # `島聞社 ISLANDWIRE`, `島嶼報告 The Isle Report`: the name in two languages.
-    r"[一-鿿]{2,6}(?:社|网|报|报[导道]者?|周刊|月刊|杂志|传媒|新闻|之声|时报|日报)\s?[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14}){0,3}"
+    r"(?!物联|互联|因特|局域)[一-鿿]{2,3}网|[一-鿿]{2,6}\s[A-Z]{4,16}|[一-鿿]{2,6}(?:社|网|报|报[导道]者?|周刊|月刊|杂志|传媒|新闻|之声|时报|日报)\s?[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14}){0,3}"
 )
 # What kind of text follows, where a press office prints it above the headline.
 _GENRE = re.compile(r"新闻公报|新闻稿|新闻发布|新闻资料|公报|公告|通告|通报|启事")
@@ -364,9 +366,9 @@ def _are_tools(folded: str) -> bool:
     """
     tools = _INNER_SPACE.sub("", folded).replace("|", " ").split()
     telling = sum(_TELLING_TOOL.fullmatch(tool) is not None for tool in tools)
-    return (
-        len(tools) > 1 and telling > 0 and all(_TELLING_TOOL.fullmatch(tool) or _TOOL.fullmatch(tool) for tool in tools)
-    )
+    others = sum(_TELLING_TOOL.fullmatch(tool) is None and _TOOL.fullmatch(tool) is None for tool in tools)
+    # The name of the site's app may stand before as many buttons.
+    return (len(tools) > 1 and telling > 0 and not others) or (len(tools) > _MANY_TOOLS and others == 1)
 
 
 def _is_tags(folded: str) -> bool:
@@ -404,9 +406,7 @@ def _is_trail(folded: str) -> bool:
         words = folded.split(" ")
         return (
             len(words) >= _MIN_STEPS
-            and (
-                not {"首页", "主页", "回首页"}.isdisjoint(words) or (words[0].endswith("首页") and words[-1] == "正文")
-            )
+            and (not {"首页", "主页", "回首页"}.isdisjoint(words) or words[-1] in {"正文", "内文"})
             and all(len(word) <= _MAX_SECTION for word in words)
         )
     steps = [step for step in _CROWD.split(folded) if step.strip()]

@@ -176,6 +176,9 @@ class Head:
                 line.settle(Kind.BYLINE)
             elif _may_be_title(line.text) and len(line.text) <= _MAX_TITLE:
                 line.settle(Kind.KICKER)
+            elif is_site(line.text) and not self._echoes.take_up(line.text):
+                # What it asks readers to agree to.
+                line.settle(None)
 
     def _settle_below(self, title: int | None, anchor: int | None) -> None:
         start = max(-1 if title is None else title, -1 if anchor is None else anchor) + 1

@@ -35,6 +35,7 @@ _REPORT = "(?:即时|综合|专题|连线|现场|联合|摄影|外电|特别)?(?
 # How a report was filed: `台北15日電`, `綜合報導`.
 FILED = re.compile(rf"(?:(?:[一-鿿]{{0,6}}?)(?:\d{{1,2}}日)?{_REPORT}|发自[一-鿿·]{{1,12}})")
 _NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{2,4}}?)(?:(?:{PLACES})[一-鿿]{{0,4}}?(?:\d{{1,2}}日)?{_REPORT}?)")
+_NAME_AND_REPORT = re.compile(r"(?P<name>[一-鿿]{2,4}?)(?:综合)?报[导道]")
 _LONG_NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{3}})[一-鿿]{{2,6}}(?:\d{{1,2}}日)?{_REPORT}")
 _OPENING = re.compile(r"[(\[][一-鿿]{0,8}记者\s?([^()\[\]]{2,50})[)\]]")
 _WIRE_OPENING = re.compile(r"[^。()]{2,40}?(?:电|讯|消息)\s?\(([^()]{0,10}记者[^()]{2,50})\)")
@@ -99,7 +100,7 @@ def name_of(word: str) -> str | None:
     """The name that `word` is or, with the report's place behind it, begins with."""
     if is_name(word) and not FILED.fullmatch(word):
         return word
-    for pattern in (_NAME_AND_FILED, _LONG_NAME_AND_FILED):
+    for pattern in (_NAME_AND_FILED, _NAME_AND_REPORT, _LONG_NAME_AND_FILED):
         match = pattern.fullmatch(word)
         if match and is_name(match["name"]):
             return match["name"]
