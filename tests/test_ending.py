@@ -38,6 +38,12 @@ def test_nothing_short_goes_on_below_what_the_page_prints_there(tail: tuple[str,
     assert (article.left_out, texts(article, Kind.BODY)) == (tail, [P, Q, R])
 
 
+def test_the_office_that_signs_above_the_day_is_the_byline() -> None:
+    article = page(P, Q, R, "河口縣教育局", "2023年5月5日")
+    assert texts(article, Kind.BYLINE) == ["河口縣教育局"]
+    assert texts(article, Kind.BODY) == [P, Q, R]
+
+
 def test_a_last_short_sentence_below_a_quotation_stays() -> None:
     lines = ("「你會回來嗎？」", "他點點頭。")
     assert texts(page(P, Q, R, *lines, "#小學", "#河口"), Kind.BODY) == [P, Q, R, *lines]

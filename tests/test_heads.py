@@ -30,12 +30,42 @@ def bodies(article: Article) -> list[str]:
         ("河口晚報網 - 每日河口 - 社會",),
         ("河口晚報 > 教育",),
         ("大河中文网首页",),
+        ("大河网>>教育",),
+        ("大河号 > 教育公署",),
+        ("河口報", "會員", "搜尋", "教育"),
+        ("大河论坛 教育 小学 正文",),
+        ("河口县人民政府网站 今天是：2023年5月5日 星期五",),
         ("河口新聞 HEKOU NEWS",),
     ],
 )
 def test_the_sections_of_a_site_above_the_headline_are_left_out(banner: tuple[str, ...]) -> None:
     article = page(*banner, TITLE, "2023-05-05 12:00", P, Q, R)
     assert (article.title, article.kicker, article.left_out) == (TITLE, None, banner)
+
+
+def test_what_a_site_asks_to_agree_to_is_no_first_paragraph() -> None:
+    consent = "當您瀏覽本網站時，您同意我們以 cookie 記錄您的瀏覽偏好。"
+    article = page(consent, TITLE, "2023-05-05 12:00", P, Q, R)
+    assert (article.title, article.left_out, bodies(article)) == (TITLE, (consent,), [P, Q, R])
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("河口雜誌社股份有限公司 版權所有 © 2023", "河口雜誌"),
+        ("河口晚報電子報版權所有 © 2023 The Hekou Post", "河口晚報"),
+        ("© 大河新闻网 版权所有", "大河新闻网"),
+        ("本站版權所有，請勿轉載", None),
+    ],
+)
+def test_the_paper_that_holds_the_rights_is_the_source_where_no_other_is_named(line: str, source: str | None) -> None:
+    assert page(TITLE, "2023-05-05 12:00", P, Q, R, line).source == source
+    assert page(TITLE, "2023-05-05 12:00 來源：人民網", P, Q, R, line).source == "人民網"
+
+
+def test_a_column_and_its_writer_beside_the_date_are_the_byline() -> None:
+    article = page(TITLE, "教育現場 孫柏鈞", "2023-05-05 12:00", P, Q, R)
+    assert (article.source, article.authors) == ("教育現場", ("孫柏鈞",))
 
 
 @pytest.mark.parametrize("kicker", ["教育現場", "偏鄉小學系列一"])
@@ -86,6 +116,9 @@ def test_a_button_a_tag_or_an_address_above_the_body_is_left_out(line: str) -> N
             ["王小明", "李紅"],
             [],
         ),
+        ("河口資訊中心記者 鄒小明報導", None, "河口資訊中心", ["鄒小明"], []),
+        ("文˙周小明", None, None, ["周小明"], []),
+        ("編輯˙李紅", None, None, [], ["李紅"]),
         ("河口新闻编辑 | 李红", None, None, [], ["李红"]),
         ("作者：王小明 食品科學碩士、科普作家", None, None, ["王小明"], []),
         ("审核：李红 河口大学教授", None, None, [], ["李红"]),

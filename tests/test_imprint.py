@@ -58,6 +58,12 @@ def test_what_an_article_tells_is_no_imprint(line: str) -> None:
         "讀者投稿：post@hekou.example",
         "同意使用條款後，即可收看影片",
         "我来写第一个评论",
+        "在地媒體生存不易，如果您認同我們的報導，請捐款支持。",
+        "如果無法正常閱讀這封信，請按這裡",
+        "廣告（請繼續閱讀本文）",
+        "▼請繼續往下閱讀…",
+        "點閱【河口故事】系列文章。",
+        "您查看的内容可能不完整，请关闭广告拦截后刷新。",
     ],
 )
 def test_what_a_site_asks_of_its_readers_is_told(line: str) -> None:

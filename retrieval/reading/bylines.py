@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_section
 from retrieval.reading.lines import fold
+from retrieval.reading.names import is_name
 from retrieval.reading.roles import HEAD, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date
 
@@ -18,6 +19,7 @@ _WORD = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]{0,20}"
 _LATIN = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?:\s?(?:,|&|and|AND)\s?{_WORD}(?:\s{_WORD}){{1,3}}){{0,4}}")
 _PARTS = re.compile(r"\s?(?:,|&|\band\b|\bAND\b)\s?")
 _ACCOUNT = re.compile(r"(?P<account>[^\s,。:;!?/|]{2,12})\s(?P<date>\d.{5,24})")
+_SIGNED = re.compile(r"(?P<account>[^\s,。:;!?/|·]{2,6})\s(?P<name>[一-鿿]{3})")
 # What was done on a date published nothing.
 _DONE = re.compile(r".*(?:更新|修改|修订|发布|发表|刊登|时间|日期|期间|第.{1,4}[期届次]|[阴晴雨雪云])")
 
@@ -37,9 +39,19 @@ def read_bylines(lines: Sequence[Line]) -> None:
         beside = [*head[index - 1 : index], *head[index + 1 : index + 2]]
         if any(other.fields and other.fields.published for other in beside) and _LATIN.fullmatch(line.text):
             line.role, line.fields = Role.FIELDS, Fields(authors=_PARTS.split(line.text))
+        elif any(other.fields and other.fields.published for other in beside) and (signed := _signed(line.text)):
+            line.role, line.fields = Role.FIELDS, signed
         elif not dated and (match := _ACCOUNT.fullmatch(fold(line.text))) and is_date(match["date"]):
             account = line.text[slice(*match.span("account"))]
             if not _DONE.fullmatch(match["account"]) and not is_section(account):
                 line.role = Role.FIELDS
                 line.fields = Fields(source=account, published=line.text[slice(*match.span("date"))])
                 dated = True
+
+
+def _signed(text: str) -> Fields | None:
+    """The column or account and who writes for it: `運動聲線 孫柏鈞`; `None` for any other line, and for two people."""
+    match = _SIGNED.fullmatch(fold(text))
+    if not match or not is_name(match["name"]) or is_name(match["account"]) or is_section(match["account"]):
+        return None
+    return Fields(source=text[slice(*match.span("account"))], authors=[text[slice(*match.span("name"))]])

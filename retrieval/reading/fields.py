@@ -98,7 +98,7 @@ _LABEL = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _LAB
 _HINT = re.compile(
     r"\d|来源|稿源|出处|转自|发布|发稿|时间|作者|记者|撰|采|文|报[道导]|编|责|原创|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
 )
-_COLON = re.compile(r"\s?[:/|]\s?")
+_COLON = re.compile(r"\s?[:/|]\s?|·(?=[一-鿿]{2,3}$)")
 # What closes a date of which the word before tells what it is, as in `2024.11.08 更新|`.
 _CLOSED = re.compile(r"\s?(?:[/|)\],;]|$)|\s(?!\d)")
 _CHANGED = re.compile(r".{0,4}(?:更新|修改|修订|发布|发表|刊登|刊出|上架)(?:于|时间|日期)?|.{0,6}(?:时间|日期|时段)")
@@ -133,7 +133,7 @@ _POST_BEHIND = re.compile(
 _NAMES_REPORT = re.compile(
     r"(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s(?:综合|特约|联合)?(?:报[道导]|采写|撰文|编译|整理|文)"
 )
-_TEXT_BY = re.compile(r"(?:图[,·]?)?文\s(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})")
+_TEXT_BY = re.compile(r"(?:图[,·]?)?文[\s·](?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})")
 _PAPER_BAR = re.compile(
     r"(?P<source>[^\s|/,。:]{2,16})\s?[|/]\s?(?:记者\s?)?(?P<name>[一-鿿]{2,4})\s(?:[一-鿿]{2,6})?(?:报[道导]|采访|专电|特稿)"
 )
@@ -161,7 +161,7 @@ _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"(?:[\s/|]{1,3}[一-鿿]{2,6})?[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
 _PAPERS_REPORTER = re.compile(
-    r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻|传媒|杂志))(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者"
+    r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻|传媒|杂志|资讯中心|新闻中心))(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者"
 )
 _DAY_ONLY = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
 _APART = re.compile(r"[\s/|]{1,3}")

@@ -39,6 +39,11 @@ _RIGHTS = re.compile(
     r"(?=$|[\s,。;|!()©]|[12]\d{3}|\w{0,16}版权声明)|"
     r"CC BY(?:-[A-Z]{2}){0,3}(?:\s\d\.\d)?\s?(?:授权|许可|协议)?(?:条款)?$"
 )
+_OWNER = re.compile(
+    r"(?:©|\(c\)|Copyright|COPYRIGHT|\d{4}|[\s,-]){0,8}(?!本|以上|所有|未经)"
+    r"(?P<name>[一-鿿A-Za-z0-9]{1,10}?(?:日报|晚报|时报|晨报|早报|周报|周刊|月刊|杂志|电子报|新闻网|新闻云|新闻|传媒|中文网|报|网))"
+    r"(?:电子报|[报杂志]{0,2}社)?(?:股份)?(?:有限)?(?:公司)?[\s,|]{0,2}(?:版权所有|©|版权属|All [Rr]ights|$)"
+)
 _OWN_USE = re.compile(
     r"[(*\[※]{0,2}\s?(?:©|本(?:站|网站?|页|文|报|刊|社|台|平台|作品)|以上(?:内容|文字|图文)|题图|封面图?|图片|所有(?:内容|文字|图文)|[未非][经获]|未取得|"
     r"如[需欲要]|欲|转载|《?[一-鿿A-Za-z]{2,10}》?[,，]\s?未经)"
@@ -97,6 +102,12 @@ def is_imprint(text: str) -> bool:
     details = {match[0] for match in _DETAIL.finditer(folded)}
     own = any(match["own"] for match in _DETAIL.finditer(folded))
     return own and len(details) >= _MIN_DETAILS
+
+
+def publisher(text: str) -> str | None:
+    """The paper that the line `text` names as its own: `河口雜誌社股份有限公司 版權所有`; `None` if it names none."""
+    match = _OWNER.match(fold(text)) if len(text) <= MAX_LENGTH else None
+    return text[slice(*match.span("name"))] if match else None
 
 
 def is_plea(text: str) -> bool:

@@ -32,13 +32,16 @@ from retrieval.reading.bylines import read_bylines
 from retrieval.reading.echoes import Echoes
 from retrieval.reading.ending import settle_ending, settle_opening
 from retrieval.reading.facts import facts_of
+from retrieval.reading.furniture import is_issuer
 from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
+from retrieval.reading.imprint import is_imprint, publisher
 from retrieval.reading.labels import original_title
 from retrieval.reading.left_out import core, settle_left_out
 from retrieval.reading.neighbours import read_neighbours
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import HEAD, Line, Role, by_form, is_paragraph
+from retrieval.reading.stamps import is_date
 from retrieval.reading.tables import find_tables, join_tables
 
 if TYPE_CHECKING:
@@ -91,7 +94,12 @@ def _settle_rest(lines: list[Line], first: int, last: int) -> None:
         elif not line.settled and line.role is Role.TEXT and _repeats(line.text, title):
             # The headline once more, below a picture or above the first paragraph.
             line.settle(None)
-        elif not line.settled and line.role is Role.TEXT and index > last >= first and names_line(line.text):
+        elif line.settled or line.role is not Role.TEXT or not index > last >= first:
+            continue
+        elif names_line(line.text) or (
+            is_issuer(line.text) and any(is_date(below.text) for below in lines[index + 1 :][:1])
+        ):
+            # Whoever signs, a person or the office above the day.
             line.settle(Kind.BYLINE)
 
 
@@ -109,12 +117,19 @@ def _article(lines: Sequence[Line], name: str) -> Article:
         title=_title(lines),
         kicker=kickers[-1] if kickers else None,
         published=facts.published,
-        source=facts.source or next((line.text for line in lines if line.masthead), None),
+        source=facts.source or _owner(lines),
         authors=tuple(facts.authors),
         editors=tuple(facts.editors),
         captions=tuple(line.caption for line in lines if line.kind is Kind.CAPTION and line.caption),
         left_out=tuple(line.text for line in lines if line.kind is None),
     )
+
+
+def _owner(lines: Sequence[Line]) -> str | None:
+    """The paper whose name stands over the page or, at its foot, beside whose the rights are."""
+    masthead = next((line.text for line in lines if line.masthead), None)
+    owners = (publisher(line.text) for line in reversed(lines) if line.kind is None and is_imprint(line.text))
+    return masthead or next((owner for owner in owners if owner), None)
 
 
 def _shown(line: Line) -> str:

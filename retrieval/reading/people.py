@@ -17,7 +17,7 @@ _EDGE = 80  # how much of a paragraph, at either end, may name people
 _NAME_AND_POST = re.compile(r"[◎☉※]?\s?(?P<name>[一-鿿]{2,4})\s?\([一-鿿,\s/·]{2,40}\)")
 # Who else worked on it; the names are kept with the byline.
 _STAFF = re.compile(
-    r"(?:视觉|版面|美术|封面|平面)?(?:设计|制图|排版|策划|统筹|插画|绘图|动画|剪辑|影像|影音|摄像|录音|图表)\s?[/:|\s]\s?"
+    r"(?:视觉|版面|美术|封面|平面)?(?:设计|制图|排版|策划|统筹|插画|绘图|动画|剪辑|影像|影音|摄像|录音|图表|美术)\s?[/:|·\s]\s?"
     r"(?P<names>[一-鿿,\s]{2,24})"
 )
 # A pen name will do for who brought it over from another language.
