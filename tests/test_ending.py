@@ -38,6 +38,17 @@ def test_nothing_short_goes_on_below_what_the_page_prints_there(tail: tuple[str,
     assert (article.left_out, texts(article, Kind.BODY)) == (tail, [P, Q, R])
 
 
+def test_tags_one_a_line_above_what_the_page_prints_are_left_out() -> None:
+    tags = ("華語文", "河口", "小學", "上一則", "河口小學的校車停駛")
+    article = page(P, Q, R, *tags)
+    assert (article.left_out, article.authors) == (tags, ())
+
+
+@pytest.mark.parametrize("lines", [("王小明", "李紅"), ("名單：", "小學", "分校")])
+def test_names_and_what_a_colon_announces_are_no_tags(lines: tuple[str, ...]) -> None:
+    assert not set(lines) & set(page(P, Q, R, *lines, "分享").left_out)
+
+
 def test_the_office_that_signs_above_the_day_is_the_byline() -> None:
     article = page(P, Q, R, "河口縣教育局", "2023年5月5日")
     assert texts(article, Kind.BYLINE) == ["河口縣教育局"]

@@ -32,6 +32,9 @@ def bodies(article: Article) -> list[str]:
         ("大河中文网首页",),
         ("大河网>>教育",),
         ("大河号 > 教育公署",),
+        ("生活",),
+        ("簡 EN PT",),
+        ("河口社", "新聞", "娛樂", "河口直播"),
         ("河口報", "會員", "搜尋", "教育"),
         ("大河论坛 教育 小学 正文",),
         ("河口县人民政府网站 今天是：2023年5月5日 星期五",),
@@ -91,7 +94,33 @@ def test_an_account_and_a_day_below_the_headline_say_when_and_where_it_appeared(
     assert (article.title, article.source, article.published) == (TITLE, "河口观察室", "2023-05-05")
 
 
-@pytest.mark.parametrize("line", ["聆聽", "約 7 分鐘", "＋教育", "https://s.example/3kd"])
+def test_a_headline_that_ends_with_a_quotation_mark_stands_below_the_sections() -> None:
+    article = page("新聞", "娛樂", "河口直播", "三十二個學生回到教室 校長說“像過年”", "2023-05-05 12:00", P, Q, R)
+    assert article.title == "三十二個學生回到教室 校長說“像過年”"
+    assert article.left_out == ("新聞", "娛樂", "河口直播")
+
+
+def test_who_holds_the_rights_at_the_foot_of_the_page_is_no_kicker_at_its_top() -> None:
+    article = page("街坊誌 KaiFong", TITLE, "2023-05-05 12:00", P, Q, R, "© 街坊誌 2023")
+    assert (article.title, article.kicker, article.source) == (TITLE, None, "街坊誌 KaiFong")
+
+
+def test_the_number_of_the_first_part_stays_above_it() -> None:
+    article = page(TITLE, "2023-05-05 12:00", "01", P, Q, "02", R)
+    assert [block.text for block in article.blocks if block.kind is Kind.HEADING] == ["01", "02"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "讚好 53 分享 留言 8",
+        "【打印】 【关闭】 【字号：大 中 小】",
+        "聆聽",
+        "約 7 分鐘",
+        "＋教育",
+        "https://s.example/3kd",
+    ],
+)
 def test_a_button_a_tag_or_an_address_above_the_body_is_left_out(line: str) -> None:
     article = page(TITLE, "2023-05-05 12:00", line, P, Q, R)
     assert (article.left_out, bodies(article)) == ((line,), [P, Q, R])
@@ -116,6 +145,12 @@ def test_a_button_a_tag_or_an_address_above_the_body_is_left_out(line: str) -> N
             ["王小明", "李紅"],
             [],
         ),
+        ("記者 王小明 李紅 / 澎湖 報導", None, None, ["王小明", "李紅"], []),
+        ("王小明／紐約報導 2023-05-05 02:15 ET", "2023-05-05 02:15", None, ["王小明"], []),
+        ("王小明／台北報導", None, None, ["王小明"], []),
+        ("by 王小明 | 2023-05-05 | 河口實驗室", "2023-05-05", "河口實驗室", ["王小明"], []),
+        ("发表时间： 05/05/2023 - 16:21 更改时间： 06/05/2023 - 18:02", "05/05/2023 16:21", None, [], []),
+        ("河口季刊 2023 春季號", None, "河口季刊", [], []),
         ("河口資訊中心記者 鄒小明報導", None, "河口資訊中心", ["鄒小明"], []),
         ("文˙周小明", None, None, ["周小明"], []),
         ("編輯˙李紅", None, None, [], ["李紅"]),

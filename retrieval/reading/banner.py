@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.reading.furniture import is_masthead, is_section
 from retrieval.reading.lines import fold
 from retrieval.reading.people import names_line
-from retrieval.reading.roles import HEAD, Line, Role, is_paragraph
+from retrieval.reading.roles import HEAD, TITLE_ENDINGS, Line, Role, is_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 _MAX_STEP = 16  # in columns; a Chinese character takes two
 _MIN_RUN = 2
 _MAX_SITE = 16
+_MAX_HEADLINE = 40
 _MAX_COLUMN = 6
 _STEPS = re.compile(r"\s?[|>»›]{1,2}\s?|\s[-–—]\s")
 _COLUMN = re.compile(r"[一-鿿]{2,6}")
 _HOME = re.compile(r"[^\s。,:]{2,14}(?:首页|主页)")
+_AGO = re.compile(r"\d|前$|刚刚")
 _SPOKEN = re.compile(r"[,。:;!?…“”]")
 _SHORT = frozenset({Role.TEXT, Role.NAVIGATION})
 
@@ -39,9 +41,10 @@ def read_banner(lines: Sequence[Line]) -> None:
         end = start
         while end < len(above) and _may_be_step(above[end]):
             end += 1
-        run = above[start:end]
-        # The last line of a page's head may be a headline, however short.
-        if end < len(above) and len(run) >= _MIN_RUN and any(map(_is_named, run)):
+        # Above the facts may stand a headline, however short.
+        headline = end == len(above) and not any(map(_may_be_headline, lines[end : end + 1]))
+        run = above[start : end - headline]
+        if len(run) >= _MIN_RUN and any(map(_is_named, run)):
             for line in run:
                 line.role, line.masthead = Role.NAVIGATION, is_masthead(line.text)
         start = max(end, start + 1)
@@ -52,6 +55,11 @@ def _above(lines: Sequence[Line]) -> Iterator[Line]:
         if line.role in {Role.FIELDS, Role.CAPTION} or is_paragraph(line):
             return
         yield line
+
+
+def _may_be_headline(line: Line) -> bool:
+    """Whether a line that reads as a paragraph may be a headline: it asks or quotes."""
+    return is_paragraph(line) and len(line.text) <= _MAX_HEADLINE and not line.text.endswith(TITLE_ENDINGS)
 
 
 def _may_be_step(line: Line) -> bool:
@@ -65,7 +73,8 @@ def _may_be_step(line: Line) -> bool:
 
 
 def _is_named(line: Line) -> bool:
-    return line.role is Role.NAVIGATION or is_section(line.text)
+    # How long ago it appeared stands below a headline.
+    return is_section(line.text) or (line.role is Role.NAVIGATION and not _AGO.search(fold(line.text)))
 
 
 def _is_trail(folded: str) -> bool:

@@ -36,7 +36,7 @@ _GIVEN = re.compile(
 )
 # A name behind the sign of its rights, or in capitals as foreign papers credit: `… JANE ROE FOR THE HARBOR TIMES`.
 _SIGNED = re.compile(
-    r".{4,80}[^\s©]\s?©\s?(?P<name>[^\s©,。:]{2,16})$|"
+    r".{4,80}[^\s©]\s?©\s?(?P<name>[^\s©,。:][^©,。:]{1,39})$|"
     r".{6,120}[。”)]\s?(?P<caps>[A-Z][A-Z.'’-]{1,15}(?:\s[A-Z][A-Z.'’-]{0,15}){1,3}?)"
     r"(?:\s(?:FOR|VIA)\s[A-Z .'’-]{3,40}|\s?/\s?[A-Z][A-Za-z .,'’/-]{2,50})?$"
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
 from retrieval.reading.furniture import is_box_title, is_figure, is_masthead, is_site, is_tool
+from retrieval.reading.headings import is_numbered
 from retrieval.reading.imprint import is_imprint, is_plea
 from retrieval.reading.lines import fold
 from retrieval.reading.people import names_line
@@ -49,6 +50,7 @@ def settle_opening(lines: Sequence[Line], echoes: Echoes) -> None:
             and not line.settled
             and len(line.text) <= _MAX_STRANGER
             and (is_tool(line.text) or not echoes.count(line.text))
+            and not is_numbered(line.text)
         ):
             line.settle(None)
 
@@ -73,6 +75,9 @@ def settle_ending(lines: Sequence[Line], echoes: Echoes) -> None:
         elif _TAGS.fullmatch(fold(line.text)):
             line.settle(None)
             left += _MIN_ENDED
+        elif not left and line.text.endswith((":", "：")):
+            # It announces a list of the article's own.
+            continue
         elif left >= _MIN_ENDED or _is_over(line, echoes, ended=left > 0):
             line.settle(None)
             left += 1

@@ -70,7 +70,7 @@ _LABELS: dict[_Role, str] = {
         "发布机关|发布单位|发稿单位|发稿机关|供稿单位|发文机关|发文机构|发文单位|公告单位|张贴单位|发布者|发布人|张贴人|公告人|媒体"
     ),
     _Role.UPDATE: (
-        "(?:最[后新近终]|最近一次|上次|再次)(?:更新|修改|修订|编辑)(?:时间|日期|于)?|(?:更新|修改|修订)(?:时间|日期|于)|"
+        "(?:最[后新近终]|最近一次|上次|再次)(?:更新|修改|修订|编辑)(?:时间|日期|于)?|(?:更新|修改|修订|更改)(?:时间|日期|于)|"
         "已?更新|成文日期|生成日期|印发日期|发文日期"
     ),
     _Role.TIME: (
@@ -80,7 +80,7 @@ _LABELS: dict[_Role, str] = {
     _Role.AUTHOR: (
         "本报特约记者|本报驻[一-鿿]{1,6}记者|本报首席记者|本报实习记者|本报记者|本报实习生|本报通讯员|本网记者|本刊记者|本台记者|故事作者|"
         "[一-鿿]{1,8}(?:社|报|网|台|刊|新闻|传媒|杂志|资讯中心|新闻中心)(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
-        "记者|本文作者|原作者|作者|撰文者|撰文|撰稿人|撰稿|供稿人?|采写|采访\\s?[·,/&]\\s?(?:撰文|整理)|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
+        "(?<![A-Za-z])[Bb][Yy](?=\\s?:?\\s?[一-鿿])|记者|本文作者|原作者|作者|撰文者|撰文|撰稿人|撰稿|供稿人?|采写|采访\\s?[·,/&]\\s?(?:撰文|整理)|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
         "文\\s?/\\s?图|图\\s?/\\s?文|(?:图[,·]?)?文(?:[,·]?图)?(?=\\s?[/:|])"
     ),
     _Role.EDITOR: (
@@ -131,6 +131,7 @@ _POST_BEHIND = re.compile(
     r"撰稿人|评论员|编辑|记者|会员|委员|总监|经理|创[办始]人|负责人|顾问|分析师)$"
 )
 _NAMES_REPORT = re.compile(
+    r"(?P<reporters>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s?/\s?[一-鿿]{2,4}(?:综合|即时|专题|连线)?报[导道]|"
     r"(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s(?:综合|特约|联合)?(?:报[道导]|采写|撰文|编译|整理|文)"
 )
 _TEXT_BY = re.compile(r"(?:图[,·]?)?文[\s·](?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})")
@@ -155,6 +156,7 @@ _PAGE_NUMBER = re.compile(r"(?:第?\s?[A-Z]?\d{1,3}|第[一二三四五六七八
 # Which issue of a periodical: `第88期`, `2023年第6期`, `總第1024期`, `6月號`.
 _ISSUE = re.compile(
     r"(?:(?:19|20)\d\d年\s?)?(?:第?\s?\d{1,3}\s?卷\s?)?(?:总第?|第)\s?(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s?[期号辑卷]"
+    r"|(?:(?:19|20)\d\d\s?年?\s?)?[春夏秋冬]季?[号刊]"
     r"|(?:(?:(?:19|20)\d\d|[〇零○一二三四五六七八九]{4})年\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[号刊]"
 )
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
@@ -165,6 +167,8 @@ _PAPERS_REPORTER = re.compile(
 )
 _DAY_ONLY = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
 _APART = re.compile(r"[\s/|]{1,3}")
+# `王小明／紐約報導 2024-02-25`
+_FILED_BESIDE = re.compile(r"\s?[/|]\s?[一-鿿]{2,6}报[导道][\s/|·]{1,3}")
 _BESIDE = re.compile(r"[\s/|·•]{1,3}")
 _TITLED = re.compile(r".*(?:(?<!日)志|站|观察|研究|财经|视界|周记)")
 # A column of the site, or the weather of a diary's day.
@@ -175,6 +179,7 @@ _PROVINCES = (
 )
 _POSTED = re.compile(r"发[表布]于[一-鿿]{2,6}")
 _POSTED_FROM = re.compile(rf"{PLACES}|{_PROVINCES}")
+_REPORTED = re.compile(r"\s(?:综合|即时|专题|连线)?报[导道]")
 _FILED_AND_SOURCE = re.compile(rf"{FILED.pattern}(?P<source>[一-鿿]{{2,8}}(?:报|网|社|刊|新闻))")
 
 # Who wrote a post, the nickname in brackets: `作者 ferrytale (渡船)`.
@@ -216,7 +221,7 @@ def _notice_at(folded: str) -> int:
 def _reporting(text: str, folded: str) -> list[str]:
     """The authors in `林詩慧 報導`, `By Chen Wei` and `作者 ferrytale (渡船)`; none in any other line."""
     if report := _NAMES_REPORT.fullmatch(folded) or _TEXT_BY.fullmatch(folded):
-        return names_line(text[slice(*report.span("names"))])
+        return names_line(text[slice(*report.span(report.lastgroup or 0))])
     match = _BY.fullmatch(folded) or _POSTER.fullmatch(folded)
     return [text[slice(*match.span("name"))]] if match else []
 
@@ -472,7 +477,7 @@ class _Scan:
         people = {_Role.AUTHOR: self.fields.authors, _Role.EDITOR: self.fields.editors}.get(
             self.role or _Role.NOISE, []
         )
-        if not self.fresh and (FILED.fullmatch(word) or _CODE_ALONE.fullmatch(word)):
+        if not self.fresh and self._is_filed(word, end):
             return True
         if self.source is None and not self.fresh and (match := _FILED_AND_SOURCE.fullmatch(word)):
             self.source = (start + match.start("source"), end)
@@ -491,6 +496,13 @@ class _Scan:
         if len(word) == 1 and "\u3400" <= word <= "\u9fff" and word != "摄":
             return self._take_single(start, people)
         return bool(_NUMBER.fullmatch(word)) or bool(people and _SOURCE_ENDING.fullmatch(word) and not is_name(word))
+
+    def _is_filed(self, word: str, end: int) -> bool:
+        """Whether a word behind a name, which ends at `end`, says how and from where it was reported."""
+        filed = FILED.fullmatch(word) or _CODE_ALONE.fullmatch(word)
+        return filed is not None or (
+            _POSTED_FROM.fullmatch(word) is not None and _REPORTED.match(self.folded, end) is not None
+        )
 
     def _follows_publisher(self, start: int, people: list[str]) -> bool:
         """Whether the one word between `文｜` and the name that begins at `start` is no name: `文｜财新 安丽敏`."""
@@ -536,7 +548,7 @@ class _Scan:
 
         `王小明 · 2024/08/29`, `王小明 2024-08-29 21:16`.
         """
-        gap = _BESIDE.match(self.folded, end)
+        gap = _FILED_BESIDE.match(self.folded, end) or _BESIDE.match(self.folded, end)
         date = DATE.match(self.folded, gap.end()) if gap and not self.folded[:start].strip(_SEPARATORS) else None
         if not date or not self.full_date:
             return False

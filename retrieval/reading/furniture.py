@@ -71,10 +71,11 @@ _TELLING_TOOL = re.compile(
     r"A[+-]|A{2,3}|[Tt]T|字[号体级](?:大小)?(?::(?:[大中小特]|A[+-]?)?)?|[大中小][字号][体号]?"
 )
 _TOOL = re.compile(
-    rf"收听|聆听|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|赞好?|夜间(?:模式)?|"
+    rf"收听|聆听|关闭|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|赞好?|夜间(?:模式)?|"
     rf"LINE|Line|缩小字体|放大字体|复制(?:链接|连结)|FB|Facebook|微信|微博|倍速|[012](?:\.\d{{1,2}})?[xX倍]|\d{{1,2}}:\d\d|{_MINUTES}"
 )
-_INNER_SPACE = re.compile(r"(?<=[约需时:])\s(?=\d)|(?<=\d)\s(?=[分秒])")
+_BRACKETS = re.compile(r"[\[\]|]")
+_INNER_SPACE = re.compile(r"(?<=[约需时:])\s(?=\d)|(?<=\d)\s(?=[分秒](?!享))")
 # Who may use it, in any words, where the line begins with whose it is.
 _OWNED = re.compile(r"[^,。“]{0,12}(?:版权(?:所有|归|声明)|所刊载|所有内容|知识产权)")
 _ALLOWED = re.compile(
@@ -88,6 +89,10 @@ _HASHTAGS = re.compile(r"(?:#[^\s#]{1,20}#?\s?){2,}")
 # Where the article's sections are meant, the same words head them: `關鍵詞：速度`.
 _TAGS = re.compile(
     r"(?:#|[+]\s?)[^\s#+\d]{1,12}#?|(?:(?:本文)?关键[词字]|(?:文章)?标签|相关字词|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}"
+)
+# The languages that a site is read in.
+_LANGUAGES = re.compile(
+    r"(?:[简繁中英葡日韩]文?|简体|繁体|EN|PT|JP|KR|TC|SC|English|Português)(?:\s(?:[简繁中英葡日韩]文?|简体|繁体|EN|PT|JP|KR|TC|SC|English|Português)){1,4}"
 )
 # How long ago, as the page counted when it was copied, says nothing to who reads it later.
 _AGO = re.compile(
@@ -111,7 +116,7 @@ _NAV = frozenset(
 # The usual names of a site's sections.
 _SECTION = re.compile(
     r"(?:今日|即时|最新|热门|综合)?(?:"
-    r"新闻|即时|快讯|要闻|头条|突发|政治|政情|时政|时事|国内|国际|两岸|中国|大陆|台湾|港澳|港闻|本地|全球|环球|世界|地方|都会|"
+    r"新闻|即时|快讯|要闻|头条|突发|政治|政情|时政|时事|国内|国际|两岸|中国|大陆|台湾|港澳|香港|澳门|港闻|本地|全球|环球|世界|地方|都会|"
     r"社会|法治|财经|经济|产经|金融|股市|理财|证券|楼市|地产|房产|科技|创科|数码|3C|科学|体育|运动|足球|篮球|娱乐|影视|影音|"
     r"视频|图片|直播|生活|健康|医疗|教育|校园|文化|文教|艺文|副刊|读书|历史|旅游|旅行|美食|时尚|汽车|军事|环保|天气|交通|消费|"
     r"民生|亲子|宠物|星座|游戏|评论|社论|观点|论坛|专栏|专题|博客|言论|人物|产业"
@@ -139,7 +144,7 @@ _RECOMMENDED = re.compile(
     r"(?:更多)?(?:相关|延伸|推荐|热门|往期|精彩|热点|站内|同类|今日热门|编辑)的?"
     r"(?:新闻|阅读|文章|报[道导]|推荐|链接|连结|影音|视频|影片|回顾|专题|好文|内容|故事)|"
     r"更多(?:相关)?[一-鿿]{0,4}(?:新闻|阅读|文章|报[道导]|内容|资讯|影音|视频|影片|好文)|"
-    r"(?:猜你喜欢|[你您]可能[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|看更多|延伸看|同场加映)"
+    r"(?:猜你喜欢|[你您]可能[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|(?:阅读|查看|了解)更多|看更多|延伸看|同场加映)"
     r")[\])]?\s?[:>|→]\s?(?=\S)"
 )
 _COMMENTS = re.compile(
@@ -228,7 +233,7 @@ def is_navigation(text: str) -> bool:
     if len(text) > MAX_LENGTH:
         return False
     folded = fold(text).strip("[]()<> :")
-    bars = (_is_bar, _is_slashed, _is_tags)
+    bars = (_is_bar, _is_slashed, _is_tags, _LANGUAGES.fullmatch)
     return folded in _NAV or any(fits(folded) for fits in bars) or _AGO.fullmatch(folded) is not None
 
 
@@ -360,15 +365,16 @@ def is_doubled(text: str) -> bool:
 
 
 def _are_tools(folded: str) -> bool:
-    """Whether `folded` is a row of an article's buttons: `听新闻 约9分钟 | A+ A-`, `朗讀 字級：大 中 小`.
+    """Whether `folded` is a row of an article's buttons: `听新闻 约9分钟 | A+ A-`, `讚好 53 分享`.
 
     One alone is none, for `收聽` or `9分鐘` may head a part of the article.
     """
-    tools = _INNER_SPACE.sub("", folded).replace("|", " ").split()
-    telling = sum(_TELLING_TOOL.fullmatch(tool) is not None for tool in tools)
+    words = _BRACKETS.sub(" ", _INNER_SPACE.sub("", folded)).split()
+    tools = [word for word in words if not word.isdigit()]
+    telling = len(tools) < len(words) or any(map(_TELLING_TOOL.fullmatch, tools))
     others = sum(_TELLING_TOOL.fullmatch(tool) is None and _TOOL.fullmatch(tool) is None for tool in tools)
     # The name of the site's app may stand before as many buttons.
-    return (len(tools) > 1 and telling > 0 and not others) or (len(tools) > _MANY_TOOLS and others == 1)
+    return (len(tools) > 1 and telling and not others) or (len(tools) > _MANY_TOOLS and others == 1)
 
 
 def _is_tags(folded: str) -> bool:

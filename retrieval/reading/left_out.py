@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 _HEADING_ECHO = 0.25
+_MIN_TAGS = 2
+_MAX_TAG = 6
 _SENTENCE_ENDINGS = ("。", "。”", "。」")
 
 
@@ -65,6 +67,26 @@ def settle_left_out(lines: list[Line], first: int, last: int) -> None:
                 state.links = False
             state.settle(line, inside=inside, late=index >= state.half)
         index += 1
+
+
+def settle_tags(lines: Sequence[Line], last: int) -> None:
+    """Leave out the words that the article is filed under, one a line above what the page prints at its end."""
+    start = last + 1
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _may_be_tag(lines[end]):
+            end += 1
+        run = lines[start:end]
+        above, below = lines[start - 1], lines[end : end + 1]
+        ended = all(line.settled and line.kind is None for line in below) and not above.text.endswith((":", "："))
+        if len(run) >= _MIN_TAGS and below and ended and not all(names_line(line.text) for line in run):
+            for line in run:
+                line.settle(None)
+        start = max(end, start + 1)
+
+
+def _may_be_tag(line: Line) -> bool:
+    return not line.settled and line.role is Role.TEXT and len(line.text) <= _MAX_TAG and line.text.isalnum()
 
 
 def _second_half(lines: Sequence[Line]) -> int:

@@ -37,7 +37,7 @@ from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
 from retrieval.reading.imprint import is_imprint, publisher
 from retrieval.reading.labels import original_title
-from retrieval.reading.left_out import core, settle_left_out
+from retrieval.reading.left_out import core, settle_left_out, settle_tags
 from retrieval.reading.neighbours import read_neighbours
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import HEAD, Line, Role, by_form, is_paragraph
@@ -75,6 +75,7 @@ def parse_page(rows: Sequence[tuple[str, ...]], name: str) -> Article | None:
     first, last = core(lines)
     find_tables(lines, first, last)
     settle_left_out(lines, first, last)
+    settle_tags(lines, last)
     _settle_rest(lines, first, last)
     settle_opening(lines[:first], echoes)
     settle_ending(lines[first + 1 :], echoes)
