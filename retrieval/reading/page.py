@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MIN_REPEATED = 6
-_MARKED_HEAD = re.compile(r"#{1,6}\s(?=\S)")
+_MARKED_HEAD = re.compile(r"^#{1,6}\s(?=\S)")
 # A page without a line of these kinds answers nothing.
 _ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
 
