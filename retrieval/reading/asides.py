@@ -57,7 +57,8 @@ def _leave_out(lines: Sequence[Line]) -> None:
 
 def _read_sources(lines: Sequence[Line]) -> None:
     """Leave out the numbered or dated sources of the text that stand under their label below it."""
-    for start, line in enumerate(lines):
+    first = next((index for index, line in enumerate(lines) if is_paragraph(line)), len(lines))
+    for start, line in enumerate(lines[first + 1 :], first + 1):
         if len(line.text) > _MAX_LABEL or not _SOURCES.fullmatch(fold(line.text)):
             continue
         end = start + 1
@@ -67,7 +68,7 @@ def _read_sources(lines: Sequence[Line]) -> None:
             and _SOURCE.match(fold(lines[end].text[:_MAX_SOURCE]))
         ):
             end += 1
-        if end > start + 1 and any(map(is_paragraph, lines[:start])):
+        if end > start + 1:
             _leave_out(lines[start:end])
 
 
@@ -88,7 +89,12 @@ def _read_poll(lines: Sequence[Line]) -> None:
         if not _VOTE.fullmatch(fold(line.text)):
             continue
         start = end
-        while start and len(lines[start - 1].text) <= _MAX_OPTION and lines[start - 1].text[-1] not in "？?。":
+        while (
+            start
+            and end - start <= max(_OPTIONS)
+            and len(lines[start - 1].text) <= _MAX_OPTION
+            and lines[start - 1].text[-1] not in "？?。"
+        ):
             start -= 1
         if start and end - start in _OPTIONS and lines[start - 1].text.endswith(("？", "?")):
             _leave_out(lines[start - 1 : end + 1])

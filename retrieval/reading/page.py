@@ -11,13 +11,14 @@ The rules look at a line's form and its neighbours, never at its number or its t
    that a mark shows or whose numbers go on from headings.
 4. Lists of links are left out: after the core, under a heading such as 相關閱讀, or pasted double.
    Any other list is body, a box of labelled facts after the core as well. Other short lines around the
-   core are left out where the paragraphs take up nothing of them.
+   core are left out where the paragraphs take up nothing of them, and below the core where the page's own
+   lines have begun. So are sources, polls and sentences shown twice.
 5. Lines in a row with as many short cells each, and figures behind what names the row, are a table: one
    paragraph with a line for each row.
 
-`roles` tells the form of a line and `neighbours` what those around it add to that; `head` settles the top of the
-page, `left_out` what is none of the article, `tables` what is read together, `headings` what heads its body. `facts`
-gathers what is said about the article.
+`roles` tells the form of a line, `neighbours`, `asides`, `bylines` and `banner` what those around it add to that;
+`head` settles the top of the page, `left_out` and `ending` what is none of the article, `tables` what is read
+together, `headings` what heads its body. `facts` gathers what is said about the article.
 """
 
 from __future__ import annotations
