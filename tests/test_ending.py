@@ -29,6 +29,13 @@ def texts(article: Article, kind: Kind) -> list[str]:
         ("地方最新", "河口小學的十一年"),
         ("上一篇", "河口小學的校車", "下一篇", "校長的圖書室"),
         ("© 2023 河口晚報", "關於我們 | 聯絡我們 | 網站地圖"),
+        (
+            "Tags: 小學, 校車",
+            "Related Posts",
+            "河口小學的十一年",
+            "Leave a Reply",
+            "Your email address will not be published.",
+        ),
         ("Recommended by", "河口小學家長必看"),
         ("你也可能感興趣...", "河口小學的十一年", "3小時前"),
     ],
@@ -47,6 +54,11 @@ def test_tags_one_a_line_above_what_the_page_prints_are_left_out() -> None:
 @pytest.mark.parametrize("lines", [("王小明", "李紅"), ("名單：", "小學", "分校")])
 def test_names_and_what_a_colon_announces_are_no_tags(lines: tuple[str, ...]) -> None:
     assert not set(lines) & set(page(P, Q, R, *lines, "分享").left_out)
+
+
+def test_a_last_paragraph_in_english_stays_below_the_one_above_it() -> None:
+    last = "Nobody told us that the river would come back to its old bed in one night."
+    assert texts(page(P, Q, R, last), Kind.BODY) == [P, Q, R, last]
 
 
 def test_the_office_that_signs_above_the_day_is_the_byline() -> None:

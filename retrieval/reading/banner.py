@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MAX_STEP = 16  # in columns; a Chinese character takes two
 _MIN_RUN = 2
+_MAX_WORD = 2
+_MANY = 4
 _MAX_SITE = 16
 _MAX_HEADLINE = 40
 _MAX_COLUMN = 6
@@ -44,7 +46,9 @@ def read_banner(lines: Sequence[Line]) -> None:
         # Above the facts may stand a headline, however short.
         headline = end == len(above) and not any(map(_may_be_headline, lines[end : end + 1]))
         run = above[start : end - headline]
-        if len(run) >= _MIN_RUN and any(map(_is_named, run)):
+        if run and _may_be_byline(run[-1]):
+            run = run[:-1]
+        if _are_sections(run):
             for line in run:
                 line.role, line.masthead = Role.NAVIGATION, is_masthead(line.text)
         start = max(end, start + 1)
@@ -55,6 +59,16 @@ def _above(lines: Sequence[Line]) -> Iterator[Line]:
         if line.role in {Role.FIELDS, Role.CAPTION} or is_paragraph(line):
             return
         yield line
+
+
+def _are_sections(run: Sequence[Line]) -> bool:
+    """Whether short lines in a row are the names of sections, as one of them shows, or that there are so many."""
+    return len(run) >= _MANY or (len(run) >= _MIN_RUN and any(map(_is_named, run)))
+
+
+def _may_be_byline(line: Line) -> bool:
+    """Whether a line is the name of who wrote the article, which words of two characters such as `海洋` look like."""
+    return line.role is Role.TEXT and len(line.text) > _MAX_WORD and bool(names_line(line.text))
 
 
 def _may_be_headline(line: Line) -> bool:
@@ -68,7 +82,6 @@ def _may_be_step(line: Line) -> bool:
         line.role in _SHORT
         and sum(1 if character.isascii() else 2 for character in line.text) <= _MAX_STEP
         and not _SPOKEN.search(fold(line.text))
-        and not (line.role is Role.TEXT and names_line(line.text))
     )
 
 

@@ -9,7 +9,7 @@ from retrieval.models import Kind
 from retrieval.reading.furniture import is_box_title, is_figure, is_masthead, is_site, is_tool
 from retrieval.reading.headings import is_numbered
 from retrieval.reading.imprint import is_imprint, is_plea
-from retrieval.reading.lines import fold
+from retrieval.reading.lines import fold, has_han
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import FULL_STOPS, MAX_HEADING, Line, Role, is_paragraph
 
@@ -69,14 +69,13 @@ def settle_ending(lines: Sequence[Line], echoes: Echoes) -> None:
         return
     end = _end(lines, echoes)
     left = 0
-    for line in lines[end:]:
+    for index, line in enumerate(lines[end:], end):
         if line.settled or line.role is not Role.TEXT:
             left += _ends(line)
         elif _TAGS.fullmatch(fold(line.text)):
             line.settle(None)
             left += _MIN_ENDED
-        elif not left and line.text.endswith((":", "：")):
-            # It announces a list of the article's own.
+        elif not left and _announces(lines, index):
             continue
         elif left >= _MIN_ENDED or _is_over(line, echoes, ended=left > 0):
             line.settle(None)
@@ -98,9 +97,15 @@ def _may_close(line: Line, echoes: Echoes) -> bool:
     """Whether a line may be the last sentence of the body."""
     if line.settled:
         return line.kind is Kind.BODY
-    if line.role is not Role.TEXT or _is_of_site(line, echoes):
+    if line.role is not Role.TEXT or not has_han(line.text) or _is_of_site(line, echoes):
         return False
     return line.text.endswith(_STOPS) or (is_paragraph(line) and len(line.text) > _MAX_SPOKEN)
+
+
+def _announces(lines: Sequence[Line], index: int) -> bool:
+    """Whether a list of the article's own may stand below the line, for it ends in a colon and something goes on."""
+    below = lines[index + 1 : index + 2]
+    return lines[index].text.endswith((":", "：")) and any(line.kind is not None for line in below)
 
 
 def _may_go_on(line: Line) -> bool:

@@ -38,7 +38,8 @@ _CHROME = re.compile(
     r"\d+\s?(?:人参与|条?评论|次阅读|人已读)\s?[>|»]?$|"
     r"(?:我们|本(?:网站?|站)|我们的网站)(?:会|将)?使用\s?[Cc]ookies?|请同意我们的(?:隐私|使用)|.{0,6}[报爆]料(?:热线|电话|邮箱|微信)?:\s?[\dA-Za-z]|"
     r"(?:本文|原文|文章)(?:地址|链接|网址|编号)\s?:|!\[[^\]]{0,80}\]\(\S{0,150}\)$|"
-    r"Share on |Subscribe to (?:our|the) |Share this (?:article|story|page)|Read [Mm]ore:|Skip to (?:main )?content|"
+    r"Listen to (?:this|the) |Your email |Share on |"
+    r"Subscribe to (?:our|the) |Share this (?:article|story|page)|Read [Mm]ore:|Skip to (?:main )?content|"
     r"(?:We|This (?:web)?site) uses? [Cc]ookies|End of [一-鿿]|"
     r"(?:LIKE US|Like us|FOLLOW US|Follow us) |"
     r"(?:本文|文章|以上).{0,30}(?:(?:仅代表|反映)作者.{0,4}(?:观点|意见)|不代表(?:本[报网站刊台]|平台).{0,2}立场)|"
@@ -110,6 +111,7 @@ _NAV = frozenset(
     "接受 接受全部 全部接受 接受所有 拒绝 全部拒绝 同意 我同意 不同意 立即打开 立即开启 打开 继续浏览 知道了 我知道了 "
     "公众号 写留言 阅读原文 查看原文 友善列印 转寄好友 回上一页 回上页 上一页 下一页 "
     "了解更多 查看更多 载入更多 加载更多 展开全文 阅读全文 推广 即日新闻 我要举报 在看 置顶 BBC RTHK "
+    "Search Home Menu Login Subscribe "
     "腾讯网 凤凰网 中央社 联合新闻网 自由时报 中时新闻网 ETtoday新闻云 香港01 明报 星岛日报".split()
 )
 
@@ -134,7 +136,8 @@ _LISTS = re.compile(
     r"(?:阅读|查看|浏览|观看|收看|看)?更多\s?[^\s,。:!?()]{0,8}\s?(?:新闻|文章|专题|报[导道]|内容|故事|资讯|影音|视频|影片|好文|作品)|(?:阅读|查看|浏览|看)更多|"
     r"热门[一-鿿]{2}新闻|喜欢此内容的人还喜欢|热读|热文排行榜?|作者(?:的)?(?:最新|其他|更多)文章|"
     r"同场加映|延伸看|推荐看|[一-鿿]{2}最新|最(?:Hit|HIT|热|夯|多人看|受欢迎)(?:文章|新闻)?|(?:编辑|小编|主编|本周|本日|今日)(?:精选|推荐|严选|之选)|"
-    r"热门|更多|推荐|热搜榜?|排行榜|视觉焦点|Tags?|TAGS?|Related|Read more|"
+    r"热门|更多|推荐|热搜榜?|排行榜|视觉焦点|Tags?|TAGS?|"
+    r"Related(?: (?:[Pp]osts?|[Aa]rticles?|[Nn]ews|[Ss]tories))?|Trending|Popular|Read more|"
     r"Most [Rr]ead|Recommended(?: by| for you)?|Sponsored|You may (?:also )?like)"
     r"(?:\s?(?:更多|more|MORE))?[\])\s:>»+…|.]{0,4}"
 )
@@ -148,7 +151,8 @@ _RECOMMENDED = re.compile(
     r")[\])]?\s?[:>|→]\s?(?=\S)"
 )
 _COMMENTS = re.compile(
-    r"(?:(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|热评|跟帖|网友热议|读者[回迴]响)"
+    r"(?:(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|"
+    r"Leave a (?:Reply|Comment)|Comments|热评|跟帖|网友热议|读者[回迴]响)"
     r"(?:区|列表)?\s?[:(]?\s?\d{0,6}\s?[条则]?[)\s:>»…]{0,3}"
 )
 _COMMENT_COUNT = re.compile(

@@ -8,7 +8,7 @@ from retrieval.models import Kind
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section, is_site
 from retrieval.reading.imprint import is_imprint
-from retrieval.reading.lines import fold
+from retrieval.reading.lines import fold, has_han
 from retrieval.reading.names import is_name
 from retrieval.reading.people import name_with_post, names_line
 from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
@@ -152,10 +152,12 @@ class Head:
         return asks or is_section(text)
 
     def _is_owner(self, text: str) -> bool:
-        """Whether a line begins with the name of whoever holds the rights at the foot of the page: `© 街坊誌`."""
-        name = text.split(maxsplit=1)[0]
-        return len(name) >= _MIN_OWNER and any(
-            line.role is Role.CHROME and name in line.text and is_imprint(line.text) for line in self.lines
+        """Whether a line is the name, in Latin letters too, of whoever holds the rights at the foot of the page."""
+        name, _, other = text.partition(" ")
+        return (
+            len(name) >= _MIN_OWNER
+            and not has_han(other)
+            and any(line.role is Role.CHROME and name in line.text and is_imprint(line.text) for line in self.lines)
         )
 
     def _is_echoed(self, text: str) -> bool:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _MAX_SPOKEN = 20
 _MIN_RATIO = 3
 _MAX_LABEL = 6
-_MIN_HEADINGS = 2
 _APART = 2
 _MAX_LIST_RUN = 2
 _ANNOUNCING = tuple("下括別别為为有是說说道示")
@@ -94,11 +93,11 @@ def _settle_counted(body: Sequence[Line]) -> None:
 
 
 def _settle_asked(body: Sequence[Line]) -> None:
-    """Settle a question as heading where headings of other forms part the body as well.
+    """Settle a question as heading where a heading of another form parts the body as well.
 
     It stands among long paragraphs alone, of which none is as short.
     """
-    if sum(line.kind is Kind.HEADING for line in body) < _MIN_HEADINGS:
+    if not any(line.kind is Kind.HEADING for line in body):
         return
     asked = [index for index, line in enumerate(body) if _may_be_asked(body, index, line)]
     lengths = [len(line.text) for index, line in enumerate(body) if line.kind is Kind.BODY and index not in asked]

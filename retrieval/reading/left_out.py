@@ -16,6 +16,7 @@ from retrieval.reading.furniture import (
     is_wordless,
 )
 from retrieval.reading.headings import is_numbered
+from retrieval.reading.lines import has_han
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import ENDINGS, FULL_STOPS, MAX_HEADING, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date
@@ -38,6 +39,8 @@ def core(lines: Sequence[Line]) -> tuple[int, int]:
         comments = (i for i, line in enumerate(lines) if i > indexes[0] and line.role is Role.COMMENTS)
         end = next(comments, len(lines))
         indexes = [index for index in indexes if index < end]
+        # Nor is what stands in Latin letters alone where all else is Chinese: `Your email will not be published.`
+        indexes = [index for index in indexes if has_han(lines[index].text)] or indexes
     return (indexes[0], indexes[-1]) if indexes else (len(lines), -1)
 
 

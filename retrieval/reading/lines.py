@@ -23,6 +23,7 @@ MAX_PARAGRAPH = 5_000
 """The longest paragraph, in code points; far above those that people write."""
 
 _GAP = re.compile(r"\s{2,}|[\t\u3000]")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]?|\.(?=\s)")
 _PUNCTUATION = {
     "｡": ".",
@@ -78,6 +79,11 @@ def paragraphs(line: str) -> list[str]:
         parts.append(line[:end].rstrip())
         line = line[end:].lstrip()
     return [*parts, line]
+
+
+def has_han(text: str) -> bool:
+    """Whether `text` holds a Chinese character."""
+    return _HAN.search(text) is not None
 
 
 def fold(text: str) -> str:
