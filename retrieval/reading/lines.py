@@ -8,7 +8,7 @@ punctuation, and what they find is taken from the line itself.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 
 from retrieval.script import simplify
@@ -86,6 +86,8 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+# The rules look at a line one after the other, and each folds it.
+@lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """`text` in Simplified characters, ASCII width and few kinds of punctuation; of the same length."""
     return text.translate(_table())
