@@ -202,7 +202,7 @@ class TestForms:
             "# 雨水花園", P, "## 怎麼做", "- 先量排水管", "- 接上軟管", "![圖](https://example.org/a.jpg)", Q
         )
         assert article.title == "雨水花園"
-        assert texts(article, Kind.HEADING) == ["## 怎麼做"]
+        assert texts(article, Kind.HEADING) == ["怎麼做"]
         assert article.left_out == ("![圖](https://example.org/a.jpg)",)
 
     @pytest.mark.parametrize("line", ["聯絡電話：(02)2383-5678", "時間：50分鐘", "QA問答集.odt"])

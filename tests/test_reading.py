@@ -1004,12 +1004,34 @@ class TestBadInput:
             "记者王/摄",
             "Mar 5, ",
             "《",
+            "©",
+            "[甲](",
+            "+甲 ",
+            "甲>",
+            "AB ",
+            "地址：",
+            "更多",
+            "（左）",
+            "「甲，",
         ],
     )
     def test_an_endless_line_takes_no_time(self, unit: str) -> None:
         assert cost(lambda: read_text((P + "\n" + unit * MAX_CHARACTERS)[:MAX_CHARACTERS], "page")) < 5
 
-    @pytest.mark.parametrize("line", ["甲乙丙丁", "王小明", "• 甲乙丙丁甲乙...", "2020-03-11 来源：新华网", "攝" * 100])
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "甲乙丙丁",
+            "王小明",
+            "• 甲乙丙丁甲乙...",
+            "2020-03-11 来源：新华网",
+            "攝" * 100,
+            "投票",
+            "參考資料",
+            "3 則留言",
+            "#甲",
+        ],
+    )
     def test_many_lines_take_time_in_proportion(self, line: str) -> None:
         assert cost(lambda: read_text((P + "\n" + f"{line}\n" * 20_000)[:MAX_CHARACTERS], "page")) < 20
 

@@ -17,6 +17,7 @@ from retrieval.errors import (
 from retrieval.reading.decoding import decode
 from retrieval.reading.files import bounded_bytes
 from retrieval.reading.lines import lines_of, paragraphs, rows_of
+from retrieval.reading.markdown import plain
 from retrieval.reading.page import parse_page
 from retrieval.reading.sidecar import read_sidecar
 from retrieval.reading.wrapping import unwrapped
@@ -144,7 +145,7 @@ def _parse(text: str, name: str, path: Path) -> Article:
     if len(text) > MAX_CHARACTERS:
         problem = f"longer than {MAX_CHARACTERS:,} characters"
         raise UnreadableArticleError(path, problem, "give each article a file of its own")
-    rows = rows_of(unwrapped(text))
+    rows = rows_of(unwrapped(plain(text)))
     if len(rows) > MAX_LINES:
         raise UnreadableArticleError(path, f"more than {MAX_LINES:,} lines", "give each article a file of its own")
     article = parse_page([part for row in rows for part in _parted(row)], name)

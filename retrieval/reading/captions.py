@@ -13,25 +13,37 @@ MAX_LENGTH = 150
 _MAX_AGENCY_CAPTION = 90
 _MAX_CREDIT = 40
 
-_HINT = re.compile(r"[摄图▲△▼▽照]|提供|传真|社|翻拍|Getty|AP|AFP|Reuters|Photo")
+_HINT = re.compile(r"[摄图▲△▼▽照©]|[(][左右前后中]|提供|传真|社|翻拍|Getty|AP|AFP|Reuters|Photo|[A-Z]{3}")
 _MARK = re.compile(r"[▲△▼▽◤◥]\s?\S")
 _SHOWS = re.compile(
-    r"[(\[]?(?:[上下左右本]?图|图片|附图|题图|资料图)(?:\d{1,2}|[一二三四五六七八九十])?"
+    r"[(\[]?(?:[上下左右本]?图|图片|图示(?=:)|附图|题图|资料图)(?:\d{1,2}|[一二三四五六七八九十])?"
     r"(?:[为:/|]|说明[:/]?|来源[:/,]|[)\]]|系|是(?=.{2,40}(?:资料|现场|合影)))|"
     r"图像(?:来源|加注文字)[:/,]|图源[:/|]"
 )
 # Stands on a line of its own above what it speaks of.
-_LABEL = re.compile(r"(?:图像加注文字|(?:图片|照片)说明)\s?[:,]?")
+_LABEL = re.compile(
+    r"(?:图像加注文字|(?:图片|照片)说明)\s?[:,]?|(?:相片|图片|照片|图集|图辑|图)\s?\d{1,2}\s?(?:/|之|共)\s?\d{1,3}\s?张?"
+)
 _WHO_AFTER = re.compile(r"(?<![拍录])(?:摄影?|摄影师|图)\s?[/:|]\s?(?P<who>[^\s:。()\[\]]{2,24})\s?[)\]]?$")
-_WHO_BEFORE = re.compile(r"(?<![拍偷航])\s?/?\s?(?:摄影|摄)(?:于)?(?:\s?[\d年月日./-]{4,12})?\s?[)\]]?$")
+_WHO_BEFORE = re.compile(
+    r"(?<![拍偷航])\s?/?\s?(?:摄影|摄)(?:于)?(?:\s?[\d年月日./-]{4,12})?\s?[)\]]?$|(?<=\s)图[)\]]?$"
+)
 _GIVEN = re.compile(
     r"[(\[/:|][^()\[\]。]{0,40}(?:提供|供图|翻摄|翻拍|截图|授权|图)\s?[)\]]?$|"
-    r"(?:图片?|照片|相片)[由/:]?[^()。,]{1,20}提供\s?[)\]]?$|(?:供图|翻摄照片|翻摄画面)[)\]]?$"
+    r"(?:图片?|照片|相片)[由/:]?[^()。,]{1,20}提供\s?[)\]]?$|(?:供图|翻摄照片|翻摄画面)[)\]]?$|"
+    # `車龍長三公里。運輸署截圖`
+    r"[。\s][^\s()。]{2,10}(?:截图|供图|提供|图)$|.\s?(?:图像|图片|照片|影像|相片)来源\s?:\s?[^。:]{2,40}$"
+)
+# A name behind the sign of its rights, or in capitals as foreign papers credit: `… JANE ROE FOR THE HARBOR TIMES`.
+_SIGNED = re.compile(
+    r".{4,80}[^\s©]\s?©\s?(?P<name>[^\s©,。:][^©,。:]{1,39})$|"
+    r".{6,120}[。”)]\s?(?P<caps>[A-Z][A-Z.'’-]{1,15}(?:\s[A-Z][A-Z.'’-]{0,15}){1,3}?)"
+    r"(?:\s(?:FOR|VIA)\s[A-Z .'’-]{3,40}|\s?/\s?[A-Z][A-Za-z .,'’/-]{2,50})?$"
 )
 _ARCHIVE = re.compile(
     r"[(\[/:]?\s?[^()\[\]。,]{0,16}"
     r"(?:资料照片?|资料图片?|档案照片?|档案图片?|网络图片|网络照片|网上图片|示意图|"
-    r"视频截图|影片截图|新闻图片|官方图片)\s?[)\]]$|(?:资料照片|资料图片|档案照片|档案图片)$"
+    r"视频截图|影片截图|新闻图片|官方图片|(?<=[^如见附])(?:图片|照片|相片))\s?[)\]]$|(?:资料照片|资料图片|档案照片|档案图片)$"
 )
 _AGENCY = re.compile(
     r"[(\[/][^()\[\]。]{0,14}(?:新华社|中新社|法新社|路透社?|美联社|中央社|人民视觉|视觉中国|"
@@ -46,6 +58,11 @@ _STAMP = re.compile(
 _CREDIT = re.compile(
     r"[(\[]?(?:[一-鿿A-Za-z]{0,10}记者\s?)?[^\s/|:。()\[\]]{2,24}\s?[/|]\s?摄影?[)\]]?|"
     r"[(\[]?(?:摄影?|图)\s?[/:|]\s?(?:[一-鿿A-Za-z]{0,10}记者\s?)?[^\s/|:。()\[\]]{2,24}[)\]]?"
+)
+_RIGHTS = re.compile(r"版权|转载|[Rr]ights|[12]\d{3}$")
+# Where in the picture somebody stands: `王小明（左二）`.
+_PLACED = re.compile(
+    r"[^。]{1,40}\((?:前排|后排|前|后)?[左右中][一二三四五六1-6起]?\)[^。]{2,60}。?(?:\([^()。]{2,16}\))?"
 )
 _ORGANISATION = re.compile(r".*(?:记者|通讯员|摄影师|摄影|特约)")
 _CREDITED = re.compile(r"(?:社|报|网|台|记者|通讯员)$")
@@ -62,6 +79,8 @@ def parse_caption(text: str) -> Caption | None:
     photographer = _named_after(text, folded)
     if photographer is None:
         photographer = _named_before(text, folded)
+    if photographer is None and (signed := _SIGNED.match(folded)) and not _RIGHTS.search(folded):
+        photographer = text[slice(*signed.span(signed.lastgroup or 0))]
     if photographer is not None:
         return Caption(text, photographer or None)
     return Caption(text, None) if _is_marked(folded) else None
@@ -79,7 +98,7 @@ def is_credit(text: str) -> bool:
 
 def _is_marked(folded: str) -> bool:
     """Whether a line that names no photographer is a caption all the same."""
-    if _MARK.match(folded) or _SHOWS.match(folded):
+    if _MARK.match(folded) or _SHOWS.match(folded) or _PLACED.fullmatch(folded):
         return True
     if any(ending.search(folded) for ending in (_ARCHIVE, _GIVEN, _STAMP)):
         return True
@@ -122,6 +141,8 @@ def _named_before(text: str, folded: str) -> str | None:
     label = _ORGANISATION.match(before)
     if match[0].strip("/)] ").startswith("摄影") and not label and match[0][0] not in " /":
         # `秋天的攝影` is about photography.
+        return None
+    if match[0].startswith("图") and not label:
         return None
     mark = _BREAK.match(before)
     start = max(label.end() if label else 0, mark.end() if mark else 0)

@@ -46,7 +46,7 @@ def facts_of(lines: Sequence[Line]) -> Facts:
     for line in lines:
         if line.kind is not None and line.fields:
             facts.add(line.fields)
-        elif line.kind is Kind.BYLINE:
+        elif line.kind is Kind.BYLINE and line.role is not Role.ABOUT_AUTHOR:
             facts.add_people(names_line(line.text), ())
     body = [line.text for line in lines if line.kind is Kind.BODY]
     prose = [line.text for line in lines if line.kind is Kind.BODY and line.role is not Role.BULLET]

@@ -14,7 +14,7 @@ from retrieval.reading.furniture import is_section
 from retrieval.reading.lines import fold
 from retrieval.reading.names import is_name, may_be_name
 from retrieval.reading.people import DESK_MARK, FILED, PLACES, name_of, names_line
-from retrieval.reading.stamps import DATE, DATED_BEHIND, DAY_NAME, GAP, TIME
+from retrieval.reading.stamps import DATE, DATED_BEHIND, DAY_NAME, GAP, TIME, ZONE
 
 MAX_LENGTH = 120
 _MAX_SOURCE = 20
@@ -70,7 +70,7 @@ _LABELS: dict[_Role, str] = {
         "发布机关|发布单位|发稿单位|发稿机关|供稿单位|发文机关|发文机构|发文单位|公告单位|张贴单位|发布者|发布人|张贴人|公告人|媒体"
     ),
     _Role.UPDATE: (
-        "(?:最[后新近终]|最近一次|上次|再次)(?:更新|修改|修订|编辑)(?:时间|日期|于)?|(?:更新|修改|修订)(?:时间|日期|于)|"
+        "(?:最[后新近终]|最近一次|上次|再次)(?:更新|修改|修订|编辑)(?:时间|日期|于)?|(?:更新|修改|修订|更改)(?:时间|日期|于)|"
         "已?更新|成文日期|生成日期|印发日期|发文日期"
     ),
     _Role.TIME: (
@@ -79,26 +79,26 @@ _LABELS: dict[_Role, str] = {
     ),
     _Role.AUTHOR: (
         "本报特约记者|本报驻[一-鿿]{1,6}记者|本报首席记者|本报实习记者|本报记者|本报实习生|本报通讯员|本网记者|本刊记者|本台记者|故事作者|"
-        "[一-鿿]{1,8}(?:社|报|网|台|刊|新闻)(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
-        "记者|本文作者|原作者|作者|撰文者|撰文|撰稿人|撰稿|供稿人?|采写|采访\\s?[·,/&]\\s?(?:撰文|整理)|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
+        "[一-鿿]{1,8}(?:社|报|网|台|刊|新闻|传媒|杂志|资讯中心|新闻中心)(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
+        "(?<![A-Za-z])[Bb][Yy](?=\\s?:?\\s?[一-鿿])|记者|本文作者|原作者|作者|撰文者|撰文|撰稿人|撰稿|供稿人?|采写|采访\\s?[·,/&]\\s?(?:撰文|整理)|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
         "文\\s?/\\s?图|图\\s?/\\s?文|(?:图[,·]?)?文(?:[,·]?图)?(?=\\s?[/:|])"
     ),
     _Role.EDITOR: (
         "责任编辑|值班编辑|图片编辑|视频编辑|版面编辑|图文编辑|视觉编辑|文字编辑|执行编辑|助理编辑|实习编辑|见习编辑|"
-        "本期编辑|本文编辑|网络编辑|新媒体编辑|核稿编辑|审稿编辑|编辑|责编|美编|主编|执行主编|编审|责任校对|"
+        "[一-鿿]{1,6}(?:社|报|网|台|刊|新闻|传媒|杂志)编辑(?=\\s?[/:|])|本期编辑|本文编辑|网络编辑|新媒体编辑|核稿编辑|审稿编辑|编辑|责编|美编|主编|执行主编|编审|责任校对|"
         "校对|审核|审校|初审|复审|终审|审稿|核稿|监制|值班主任|值班总监"
     ),
     _Role.PHOTO: "摄影记者|摄影|图片来源|图片|图(?=\\s?[/:|])|摄(?=\\s?[/:|])|视频|制图|设计",
     _Role.NOISE: (
         "浏览次数|浏览人次|浏览人数|浏览数|浏览量|浏览|阅读次数|阅读数|阅读量|阅读|点击次数|点击数|点击量|点击|人气|热度|评论数|评论|留言|字号|字体|字级|"
-        "分享到|分享至|分享|打印|列印|收藏|参与互动|我要评论|我有话说|手机看新闻|手机看|大小|栏目|分类|频道|标签|关键词|关键字"
+        "分享到|分享至|分享|打印|列印|收藏|参与互动|我要评论|我有话说|手机看新闻|手机看|字数|大小|栏目|分类|频道|标签|关键词|关键字"
     ),
 }
 _LABEL = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _LABELS.items()))
 _HINT = re.compile(
     r"\d|来源|稿源|出处|转自|发布|发稿|时间|作者|记者|撰|采|文|报[道导]|编|责|原创|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
 )
-_COLON = re.compile(r"\s?[:/|]\s?")
+_COLON = re.compile(r"\s?[:/|]\s?|·(?=[一-鿿]{2,3}$)")
 # What closes a date of which the word before tells what it is, as in `2024.11.08 更新|`.
 _CLOSED = re.compile(r"\s?(?:[/|)\],;]|$)|\s(?!\d)")
 _CHANGED = re.compile(r".{0,4}(?:更新|修改|修订|发布|发表|刊登|刊出|上架)(?:于|时间|日期)?|.{0,6}(?:时间|日期|时段)")
@@ -126,13 +126,26 @@ _MAX_NOTICE = 60
 _SAID = re.compile(r"[?!。…“”\"您你]")
 # Who somebody is, behind the name: `作者：王小明（北河大學教授）`.
 _POST = re.compile(r"\s?\((?P<post>[一-鿿,]{2,30})\)")
+_POST_BEHIND = re.compile(
+    r"\s[一-鿿,·]{0,30}(?:教授|讲师|博士|硕士|学者|院士|院长|所长|主任|医师|医生|药师|营养师|律师|研究员|工程师|老师|教师|作家|作者|"
+    r"撰稿人|评论员|编辑|记者|会员|委员|总监|经理|创[办始]人|负责人|顾问|分析师)$"
+)
 _NAMES_REPORT = re.compile(
+    r"(?P<reporters>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s?/\s?[一-鿿]{2,4}(?:综合|即时|专题|连线)?报[导道]|"
     r"(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s(?:综合|特约|联合)?(?:报[道导]|采写|撰文|编译|整理|文)"
 )
-_TEXT_BY = re.compile(r"(?:图[,·]?)?文\s(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})")
+_TEXT_BY = re.compile(r"(?:图[,·]?)?文[\s·](?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})")
+_PAPER_BAR = re.compile(
+    r"(?P<source>[^\s|/,。:]{2,16})\s?[|/]\s?(?:记者\s?)?(?P<name>[一-鿿]{2,4})\s(?:[一-鿿]{2,6})?(?:报[道导]|采访|专电|特稿)"
+)
+_TEXT_IN_ISSUE = re.compile(
+    r"(?:图[,·]?)?文\s?[/|]?\s?(?P<name>[一-鿿]{2,4})\s(?P<source>[^\s\d|/,。:]{2,12})\s?(?:第|总第)?\s?\d{1,5}\s?期"
+)
+# Who else worked on it, in brackets below the article.
+_HELPED = re.compile(r"\([^():。]{4,40}[;,。]\s?(?:责任)?(?:编辑|责编)\s?[:/]\s?(?P<names>[^():。]{2,30})\)")
 _OFFICE = re.compile(r".*[处室科院系部委局所办会]|.*中心")
 _FOOTNOTE = re.compile(r"[\d*#†]{1,4}$")
-_SEPARATORS = " |/,;·()[]<>《》~—–-_•:★*■◆●◎"
+_SEPARATORS = " |/,;·()[]<>《》~—–-_•:★*■□◆◇●○◎▪"
 _WORD = re.compile(r"[^\s|/,;()\[\]:]{1,60}")
 _SOURCE_ENDING = re.compile(
     r".*(?:报|网|社|台|刊|新闻|新媒体|客户端|频道|通讯|在线|电视|电台|杂志|公众号|News|周报|晚报|日报|时报|论坛|号|委|局|部|厅|办|新闻云|传媒)"
@@ -143,16 +156,20 @@ _PAGE_NUMBER = re.compile(r"(?:第?\s?[A-Z]?\d{1,3}|第[一二三四五六七八
 # Which issue of a periodical: `第88期`, `2023年第6期`, `總第1024期`, `6月號`.
 _ISSUE = re.compile(
     r"(?:(?:19|20)\d\d年\s?)?(?:第?\s?\d{1,3}\s?卷\s?)?(?:总第?|第)\s?(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s?[期号辑卷]"
+    r"|(?:(?:19|20)\d\d\s?年?\s?)?[春夏秋冬]季?[号刊]"
     r"|(?:(?:(?:19|20)\d\d|[〇零○一二三四五六七八九]{4})年\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[号刊]"
 )
 _NUMBER = re.compile(r"[\d,.]{1,12}[万次人条]?")
 # `聯合報 記者王小明` and `中央社記者王小明`; 本報 names no paper.
 _BEFORE_REPORTER = re.compile(r"(?:[\s/|]{1,3}[一-鿿]{2,6})?[\s/|]{1,3}(?:特约|特派|首席|实习)?记者")
 _PAPERS_REPORTER = re.compile(
-    r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻))(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者"
+    r"(?!本|据)(?P<paper>[一-鿿]{1,8}(?:社|报|网|台|刊|新闻|传媒|杂志|资讯中心|新闻中心))(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者"
 )
 _DAY_ONLY = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
 _APART = re.compile(r"[\s/|]{1,3}")
+# `王小明／紐約報導 2024-02-25`
+_FILED_BESIDE = re.compile(r"\s?[/|]\s?[一-鿿]{2,6}报[导道][\s/|·]{1,3}")
+_BESIDE = re.compile(r"[\s/|·•]{1,3}")
 _TITLED = re.compile(r".*(?:(?<!日)志|站|观察|研究|财经|视界|周记)")
 # A column of the site, or the weather of a diary's day.
 _NO_SOURCE = re.compile(r".*(?:专访|特稿|评论|观点|深度|故事|人物|专题|专栏|散文|小说|报[道导]|[阴晴雨雪云])")
@@ -162,6 +179,7 @@ _PROVINCES = (
 )
 _POSTED = re.compile(r"发[表布]于[一-鿿]{2,6}")
 _POSTED_FROM = re.compile(rf"{PLACES}|{_PROVINCES}")
+_REPORTED = re.compile(r"\s(?:综合|即时|专题|连线)?报[导道]")
 _FILED_AND_SOURCE = re.compile(rf"{FILED.pattern}(?P<source>[一-鿿]{{2,8}}(?:报|网|社|刊|新闻))")
 
 # Who wrote a post, the nickname in brackets: `作者 ferrytale (渡船)`.
@@ -178,6 +196,8 @@ def parse_fields(text: str) -> Fields | None:
     folded = fold(text)
     if authors := _reporting(text, folded):
         return Fields(authors=authors)
+    if signed := _signed(text, folded):
+        return signed
     if not _HINT.search(folded):
         return None
     end = _notice_at(folded)
@@ -201,9 +221,18 @@ def _notice_at(folded: str) -> int:
 def _reporting(text: str, folded: str) -> list[str]:
     """The authors in `林詩慧 報導`, `By Chen Wei` and `作者 ferrytale (渡船)`; none in any other line."""
     if report := _NAMES_REPORT.fullmatch(folded) or _TEXT_BY.fullmatch(folded):
-        return names_line(text[slice(*report.span("names"))])
+        return names_line(text[slice(*report.span(report.lastgroup or 0))])
     match = _BY.fullmatch(folded) or _POSTER.fullmatch(folded)
     return [text[slice(*match.span("name"))]] if match else []
+
+
+def _signed(text: str, folded: str) -> Fields | None:
+    """The paper and its people in `島報 | 王小明 花蓮報導`, `文 王小明 島嶼雜誌 88期` and `（…；編輯：李四）`."""
+    if (match := _PAPER_BAR.fullmatch(folded) or _TEXT_IN_ISSUE.fullmatch(folded)) and is_name(match["name"]):
+        return Fields(source=text[slice(*match.span("source"))], authors=[text[slice(*match.span("name"))]])
+    if (match := _HELPED.fullmatch(folded)) and (names := names_line(text[slice(*match.span("names"))])):
+        return Fields(editors=names)
+    return None
 
 
 def _account_fields(text: str, folded: str) -> Fields | None:
@@ -269,6 +298,10 @@ class _Scan:
 
     def _post(self, position: int) -> int | None:
         """Skip what brackets say of the author whose name ends at `position`."""
+        if self.colon and self.role in {_Role.AUTHOR, _Role.EDITOR} and not self.fresh:
+            behind = _POST_BEHIND.match(self.folded, position)
+            if behind and not _LABEL.match(behind[0], 1):
+                return behind.end()
         match = _POST.match(self.folded, position)
         if not match or self.role is not _Role.AUTHOR or not self.fields.authors or self.fresh:
             return None
@@ -297,7 +330,7 @@ class _Scan:
             self.times.append(self.text[position : match.end()])
             self._leave()
             return match.end()
-        if match := DAY_NAME.match(self.folded, position):
+        if match := DAY_NAME.match(self.folded, position) or ZONE.match(self.folded, position):
             return match.end()
         if (self.full_date or self.source) and (match := _ISSUE.match(self.folded, position)):
             return match.end()
@@ -444,7 +477,7 @@ class _Scan:
         people = {_Role.AUTHOR: self.fields.authors, _Role.EDITOR: self.fields.editors}.get(
             self.role or _Role.NOISE, []
         )
-        if not self.fresh and (FILED.fullmatch(word) or _CODE_ALONE.fullmatch(word)):
+        if not self.fresh and self._is_filed(word, end):
             return True
         if self.source is None and not self.fresh and (match := _FILED_AND_SOURCE.fullmatch(word)):
             self.source = (start + match.start("source"), end)
@@ -463,6 +496,13 @@ class _Scan:
         if len(word) == 1 and "\u3400" <= word <= "\u9fff" and word != "摄":
             return self._take_single(start, people)
         return bool(_NUMBER.fullmatch(word)) or bool(people and _SOURCE_ENDING.fullmatch(word) and not is_name(word))
+
+    def _is_filed(self, word: str, end: int) -> bool:
+        """Whether a word behind a name, which ends at `end`, says how and from where it was reported."""
+        filed = FILED.fullmatch(word) or _CODE_ALONE.fullmatch(word)
+        return filed is not None or (
+            _POSTED_FROM.fullmatch(word) is not None and _REPORTED.match(self.folded, end) is not None
+        )
 
     def _follows_publisher(self, start: int, people: list[str]) -> bool:
         """Whether the one word between `文｜` and the name that begins at `start` is no name: `文｜财新 安丽敏`."""
@@ -492,7 +532,7 @@ class _Scan:
         if self._is_timed() and (_POSTED.fullmatch(word) or _POSTED_FROM.fullmatch(word)):
             self.fields.posted = True
             return True
-        if is_name(word) and (self.dates or self.source):
+        if is_name(word) and (self.dates or self.source or self._signs_date(start, end)):
             self.fields.authors.append(self.text[start:end])
             return True
         if is_section(word) and self._may_be_channel(start, end):
@@ -502,6 +542,17 @@ class _Scan:
             self.source = (start, end)
             return True
         return self._stands_between(start, end)
+
+    def _signs_date(self, start: int, end: int) -> bool:
+        """Whether a name at the start stands beside a full date, parted by a mark or with a time of day behind it.
+
+        `王小明 · 2024/08/29`, `王小明 2024-08-29 21:16`.
+        """
+        gap = _FILED_BESIDE.match(self.folded, end) or _BESIDE.match(self.folded, end)
+        date = DATE.match(self.folded, gap.end()) if gap and not self.folded[:start].strip(_SEPARATORS) else None
+        if not date or not self.full_date:
+            return False
+        return bool(gap and gap[0].strip()) or TIME.search(self.folded, date.end()) is not None
 
     def _stands_between(self, start: int, end: int) -> bool:
         """Whether a word between the paper and its reporter is its column: `島嶼日報／地方特寫 記者王小明`."""

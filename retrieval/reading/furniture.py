@@ -13,6 +13,9 @@ _MIN_DOUBLED = 8
 _MIN_CUT = 6
 _MIN_STEPS = 3
 _MAX_STEP = 12
+_MAX_MASTHEAD = 30
+_MANY_TOOLS = 4
+_MAX_COMMENTER = 40
 _MAX_SECTION = 6
 _MIN_SECTIONS = 2
 _MAX_BOX_TITLE = 30
@@ -22,19 +25,20 @@ _BULLET = re.compile(r"[•·●◆■▪◇○▶►▸‣⁃∙・‧★☆]\s
 
 # Lines that no article holds, wherever they stand.
 _CHROME = re.compile(
-    r"(?:分享(?:到|至|给)[:\s微Q朋脸F新]?|分享本文|分享文章|打印本|打印此|列印|字[号体级]?[:\s]\s?[大中小A]|字[号体级][大中小]|字[号体级]$|"
+    r"(?:分享(?:到|至|给)[:\s微Q朋脸F新]?|分享本文|分享文章|打印本|打印此|列印|字[号体级]?[:\s]\s?[大中小A]|字[号体]\s?:\s?(?:宋|黑|楷|仿宋|微软雅黑)体?$|字[号体级][大中小]|字[号体级]$|"
     r"(?:[大中小]字[号体级]\s?){1,4}$|大\s?中\s?小$|小\s?中\s?大$|T[大中小]{1,3}$|A[+-]\s?A|"
-    r"扫一扫|扫码|扫描(?:上方|下方|二维码)|长按(?:识别)?二维码|微信扫|手机(?:看新闻|扫|访问|浏览)|复制(?:链接|网址|本文)|微信[“\"]?扫一扫|点个[“\"]?(?:在看|赞)|"
+    r"扫一扫|扫码|扫描(?:上方|下方|二维码)|长按(?:识别)?二维码|微信扫|手机(?:看新闻|扫|访问|浏览)|复制(?:链接|连结|网址|本文)|附件下载|微信[“\"]?扫一扫|点个[“\"]?(?:在看|赞)|"
     r"下载.{0,12}(?:APP|App|app|客户端)|打开.{0,10}(?:APP|App|app|客户端)|开启(?:APP|App|app)|.{0,10}(?:APP|客户端|应用程[式序])下载|"
-    r"点击(?:看|进入|查看|阅读|下载|图片|此处|右上|这里|关注|上方|下方|专题|观看)|点我|按我|点此|按此|"
+    r"点击(?:看|进入|查看|阅读|下载|图片|此处|右上|这里|关注|上方|下方|上图|下图|专题|观看|连结|链接)|点我|按我|点此|按此|"
     r"关注(?:我们|本报|微信|公众号|官方)|欢迎(?:关注|扫码|下载|订阅|转载)|加入(?:我们的|好友|LINE|Line)|订阅(?:我们|电子报|本报)|追踪我们|"
     r"请继续(?:往下|下滑)阅读|继续(?:往下|下滑)阅读|我是广告|广告\s?请|不用抽|"
     r"\[?上一(?:篇|页|则|条)\]?\s?[:|(]|上一篇\s|下一(?:篇|页|则|条)\s?[:|]|(?:阅读|查看)?[上下]一(?:篇|则):?$|"
-    r"上\s?[/|]\s?下一[篇页则条]|跳(?:至|转至|到|过)(?:主要)?(?:内容|推荐阅读|下一栏|广告)|"
+    r"上\s?[/|]\s?下一[篇页则条]|跳(?:至|转至|到|过)(?:主要)?(?:内容|主?菜单|主?选单|导航|导览|搜[索寻]|正文|推荐阅读|下一栏|广告)|"
     r"(?:您|你)?(?:现在|当前|目前|所在)的?(?:位置|所在)|[您你]的位置|位置\s?[:>]\s?首页|首页\s?[>›»/|→]|"
     r"\d+\s?(?:人参与|条?评论|次阅读|人已读)\s?[>|»]?$|"
     r"(?:我们|本(?:网站?|站)|我们的网站)(?:会|将)?使用\s?[Cc]ookies?|请同意我们的(?:隐私|使用)|.{0,6}[报爆]料(?:热线|电话|邮箱|微信)?:\s?[\dA-Za-z]|"
     r"(?:本文|原文|文章)(?:地址|链接|网址|编号)\s?:|!\[[^\]]{0,80}\]\(\S{0,150}\)$|"
+    r"Listen to (?:this|the) |Your email |Share on |"
     r"Subscribe to (?:our|the) |Share this (?:article|story|page)|Read [Mm]ore:|Skip to (?:main )?content|"
     r"(?:We|This (?:web)?site) uses? [Cc]ookies|End of [一-鿿]|"
     r"(?:LIKE US|Like us|FOLLOW US|Follow us) |"
@@ -44,7 +48,9 @@ _CHROME = re.compile(
     r"[\[(※*]\s?(?:版权(?:所有|声明)|本(?:网站?|站|报|刊).{0,60}转载|(?:未经|非经).{0,40}转载)|"
     r"版权(?:所有|声明|归)|转载请(?:注明|联系)|(?:本文|本网|本站|本报)?(?:所有)?(?:内容|文字|图片|稿件)?,?(?:未经|非经|不得转载)|"
     r"本(?:网站?|站|报|刊)(?:之|的)?(?:文字|内容|刊登|刊载|所有|转载)|(?:免责|特别|郑重)?声明:|"
-    r"(?:看更多|看完整|更多(?:精彩|新闻|内容|报道|资讯))|(?:热门|相关|延伸|推荐)(?:新闻|阅读|文章|报导|报道|链接)\s?[:>|])"
+    r"(?:看更多|看完整|更多(?:精彩|新闻|内容|报道|资讯))|"
+    r"跳过\s?(?:(?:此|下一个|本)栏目|[^。]{1,16}(?:帖子|and continue))|"
+    r"结[尾束]\s\S{1,20}\s?帖子|(?:热门|相关|延伸|推荐)(?:新闻|阅读|文章|报导|报道|链接)\s?[:>|])"
 )
 # Lines that hold nothing else: advertisements, counts, a player's clock, how long it takes to read.
 _WHOLLY = re.compile(
@@ -54,6 +60,7 @@ _WHOLLY = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?|"
     r"全文共?约?\s?[\d,]{1,7}\s?字(?:,?\s?(?:预计|大约)?阅读.{0,8}\d{1,3}\s?分钟)?|"
     r"(?:预计|大约)?阅读(?:时间|时长|完?约?需要?).{0,5}\d{1,3}\s?分钟|\d{1,3}\s?min(?:ute)?s? read|"
+    r"https?://[!-~]{1,140}|[\w-]{1,60}\.(?:png|jpe?g|gif|webp)|.{0,20}今天是\s?:?\s?\d{4}年.{0,20}|[▲↑^]?\s?(?:top|TOP|[回返]?[到回]?顶部)|"
     r"\d{1,5}篇原创内容|\+\d{1,3}|.{0,8}[Ll]ogo|\d{18,}"
 )
 # The buttons over an article to hear it, to set its letters and to pass it on, and how long it takes.
@@ -65,10 +72,11 @@ _TELLING_TOOL = re.compile(
     r"A[+-]|A{2,3}|[Tt]T|字[号体级](?:大小)?(?::(?:[大中小特]|A[+-]?)?)?|[大中小][字号][体号]?"
 )
 _TOOL = re.compile(
-    rf"收听|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|赞好?|夜间(?:模式)?|"
-    rf"LINE|Line|FB|Facebook|微信|微博|倍速|[012](?:\.\d{{1,2}})?[xX倍]|\d{{1,2}}:\d\d|{_MINUTES}"
+    rf"收听|聆听|关闭|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|赞好?|夜间(?:模式)?|"
+    rf"LINE|Line|缩小字体|放大字体|复制(?:链接|连结)|FB|Facebook|微信|微博|倍速|[012](?:\.\d{{1,2}})?[xX倍]|\d{{1,2}}:\d\d|{_MINUTES}"
 )
-_INNER_SPACE = re.compile(r"(?<=[约需时:])\s(?=\d)|(?<=\d)\s(?=[分秒])")
+_BRACKETS = re.compile(r"[\[\]|]")
+_INNER_SPACE = re.compile(r"(?<=[约需时:])\s(?=\d)|(?<=\d)\s(?=[分秒](?!享))")
 # Who may use it, in any words, where the line begins with whose it is.
 _OWNED = re.compile(r"[^,。“]{0,12}(?:版权(?:所有|归|声明)|所刊载|所有内容|知识产权)")
 _ALLOWED = re.compile(
@@ -81,7 +89,11 @@ _THE_END = re.compile(r"[\W_]*(?:the )?end[\W_]*", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,20}#?\s?){2,}")
 # Where the article's sections are meant, the same words head them: `關鍵詞：速度`.
 _TAGS = re.compile(
-    r"#[^\s#\d]{1,12}#?|(?:(?:本文)?关键[词字]|(?:文章)?标签|相关字词|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}"
+    r"(?:#|[+]\s?)[^\s#+\d]{1,12}#?|(?:(?:本文)?关键[词字]|(?:文章)?标签|相关字词|[Tt]ags?|TAGS?)\s?[:|/]\s?[^:。]{1,80}"
+)
+# The languages that a site is read in.
+_LANGUAGES = re.compile(
+    r"(?:[简繁中英葡日韩]文?|简体|繁体|EN|PT|JP|KR|TC|SC|English|Português)(?:\s(?:[简繁中英葡日韩]文?|简体|繁体|EN|PT|JP|KR|TC|SC|English|Português)){1,4}"
 )
 # How long ago, as the page counted when it was copied, says nothing to who reads it later.
 _AGO = re.compile(
@@ -99,48 +111,61 @@ _NAV = frozenset(
     "接受 接受全部 全部接受 接受所有 拒绝 全部拒绝 同意 我同意 不同意 立即打开 立即开启 打开 继续浏览 知道了 我知道了 "
     "公众号 写留言 阅读原文 查看原文 友善列印 转寄好友 回上一页 回上页 上一页 下一页 "
     "了解更多 查看更多 载入更多 加载更多 展开全文 阅读全文 推广 即日新闻 我要举报 在看 置顶 BBC RTHK "
+    "Search Home Menu Login Subscribe "
     "腾讯网 凤凰网 中央社 联合新闻网 自由时报 中时新闻网 ETtoday新闻云 香港01 明报 星岛日报".split()
 )
 
 # The usual names of a site's sections.
 _SECTION = re.compile(
     r"(?:今日|即时|最新|热门|综合)?(?:"
-    r"新闻|即时|快讯|要闻|头条|突发|政治|政情|时政|时事|国内|国际|两岸|中国|大陆|台湾|港澳|港闻|本地|全球|环球|世界|地方|都会|"
+    r"新闻|即时|快讯|要闻|头条|突发|政治|政情|时政|时事|国内|国际|两岸|中国|大陆|台湾|港澳|香港|澳门|港闻|本地|全球|环球|世界|地方|都会|"
     r"社会|法治|财经|经济|产经|金融|股市|理财|证券|楼市|地产|房产|科技|创科|数码|3C|科学|体育|运动|足球|篮球|娱乐|影视|影音|"
     r"视频|图片|直播|生活|健康|医疗|教育|校园|文化|文教|艺文|副刊|读书|历史|旅游|旅行|美食|时尚|汽车|军事|环保|天气|交通|消费|"
-    r"民生|亲子|宠物|星座|游戏|评论|社论|观点|论坛|专栏|专题|博客"
+    r"民生|亲子|宠物|星座|游戏|评论|社论|观点|论坛|专栏|专题|博客|言论|人物|产业"
     r")(?:新闻|频道|首页|中心|资讯|版)?"
 )
 _STEP = re.compile(r"[\s/|>›»·]+")
 
 _LISTS = re.compile(
     r"[\[(■◆●▌|#★☆►▶▪※▲△▼▽◎○◇□▸‣»>\s]{0,3}(?:"
-    r"(?:头图|相关|延伸|推荐|热门|更多|最新|热点|精彩|今日|今日热门|编辑|为你|为您|往期|头条|高清|图片|组图|视频|站内|同类|"
+    r"(?:头图|相关|延伸|推荐|热门|更多|最新|热点|焦点|精彩|今日|今日热门|编辑|为你|为您|往期|头条|高清|图片|组图|视频|站内|同类|更多相关|"
     r"24小时|48小时|一周|本周|每日|点击|阅读|人气)的?"
-    r"(?:新闻|阅读|文章|报道|报导|推荐|链接|连结|专题|热点|热文|热榜|排行榜?|头条|资讯|视频|影音|图集|组图|精选|推介|回顾)|"
-    r"(?:猜你喜欢|[你您]可能[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|其他人也在看)(?:的(?:内容|新闻|文章))?|"
-    r"热门[一-鿿]{2}新闻|更多相关内容|喜欢此内容的人还喜欢|更多[一-鿿]{2,4}[报网台社版]新闻|热读|热文排行榜?|作者(?:的)?(?:最新|其他|更多)文章|"
-    r"热门|更多|推荐|热搜榜?|排行榜|视觉焦点|Tags?|TAGS?|Related|Read more)"
+    r"(?:新闻|阅读|文章|报道|报导|推荐|链接|连结|专题|热点|热文|热榜|排行榜?|头条|资讯|视频|影音|图集|组图|精选|推介|回顾|内容|故事|焦点|话题)|"
+    r"(?:猜你喜欢|[你您]也?(?:可能|也许|或许)[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|其他人也在看)(?:的[一-鿿]{2,8})?|"
+    # `看更多生活文章`, `更多深度專題`, `更多島聲報報導`: more of what this site prints.
+    r"(?:阅读|查看|浏览|观看|收看|看)?更多\s?[^\s,。:!?()]{0,8}\s?(?:新闻|文章|专题|报[导道]|内容|故事|资讯|影音|视频|影片|好文|作品)|(?:阅读|查看|浏览|看)更多|"
+    r"热门[一-鿿]{2}新闻|喜欢此内容的人还喜欢|热读|热文排行榜?|作者(?:的)?(?:最新|其他|更多)文章|"
+    r"同场加映|延伸看|推荐看|[一-鿿]{2}最新|最(?:Hit|HIT|热|夯|多人看|受欢迎)(?:文章|新闻)?|(?:编辑|小编|主编|本周|本日|今日)(?:精选|推荐|严选|之选)|"
+    r"热门|更多|推荐|热搜榜?|排行榜|视觉焦点|Tags?|TAGS?|"
+    r"Related(?: (?:[Pp]osts?|[Aa]rticles?|[Nn]ews|[Ss]tories))?|Trending|Popular|Read more|"
+    r"Most [Rr]ead|Recommended(?: by| for you)?|Sponsored|You may (?:also )?like)"
     r"(?:\s?(?:更多|more|MORE))?[\])\s:>»+…|.]{0,4}"
 )
 # A link to another article behind what says so: `▲延伸閱讀：…`; the mark alone would make it a caption.
 _RECOMMENDED = re.compile(
     r"[▲△▼▽◤◥▪◎○●►▶▸‣※◆■□◇★☆·>»#|\[(\s-]{0,3}(?:"
     r"(?:更多)?(?:相关|延伸|推荐|热门|往期|精彩|热点|站内|同类|今日热门|编辑)的?"
-    r"(?:新闻|阅读|文章|报[道导]|推荐|链接|连结|影音|视频|影片|回顾|专题|好文)|"
+    r"(?:新闻|阅读|文章|报[道导]|推荐|链接|连结|影音|视频|影片|回顾|专题|好文|内容|故事)|"
     r"更多(?:相关)?[一-鿿]{0,4}(?:新闻|阅读|文章|报[道导]|内容|资讯|影音|视频|影片|好文)|"
-    r"(?:猜你喜欢|[你您]可能[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|看更多|延伸看|同场加映)"
+    r"(?:猜你喜欢|[你您]可能[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|(?:阅读|查看|了解)更多|看更多|延伸看|同场加映)"
     r")[\])]?\s?[:>|→]\s?(?=\S)"
 )
 _COMMENTS = re.compile(
-    r"(?:(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|热评|跟帖|网友热议|读者[回迴]响)"
+    r"(?:(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|"
+    r"Leave a (?:Reply|Comment)|Comments|热评|跟帖|网友热议|读者[回迴]响)"
     r"(?:区|列表)?\s?[:(]?\s?\d{0,6}\s?[条则]?[)\s:>»…]{0,3}"
 )
 _COMMENT_COUNT = re.compile(
-    r"\d{1,6}\s?[则条个]?(?:留言|评论|回应|跟帖)|(?:留言|评论|回应|跟帖|讨论)\s?[(:]?\s?\d{1,6}\s?\)?"
+    r"\d{1,6}\s?[则条个]?(?:留言|评论|回应|跟帖)|(?:留言|评论|回应|跟帖|讨论)\s?[(:]?\s?共?\s?\d{1,6}\s?[则条个]?\s?\)?"
 )
 # What stands below each comment: `2天前 讚 回覆`.
 _REPLY = re.compile(r"\d{0,4}\s?(?:回[复覆应]|Reply)\s?\(?\d{0,4}\)?")
+# Who wrote a comment and when: `王小明 說： 2021-08-26 07:12`, `melon 昨天`.
+_COMMENTER = re.compile(
+    r"[^\s,。:]{1,16}\s(?:说|写道|表示|says?|wrote)?\s?:?\s?"
+    r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?|[今昨前][天日](?:\s\d{1,2}:\d\d)?|刚刚|"
+    r"\d{1,2}\s?(?:秒|分钟|小时|天|周|个?月|年)[之以]?前)"
+)
 _REPLY_PART = re.compile(
     r"(?:赞同?|按赞|喜欢|踩|举报|检举|分享|Like|刚刚|\d{1,2}\s?(?:秒|分钟|小时|天|周|个?月|年)前?)?\s?\(?\d{0,4}\)?"
 )
@@ -158,7 +183,9 @@ _FIGURE = re.compile(r"[:|]\s?[(\d]")
 _FILE = re.compile(r"[\w)\]]\.(?:pdf|docx?|odt|ods|xlsx?|pptx?|zip|jpe?g|png)$", re.IGNORECASE)
 # The name of a paper or a station over its page.
 _MASTHEAD = re.compile(
-    r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|电子报|时报网?|周报|早报网?|快报|新闻社|通讯社|电视台|广播电台)"
+    r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|晨报网?|电子报|时报网?|周报|周刊|早报网?|快报|新闻社|通讯社|电视台|广播电台|(?:时报|日报|之声|广播)?中文网)|"
+    # `島聞社 ISLANDWIRE`, `島嶼報告 The Isle Report`: the name in two languages.
+    r"(?!物联|互联|因特|局域)[一-鿿]{2,3}网|[一-鿿]{2,6}\s[A-Z]{4,16}|[一-鿿]{2,6}(?:社|网|报|报[导道]者?|周刊|月刊|杂志|传媒|新闻|之声|时报|日报)\s?[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14}){0,3}"
 )
 # What kind of text follows, where a press office prints it above the headline.
 _GENRE = re.compile(r"新闻公报|新闻稿|新闻发布|新闻资料|公报|公告|通告|通报|启事")
@@ -187,7 +214,7 @@ def is_chrome(text: str) -> bool:
     if len(text) > MAX_LENGTH:
         return False
     folded = fold(text)
-    bare = folded[1:] if folded[0] in "([" and folded[-1] in ")]" else folded
+    bare = folded.lstrip("([↓↑→▼▽▲△")
     return _is_trail(folded) or any(
         (
             _CHROME.match(folded),
@@ -210,7 +237,7 @@ def is_navigation(text: str) -> bool:
     if len(text) > MAX_LENGTH:
         return False
     folded = fold(text).strip("[]()<> :")
-    bars = (_is_bar, _is_slashed, _is_tags)
+    bars = (_is_bar, _is_slashed, _is_tags, _LANGUAGES.fullmatch)
     return folded in _NAV or any(fits(folded) for fits in bars) or _AGO.fullmatch(folded) is not None
 
 
@@ -218,7 +245,7 @@ def is_list_heading(text: str) -> bool:
     """Whether the line `text` stands above a list of other articles."""
     if len(text) > _MAX_LIST_HEADING:
         return False
-    return _LISTS.fullmatch(fold(text)) is not None
+    return _LISTS.fullmatch(fold(text).lstrip("# ")) is not None
 
 
 def is_recommended(text: str) -> bool:
@@ -228,12 +255,12 @@ def is_recommended(text: str) -> bool:
 
 def is_comments_heading(text: str) -> bool:
     """Whether the line `text` stands above what readers wrote about the article."""
-    return len(text) <= _MAX_LIST_HEADING and _COMMENTS.fullmatch(fold(text)) is not None
+    return len(text) <= _MAX_LIST_HEADING and _COMMENTS.fullmatch(fold(text).lstrip("# ")) is not None
 
 
 def is_comment_count(text: str) -> bool:
     """Whether the line `text` says how many comments there are: `3 則留言`, `评论(12)`."""
-    return len(text) <= _MAX_LIST_HEADING and _COMMENT_COUNT.fullmatch(fold(text)) is not None
+    return len(text) <= _MAX_LIST_HEADING and _COMMENT_COUNT.fullmatch(fold(text).lstrip("# ")) is not None
 
 
 def is_reply_bar(text: str) -> bool:
@@ -249,14 +276,28 @@ def is_reply_bar(text: str) -> bool:
     return replies > 0 and replies + sum(_REPLY_PART.fullmatch(part) is not None for part in parts) == len(parts)
 
 
+def is_commenter(text: str) -> bool:
+    """Whether the line `text` says who wrote a comment and when: `王小明 說： 2021-08-26 07:12`."""
+    return len(text) <= _MAX_COMMENTER and _COMMENTER.fullmatch(fold(text)) is not None
+
+
 def is_list_end(text: str) -> bool:
     """Whether the line `text` says that a list of other articles is over."""
     return len(text) <= MAX_LENGTH and _LIST_END.fullmatch(fold(text)) is not None
 
 
+def is_tool(text: str) -> bool:
+    """Whether the line `text` is a single button over an article or says how long it takes: `聆聽`, `約 12 分鐘`.
+
+    Below the first paragraph, the same words may be a heading.
+    """
+    tool = _INNER_SPACE.sub("", fold(text)) if len(text) <= _MAX_STEP else ""
+    return _TELLING_TOOL.fullmatch(tool) is not None or _TOOL.fullmatch(tool) is not None
+
+
 def is_masthead(text: str) -> bool:
     """Whether the line `text` is the name of a paper or a station, as it stands over its page."""
-    return len(text) <= _MAX_STEP and _MASTHEAD.fullmatch(fold(text)) is not None
+    return len(text) <= _MAX_MASTHEAD and _MASTHEAD.fullmatch(fold(text)) is not None
 
 
 def is_site(text: str) -> bool:
@@ -328,15 +369,16 @@ def is_doubled(text: str) -> bool:
 
 
 def _are_tools(folded: str) -> bool:
-    """Whether `folded` is a row of an article's buttons: `听新闻 约9分钟 | A+ A-`, `朗讀 字級：大 中 小`.
+    """Whether `folded` is a row of an article's buttons: `听新闻 约9分钟 | A+ A-`, `讚好 53 分享`.
 
     One alone is none, for `收聽` or `9分鐘` may head a part of the article.
     """
-    tools = _INNER_SPACE.sub("", folded).replace("|", " ").split()
-    telling = sum(_TELLING_TOOL.fullmatch(tool) is not None for tool in tools)
-    return (
-        len(tools) > 1 and telling > 0 and all(_TELLING_TOOL.fullmatch(tool) or _TOOL.fullmatch(tool) for tool in tools)
-    )
+    words = _BRACKETS.sub(" ", _INNER_SPACE.sub("", folded)).split()
+    tools = [word for word in words if not word.isdigit()]
+    telling = len(tools) < len(words) or any(map(_TELLING_TOOL.fullmatch, tools))
+    others = sum(_TELLING_TOOL.fullmatch(tool) is None and _TOOL.fullmatch(tool) is None for tool in tools)
+    # The name of the site's app may stand before as many buttons.
+    return (len(tools) > 1 and telling and not others) or (len(tools) > _MANY_TOOLS and others == 1)
 
 
 def _is_tags(folded: str) -> bool:
@@ -374,9 +416,7 @@ def _is_trail(folded: str) -> bool:
         words = folded.split(" ")
         return (
             len(words) >= _MIN_STEPS
-            and (
-                not {"首页", "主页", "回首页"}.isdisjoint(words) or (words[0].endswith("首页") and words[-1] == "正文")
-            )
+            and (not {"首页", "主页", "回首页"}.isdisjoint(words) or words[-1] in {"正文", "内文"})
             and all(len(word) <= _MAX_SECTION for word in words)
         )
     steps = [step for step in _CROWD.split(folded) if step.strip()]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from retrieval.models import Kind
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section, is_site
-from retrieval.reading.lines import fold
+from retrieval.reading.imprint import is_imprint
+from retrieval.reading.lines import fold, has_han
 from retrieval.reading.names import is_name
 from retrieval.reading.people import name_with_post, names_line
 from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
@@ -20,6 +21,7 @@ _MAX_BARE_TITLE = 40  # where only the paragraphs below tell it
 _ENOUGH_PARAGRAPHS = 2
 _ECHOED = 2  # pairs of characters of a headline that the paragraphs hold, at least
 _MIN_ECHOED = 6
+_MIN_OWNER = 3
 # What a browser's title has between the headline and the site's name.
 _BROWSERS = ("_", "|", "-", "—", "–")
 
@@ -144,6 +146,20 @@ class Head:
         ]
         return max(fitting, key=lambda index: self._echoes.count(self.lines[index].text), default=None)
 
+    def _is_sites(self, text: str) -> bool:
+        """Whether a line above the headline names a section, or asks to agree to what the site does."""
+        asks = not _may_be_title(text) and is_site(text) and not self._echoes.take_up(text)
+        return asks or is_section(text)
+
+    def _is_owner(self, text: str) -> bool:
+        """Whether a line is the name, in Latin letters too, of whoever holds the rights at the foot of the page."""
+        name, _, other = text.partition(" ")
+        return (
+            len(name) >= _MIN_OWNER
+            and not has_han(other)
+            and any(line.role is Role.CHROME and name in line.text and is_imprint(line.text) for line in self.lines)
+        )
+
     def _is_echoed(self, text: str) -> bool:
         return self._echoes.count(text) >= _ECHOED and self._echoes.take_up(text)
 
@@ -167,8 +183,10 @@ class Head:
             if not rest or (rest != text and rest.startswith(_BROWSERS)):
                 # The browser's title, copied along: `標題_人民網`.
                 line.settle(None)
-            elif is_masthead(line.text):
+            elif is_masthead(line.text) or self._is_owner(line.text):
                 line.masthead = True
+                line.settle(None)
+            elif self._is_sites(line.text):
                 line.settle(None)
             elif line.text.startswith(SUBTITLE):
                 line.settle(Kind.OTHER)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MAX_SPOKEN = 20
 _MIN_RATIO = 3
 _MAX_LABEL = 6
+_APART = 2
 _MAX_LIST_RUN = 2
 _ANNOUNCING = tuple("下括別别為为有是說说道示")
 _QUOTES = '“「『‘"'
@@ -36,10 +37,11 @@ _SPEAKER = re.compile(r"[我你您妳俺咱]")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[章节部篇回]|[一二三四五六七八九十]{1,3}[,.、]|"
     r"[壹贰叁参肆伍陆柒捌玖拾]{1,3}[,.、]|0[1-9](?=\s|$)|[(][一二三四五六七八九十\d]{1,3}[)]|"
-    r"\d{1,2}[.、,)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|[①-⑳]|[⼀-⿕]"
+    r"\d{1,2}[.、,)](?!\d)|(?:PART|Part)\s?\d{1,2}(?=\s|$)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|[①-⑳]|[⼀-⿕]"
 )
 _ORDINALS = "一二三四五六七八九十"
 _ORDINAL = re.compile(rf"[(]?第?(?:(?P<digits>\d{{1,2}})|(?P<han>[{_ORDINALS}]))(?![{_ORDINALS}\d])")
+_COUNTED = re.compile(r"\d{1,2}\s(?=\S{2})(?![\d年月日時时分%])")
 _MARKED = re.compile(r"#{1,6}\s(?=\S)|\(小标题\)")
 
 
@@ -51,8 +53,10 @@ def settle_headings(body: Sequence[Line]) -> None:
     """
     _settle_spoken(body)
     _settle_marked(body)
+    _settle_counted(body)
     _settle_above_paragraphs(body)
     _settle_series(body)
+    _settle_asked(body)
 
 
 def _settle_spoken(body: Sequence[Line]) -> None:
@@ -68,6 +72,47 @@ def _settle_spoken(body: Sequence[Line]) -> None:
         if len(indexes) > 1 and all(_may_be_spoken_heading(body, index) for index in indexes):
             for index in indexes:
                 body[index].settle(Kind.HEADING)
+
+
+def _settle_counted(body: Sequence[Line]) -> None:
+    """Settle headings that only bare numbers show, one after the other above paragraphs: `1 它從哪裡來？`."""
+    counted = [
+        index
+        for index, line in enumerate(body[:-1])
+        if not line.settled
+        and line.role is Role.TEXT
+        and len(line.text) <= MAX_HEADING
+        and _COUNTED.match(line.text)
+        and not line.text.endswith(TITLE_ENDINGS)
+    ]
+    numbers = [int(body[index].text.split()[0]) for index in counted]
+    in_order = len(counted) > 1 and numbers == list(range(1, len(counted) + 1))
+    if in_order and all(is_paragraph(body[index + 1]) and index + 1 not in counted for index in counted):
+        for index in counted:
+            body[index].settle(Kind.HEADING)
+
+
+def _settle_asked(body: Sequence[Line]) -> None:
+    """Settle a question as heading where a heading of another form parts the body as well.
+
+    It stands among long paragraphs alone, of which none is as short.
+    """
+    if not any(line.kind is Kind.HEADING for line in body):
+        return
+    asked = [index for index, line in enumerate(body) if _may_be_asked(body, index, line)]
+    lengths = [len(line.text) for index, line in enumerate(body) if line.kind is Kind.BODY and index not in asked]
+    for index in asked:
+        if min(lengths, default=0) >= _MIN_RATIO / 2 * len(body[index].text):
+            body[index].settle(Kind.HEADING)
+
+
+def _may_be_asked(body: Sequence[Line], index: int, line: Line) -> bool:
+    if line.settled or line.role is not Role.TEXT or len(line.text) > _MAX_SPOKEN or not line.text.endswith(_CALLS):
+        return False
+    if line.text[0] in _QUOTES or "：" in line.text or _SPEAKER.search(line.text) or not 1 < index < len(body) - 1:
+        return False
+    around = (*body[index - _APART : index], *body[index + 1 : index + _APART])
+    return all(is_paragraph(other) and len(other.text) >= _MIN_RATIO * len(line.text) for other in around)
 
 
 def _spoken_form(text: str) -> str | None:
@@ -178,6 +223,11 @@ def _may_be_heading(line: Line) -> bool:
         # `從“論根賣”到“論克賣”` quotes words; what quotes or asks a sentence is body.
         return text[0] not in _QUOTES and not SENTENCE_MARK.search(text)
     return not text.endswith(ENDINGS) and text[0] not in "（("
+
+
+def is_numbered(text: str) -> bool:
+    """Whether the line `text` begins with a number as headings and items of lists do."""
+    return _numbering(text) is not None
 
 
 def _numbering(text: str) -> str | None:

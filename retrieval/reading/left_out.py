@@ -1,32 +1,33 @@
-"""What is left out of a page below its head: lists of links, comments, and what the site says for itself."""
+"""What is left out of a page below its head by its form and place: lists of links, comments, words of the site."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
+from retrieval.reading.echoes import Echoes
 from retrieval.reading.furniture import (
     has_bullet,
     is_box_title,
     is_doubled,
-    is_figure,
     is_link,
     is_list_end,
     is_recommended,
-    is_site,
     is_wordless,
 )
+from retrieval.reading.headings import is_numbered
+from retrieval.reading.lines import has_han
 from retrieval.reading.people import names_line
-from retrieval.reading.roles import ENDINGS, FULL_STOPS, Line, Role, is_paragraph
+from retrieval.reading.roles import ENDINGS, FULL_STOPS, MAX_HEADING, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.reading.echoes import Echoes
 
-_MAX_STRANGER = 12
-_SENTENCES = (*FULL_STOPS, "…", "」", "”", "。）", "。)")
+_HEADING_ECHO = 0.25
+_MIN_TAGS = 2
+_MAX_TAG = 6
 _SENTENCE_ENDINGS = ("。", "。”", "。」")
 
 
@@ -38,6 +39,8 @@ def core(lines: Sequence[Line]) -> tuple[int, int]:
         comments = (i for i, line in enumerate(lines) if i > indexes[0] and line.role is Role.COMMENTS)
         end = next(comments, len(lines))
         indexes = [index for index in indexes if index < end]
+        # Nor is what stands in Latin letters alone where all else is Chinese: `Your email will not be published.`
+        indexes = [index for index in indexes if has_han(lines[index].text)] or indexes
     return (indexes[0], indexes[-1]) if indexes else (len(lines), -1)
 
 
@@ -62,38 +65,31 @@ def settle_left_out(lines: list[Line], first: int, last: int) -> None:
             if inside and line.role is Role.LIST and lines[index + 1].text.endswith(_SENTENCE_ENDINGS):
                 # What a paragraph follows heads the paragraph, not a list.
                 line.role = Role.TEXT
+            if inside and state.links and _heads_below(lines, index):
+                # The list is over: what the paragraph below takes up heads it.
+                state.links = False
             state.settle(line, inside=inside, late=index >= state.half)
         index += 1
 
 
-def settle_strangers(lines: list[Line], first: int, echoes: Echoes) -> None:
-    """Leave out lines around the body that its paragraphs take up nowhere: words of the page's own.
+def settle_tags(lines: Sequence[Line], last: int) -> None:
+    """Leave out the words that the article is filed under, one a line above what the page prints at its end."""
+    start = last + 1
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _may_be_tag(lines[end]):
+            end += 1
+        run = lines[start:end]
+        above, below = lines[start - 1], lines[end : end + 1]
+        ended = all(line.settled and line.kind is None for line in below) and not above.text.endswith((":", "："))
+        if len(run) >= _MIN_TAGS and below and ended and not all(names_line(line.text) for line in run):
+            for line in run:
+                line.settle(None)
+        start = max(end, start + 1)
 
-    Args:
-        lines: the lines of the page.
-        first: the first one that is certainly body.
-        echoes: how far the paragraphs take up a line.
-    """
-    if not echoes.tells:
-        return
-    for line in lines[:first]:
-        if (
-            line.role is Role.TEXT
-            and not line.settled
-            and len(line.text) <= _MAX_STRANGER
-            and not echoes.count(line.text)
-        ):
-            line.settle(None)
-    for line in reversed(lines[first + 1 :]):
-        if line.settled or line.role is not Role.TEXT:
-            continue
-        strange = not echoes.take_up(line.text)
-        if line.text.endswith(_SENTENCES) or is_paragraph(line):
-            if not (strange and is_site(line.text)):
-                return
-            line.settle(None)
-        elif strange and not (is_figure(line.text) or is_box_title(line.text) or names_line(line.text)):
-            line.settle(None)
+
+def _may_be_tag(line: Line) -> bool:
+    return not line.settled and line.role is Role.TEXT and len(line.text) <= _MAX_TAG and line.text.isalnum()
 
 
 def _second_half(lines: Sequence[Line]) -> int:
@@ -219,6 +215,16 @@ class _Tail:
 def _heads_list(line: Line) -> bool:
     """Whether the list below a line of the article is the article's own."""
     return line.kind is Kind.BODY and (line.text.endswith((":", "：")) or is_box_title(line.text))
+
+
+def _heads_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line below a list of links heads the paragraph below it, and is no link itself."""
+    line, below = lines[index], lines[index + 1]
+    if line.role is not Role.TEXT or is_paragraph(line) or not is_paragraph(below) or len(line.text) > MAX_HEADING:
+        return False
+    if is_numbered(line.text) and not is_numbered(lines[index - 1].text):
+        return True
+    return Echoes((below.text,)).share(line.text) >= _HEADING_ECHO
 
 
 def _may_be_body(line: Line) -> bool:

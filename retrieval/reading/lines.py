@@ -8,7 +8,7 @@ punctuation, and what they find is taken from the line itself.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 
 from retrieval.script import simplify
@@ -23,6 +23,7 @@ MAX_PARAGRAPH = 5_000
 """The longest paragraph, in code points; far above those that people write."""
 
 _GAP = re.compile(r"\s{2,}|[\t\u3000]")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]?|\.(?=\s)")
 _PUNCTUATION = {
     "｡": ".",
@@ -39,6 +40,7 @@ _PUNCTUATION = {
     "﹔": ";",
     "•": "·",
     "‧": "·",
+    "˙": "·",
     "・": "·",
     "∙": "·",
     "|": "|",
@@ -79,6 +81,13 @@ def paragraphs(line: str) -> list[str]:
     return [*parts, line]
 
 
+def has_han(text: str) -> bool:
+    """Whether `text` holds a Chinese character."""
+    return _HAN.search(text) is not None
+
+
+# The rules look at a line one after the other, and each folds it.
+@lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """`text` in Simplified characters, ASCII width and few kinds of punctuation; of the same length."""
     return text.translate(_table())

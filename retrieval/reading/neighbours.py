@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from retrieval.models import Caption, Kind
 from retrieval.reading.captions import is_caption_label, is_credit
 from retrieval.reading.fields import Fields
-from retrieval.reading.furniture import is_comment_count, is_reply_bar
+from retrieval.reading.furniture import is_comment_count, is_commenter, is_reply_bar
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import fold
 from retrieval.reading.roles import FULL_STOPS, HEAD, MAX_HEADING, SENTENCE_MARK, Line, Role, is_paragraph
@@ -108,15 +108,25 @@ def _read_days(lines: Sequence[Line]) -> None:
 
 
 def _read_comments(lines: Sequence[Line]) -> None:
-    """Find where the comments begin: at the last count of them above the first `2天前 回覆`."""
-    replies = [index for index, line in enumerate(lines) if is_reply_bar(line.text)]
-    counts = [index for index, line in enumerate(lines) if is_comment_count(line.text)]
-    for index in counts:
-        lines[index].role = Role.CHROME
-    begins = [index for index in counts if replies and index < replies[0]]
-    # Where much stands between them, the count is that of a bar in the article.
-    if begins and sum(is_paragraph(line) for line in lines[begins[-1] : replies[0]]) <= _MAX_FIRST_COMMENT:
-        lines[begins[-1]].role = Role.COMMENTS
+    """Find where the comments begin below the article: at a count of them above `2天前 回覆` or `王小明 昨天`."""
+    begin: Line | None = None
+    paragraphs = 0
+    started = False
+    for line in lines:
+        if is_comment_count(line.text):
+            line.role = Role.CHROME
+            begin, paragraphs = line if started else None, 0
+        elif is_paragraph(line):
+            started = True
+            paragraphs += 1
+        # Where much stands between them, the count is that of a bar in the article.
+        elif begin and started and paragraphs <= _MAX_FIRST_COMMENT and _is_of_comment(line.text):
+            begin.role = Role.COMMENTS
+            return
+
+
+def _is_of_comment(text: str) -> bool:
+    return is_reply_bar(text) or is_commenter(text)
 
 
 def _read_labels(lines: Sequence[Line]) -> None:

@@ -11,13 +11,14 @@ The rules look at a line's form and its neighbours, never at its number or its t
    that a mark shows or whose numbers go on from headings.
 4. Lists of links are left out: after the core, under a heading such as 相關閱讀, or pasted double.
    Any other list is body, a box of labelled facts after the core as well. Other short lines around the
-   core are left out where the paragraphs take up nothing of them.
+   core are left out where the paragraphs take up nothing of them, and below the core where the page's own
+   lines have begun. So are sources, polls and sentences shown twice.
 5. Lines in a row with as many short cells each, and figures behind what names the row, are a table: one
    paragraph with a line for each row.
 
-`roles` tells the form of a line and `neighbours` what those around it add to that; `head` settles the top of the
-page, `left_out` what is none of the article, `tables` what is read together, `headings` what heads its body. `facts`
-gathers what is said about the article.
+`roles` tells the form of a line, `neighbours`, `asides`, `bylines` and `banner` what those around it add to that;
+`head` settles the top of the page, `left_out` and `ending` what is none of the article, `tables` what is read
+together, `headings` what heads its body. `facts` gathers what is said about the article.
 """
 
 from __future__ import annotations
@@ -26,22 +27,29 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Block, Kind
+from retrieval.reading.asides import read_asides
+from retrieval.reading.banner import read_banner
+from retrieval.reading.bylines import read_bylines
 from retrieval.reading.echoes import Echoes
+from retrieval.reading.ending import settle_ending, settle_opening
 from retrieval.reading.facts import facts_of
+from retrieval.reading.furniture import is_issuer
 from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
+from retrieval.reading.imprint import is_imprint, publisher
 from retrieval.reading.labels import original_title
-from retrieval.reading.left_out import core, settle_left_out, settle_strangers
+from retrieval.reading.left_out import core, settle_left_out, settle_tags
 from retrieval.reading.neighbours import read_neighbours
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import HEAD, Line, Role, by_form, is_paragraph
+from retrieval.reading.stamps import is_date
 from retrieval.reading.tables import find_tables, join_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MIN_REPEATED = 6
-_MARKED_TITLE = re.compile(r"#{1,6}\s(?=\S)")
+_MARKED_HEAD = re.compile(r"^#{1,6}\s(?=\S)")
 # A page without a line of these kinds answers nothing.
 _ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
 
@@ -60,13 +68,18 @@ def parse_page(rows: Sequence[tuple[str, ...]], name: str) -> Article | None:
     for line, cells in zip(lines, rows, strict=True):
         line.cells = cells
     read_neighbours(lines)
+    read_asides(lines)
+    read_bylines(lines)
+    read_banner(lines)
     echoes = Echoes(line.text for line in lines if is_paragraph(line))
     Head(lines, echoes).settle()
     first, last = core(lines)
     find_tables(lines, first, last)
     settle_left_out(lines, first, last)
+    settle_tags(lines, last)
     _settle_rest(lines, first, last)
-    settle_strangers(lines, first, echoes)
+    settle_opening(lines[:first], echoes)
+    settle_ending(lines[first + 1 :], echoes)
     lines = join_tables(lines)
     settle_headings([line for line in lines if line.kind is Kind.BODY])
     if not any(line.kind in _ANSWERS for line in lines):
@@ -83,7 +96,12 @@ def _settle_rest(lines: list[Line], first: int, last: int) -> None:
         elif not line.settled and line.role is Role.TEXT and _repeats(line.text, title):
             # The headline once more, below a picture or above the first paragraph.
             line.settle(None)
-        elif not line.settled and line.role is Role.TEXT and index > last >= first and names_line(line.text):
+        elif line.settled or line.role is not Role.TEXT or not index > last >= first:
+            continue
+        elif names_line(line.text) or (
+            is_issuer(line.text) and any(is_date(below.text) for below in lines[index + 1 :][:1])
+        ):
+            # Whoever signs, a person or the office above the day.
             line.settle(Kind.BYLINE)
 
 
@@ -93,7 +111,7 @@ def _repeats(text: str, title: str | None) -> bool:
 
 def _article(lines: Sequence[Line], name: str) -> Article:
     facts = facts_of(lines)
-    blocks = tuple(Block(line.kind, line.text) for line in lines if line.kind is not None)
+    blocks = tuple(Block(line.kind, _shown(line)) for line in lines if line.kind is not None)
     kickers = [block.text for block in blocks if block.kind is Kind.KICKER]
     return Article(
         name=name,
@@ -101,7 +119,7 @@ def _article(lines: Sequence[Line], name: str) -> Article:
         title=_title(lines),
         kicker=kickers[-1] if kickers else None,
         published=facts.published,
-        source=facts.source or next((line.text for line in lines if line.masthead), None),
+        source=facts.source or _owner(lines),
         authors=tuple(facts.authors),
         editors=tuple(facts.editors),
         captions=tuple(line.caption for line in lines if line.kind is Kind.CAPTION and line.caption),
@@ -109,9 +127,21 @@ def _article(lines: Sequence[Line], name: str) -> Article:
     )
 
 
+def _owner(lines: Sequence[Line]) -> str | None:
+    """The paper whose name stands over the page or, at its foot, beside whose the rights are."""
+    masthead = next((line.text for line in lines if line.masthead), None)
+    owners = (publisher(line.text) for line in reversed(lines) if line.kind is None and is_imprint(line.text))
+    return masthead or next((owner for owner in owners if owner), None)
+
+
+def _shown(line: Line) -> str:
+    """What is shown of a line: headlines and headings without the mark that Markdown puts before them."""
+    return _MARKED_HEAD.sub("", line.text, count=1) if line.kind in {Kind.TITLE, Kind.HEADING} else line.text
+
+
 def _title(lines: Sequence[Line]) -> str | None:
     for line in lines:
         if line.kind is Kind.TITLE:
-            return line.title or _MARKED_TITLE.sub("", line.text, count=1)
+            return line.title or _shown(line)
     # What the article was called elsewhere is better than no name.
     return next((title for line in lines[: 2 * HEAD] if (title := original_title(line.text))), None)

@@ -17,8 +17,12 @@ _EDGE = 80  # how much of a paragraph, at either end, may name people
 _NAME_AND_POST = re.compile(r"[◎☉※]?\s?(?P<name>[一-鿿]{2,4})\s?\([一-鿿,\s/·]{2,40}\)")
 # Who else worked on it; the names are kept with the byline.
 _STAFF = re.compile(
-    r"(?:视觉|版面|美术|封面|平面)?(?:设计|制图|排版|策划|统筹|插画|绘图|动画|剪辑|影像)\s?[/:|]\s?(?P<names>[一-鿿,\s]{2,24})"
+    r"(?:视觉|版面|美术|封面|平面)?(?:设计|制图|排版|策划|统筹|插画|绘图|动画|剪辑|影像|影音|摄像|录音|图表|美术)\s?[/:|·\s]\s?"
+    r"(?P<names>[一-鿿,\s]{2,24})"
 )
+# A pen name will do for who brought it over from another language.
+_TRANSLATOR = re.compile(r"(?:翻译|译者|编译|校译)\s?[/:|]\s?[^\s,。:]{2,12}(?:[\s,][^\s,。:]{2,12}){0,3}")
+
 # The desk's mark on an article, beside or glued to its editor: `（ZN032）`, `_NB12345`.
 DESK_MARK = r"[A-Z]{1,4}\d{3,8}"
 # The cities and counties that reports are filed from.
@@ -29,8 +33,9 @@ PLACES = (
 )
 _REPORT = "(?:即时|综合|专题|连线|现场|联合|摄影|外电|特别)?(?:报导|报道|采访|专访|专电|电|讯|特稿|编译)"
 # How a report was filed: `台北15日電`, `綜合報導`.
-FILED = re.compile(rf"(?:[一-鿿]{{0,6}}?)(?:\d{{1,2}}日)?{_REPORT}")
+FILED = re.compile(rf"(?:(?:[一-鿿]{{0,6}}?)(?:\d{{1,2}}日)?{_REPORT}|发自[一-鿿·]{{1,12}})")
 _NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{2,4}}?)(?:(?:{PLACES})[一-鿿]{{0,4}}?(?:\d{{1,2}}日)?{_REPORT}?)")
+_NAME_AND_REPORT = re.compile(r"(?P<name>[一-鿿]{2,4}?)(?:综合)?报[导道]")
 _LONG_NAME_AND_FILED = re.compile(rf"(?P<name>[一-鿿]{{3}})[一-鿿]{{2,6}}(?:\d{{1,2}}日)?{_REPORT}")
 _OPENING = re.compile(r"[(\[][一-鿿]{0,8}记者\s?([^()\[\]]{2,50})[)\]]")
 _WIRE_OPENING = re.compile(r"[^。()]{2,40}?(?:电|讯|消息)\s?\(([^()]{0,10}记者[^()]{2,50})\)")
@@ -73,8 +78,11 @@ def names_line(text: str) -> list[str]:
 
 def is_staff(text: str) -> bool:
     """Whether the line `text` names who worked on the article beside authors and editors: `設計｜王小明`."""
-    match = _STAFF.fullmatch(fold(text)) if len(text) <= MAX_LENGTH else None
-    return match is not None and bool(names_line(match["names"]))
+    if len(text) > MAX_LENGTH:
+        return False
+    folded = fold(text)
+    match = _STAFF.fullmatch(folded)
+    return (match is not None and bool(names_line(match["names"]))) or _TRANSLATOR.fullmatch(folded) is not None
 
 
 def name_with_post(text: str) -> str | None:
@@ -92,7 +100,7 @@ def name_of(word: str) -> str | None:
     """The name that `word` is or, with the report's place behind it, begins with."""
     if is_name(word) and not FILED.fullmatch(word):
         return word
-    for pattern in (_NAME_AND_FILED, _LONG_NAME_AND_FILED):
+    for pattern in (_NAME_AND_FILED, _NAME_AND_REPORT, _LONG_NAME_AND_FILED):
         match = pattern.fullmatch(word)
         if match and is_name(match["name"]):
             return match["name"]

@@ -19,7 +19,9 @@ from retrieval.reading.furniture import (
     is_recommended,
     is_wordless,
 )
+from retrieval.reading.imprint import is_imprint, is_plea
 from retrieval.reading.lines import fold
+from retrieval.reading.markdown import is_link_bar
 from retrieval.reading.people import is_staff
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ _ABOUT_AUTHOR = re.compile(
     r"[(\[]\s?(?:本文|文章)?(?:第一|通讯)?作者(?:(?:单位|简介|介绍)\s?:|分?别?均?[系为是](?!了|否)|现任).{2,100}[)\]]|"
     r"作者单位\s?:\s?[^。]{2,60}|"
     r"\(\s?1\s?[.,]?\s?[^()。]{0,50}(?:大学|学院|研究所|研究院|医院|科学院|社科院)[^()。]{0,60}\)|"
+    r"(?:(?:[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{0,20}){1,3}|[一-鿿·]{2,8})[是系为](?:《[^》]{2,20}》|本[报刊社网台]|[一-鿿]{2,10}(?:时报|日报|新闻))?"
+    r"[^。]{0,24}(?:记者|撰稿人|专栏作家|特约作者|主编|分社社长)(?:,[^。]{2,20})?。\s?){1,3}|"
     r"(?:BBC|[一-鿿]{1,10})?(?:中文)?(?:记者|特约撰稿人|通讯员),?\s?发自[一-鿿·]{1,12}|BBC(?:中文)?(?:记者|特约撰稿人)"
 )
 
@@ -138,6 +142,7 @@ def _is_about_author(text: str) -> bool:
 
 _FORMS: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.CHROME, is_wordless),
+    (Role.CHROME, is_link_bar),
     (Role.LIST, is_list_heading),
     (Role.COMMENTS, is_comments_heading),
     (Role.CHROME, is_recommended),
@@ -145,6 +150,8 @@ _FORMS: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.REMARK, _is_remark),
     (Role.ABOUT_AUTHOR, _is_about_author),
     (Role.ABOUT_AUTHOR, is_staff),
+    (Role.CHROME, is_imprint),
+    (Role.CHROME, is_plea),
 )
 
 

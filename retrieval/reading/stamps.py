@@ -30,10 +30,15 @@ DATE = re.compile(
 TIME = re.compile(
     r"(?:(?:上午|下午|晚上|凌晨|早上|中午|晚间)\s?)?(?<!\d)(?:[01]?\d|2[0-4])"
     r"(?::[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?|[时点][0-5]?\d分(?:[0-5]?\d秒)?)(?!\d)"
-    r"(?:\s?(?:[AaPp]\.?[Mm]\.?|HKT|CST|GMT|UTC))?(?:Z|[+-]\d{2}:?\d{2})?"
+    r"(?:\s?(?:[AaPp]\.?[Mm]\.?|HKT|CST|(?:GMT|UTC)(?!\s?[+-]\s?\d)))?(?:Z|[+-]\d{2}:?\d{2})?"
 )
 # What may part a date from its time of day.
-GAP = re.compile(r"T|\s?(?:\(?(?:星期|周)[一二三四五六日]\)?)?\s?[|,]?\s?(?:HKT\s)?")
+GAP = re.compile(r"T|\s?(?:\(?(?:星期|周)[一二三四五六日]\)?)?\s?(?:[|,]|-(?=\s))?\s?(?:HKT\s)?")
+# Where on earth the clock shows that time.
+ZONE = re.compile(
+    r"\(?(?:(?:台北|北京|香港|澳门|新加坡|马来西亚|吉隆坡|东京|首尔|纽约|伦敦|巴黎|美东|美西|当地|本地|格林[威尼]治(?:标准)?)时间|"
+    r"(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d\d)?|(?:HKT|SGT|CST|GMT|UTC|[EP][SD]?T)(?![A-Za-z]))\)?"
+)
 DAY_NAME = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
 # A full date and a time of day, behind a word.
 DATED_BEHIND = re.compile(rf"\s(?:19|20)\d\d(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}\s{_CLOCK}")

@@ -1,0 +1,124 @@
+"""What a page sets beside its article: sources of the text, a summary by a machine, a poll, sentences shown twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from retrieval.reading.lines import fold
+from retrieval.reading.roles import Line, Role, is_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MAX_LABEL = 12
+_MAX_SOURCE = 300
+_MAX_SUMMARY = 8
+_MAX_OPTION = 12
+_OPTIONS = range(2, 8)
+_NEAR = 4
+_MIN_QUOTE = 8
+_MAX_QUOTE = 90
+_MIN_SENTENCE = 15
+
+_SOURCES = re.compile(
+    r"[#\[(◎■●*\s]{0,4}(?:注释|注解|附注|脚注|尾注|参考(?:文献|资料|来源|书目|链接|数据)|引用(?:文献|资料|来源)|资料来源|(?:主要)?参考|延伸阅读|推荐阅读|"
+    r"References?|REFERENCES?|Notes|Bibliography)[\])\s:]{0,3}"
+)
+_SOURCE = re.compile(
+    r"[\[(]?(?:注\s?)?(?:\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,2})(?:[\])]|[.,](?!\d)|\s)|[◎●•·*-]\s?\S|"
+    r".*(?:https?://|doi|DOI|\[[JMDNCRZ](?:/OL)?\]|《[^》]{2,60}》.{0,40}(?:19|20)\d\d|〈[^〉]{2,60}〉|et al|"
+    r"\((?:19|20)\d\d\))"
+)
+_SUMMARY = re.compile(r"(?:AI|人工智[能慧]|智能)\s?(?:总结|摘要|导读|速读|重点|概要|整理)\s?:?")
+_BY_MACHINE = re.compile(r".{0,12}(?:由|为|经)\s?(?:AI|人工智[能慧]|机器).{0,24}")
+_VOTE = re.compile(r"(?:我要|立即|马上|确定)?(?:投票|送出投票|提交)|(?:查看|看)(?:投票)?结果")
+_CREDIT = re.compile(r"\s?[─—–-]{1,3}\s?[^\s─—,。]{2,20}$")
+_QUOTES = "「」『』“”‘’\"'"
+
+
+def read_asides(lines: Sequence[Line]) -> None:
+    """Leave out what stands beside the article.
+
+    Args:
+        lines: the page's lines; those of asides are settled in place.
+    """
+    _read_sources(lines)
+    _read_summary(lines)
+    _read_poll(lines)
+    _read_repeated(lines)
+
+
+def _leave_out(lines: Sequence[Line]) -> None:
+    for line in lines:
+        line.role, line.fields, line.caption = Role.CHROME, None, None
+        line.settle(None)
+
+
+def _read_sources(lines: Sequence[Line]) -> None:
+    """Leave out the numbered or dated sources of the text that stand under their label below it."""
+    first = next((index for index, line in enumerate(lines) if is_paragraph(line)), len(lines))
+    for start, line in enumerate(lines[first + 1 :], first + 1):
+        if len(line.text) > _MAX_LABEL or not _SOURCES.fullmatch(fold(line.text)):
+            continue
+        end = start + 1
+        while (
+            end < len(lines)
+            and lines[end].role in {Role.TEXT, Role.BULLET}
+            and _SOURCE.match(fold(lines[end].text[:_MAX_SOURCE]))
+        ):
+            end += 1
+        if end > start + 1:
+            _leave_out(lines[start:end])
+
+
+def _read_summary(lines: Sequence[Line]) -> None:
+    """Leave out what a machine made of the article, from its label to the line that says so."""
+    for start, line in enumerate(lines):
+        if len(line.text) > _MAX_LABEL or not _SUMMARY.fullmatch(fold(line.text)):
+            continue
+        for end in range(start + 1, min(start + _MAX_SUMMARY, len(lines))):
+            if _BY_MACHINE.fullmatch(fold(lines[end].text)):
+                _leave_out(lines[start : end + 1])
+                break
+
+
+def _read_poll(lines: Sequence[Line]) -> None:
+    """Leave out a question to the readers with what they may choose, above the button to vote."""
+    for end, line in enumerate(lines):
+        if not _VOTE.fullmatch(fold(line.text)):
+            continue
+        start = end
+        while (
+            start
+            and end - start <= max(_OPTIONS)
+            and len(lines[start - 1].text) <= _MAX_OPTION
+            and lines[start - 1].text[-1] not in "？?。"
+        ):
+            start -= 1
+        if start and end - start in _OPTIONS and lines[start - 1].text.endswith(("？", "?")):
+            _leave_out(lines[start - 1 : end + 1])
+
+
+def _read_repeated(lines: Sequence[Line]) -> None:
+    """Leave out sentences that a page prints large beside the paragraph that they are taken from."""
+    first = next((index for index, line in enumerate(lines) if is_paragraph(line)), len(lines))
+    for index, line in enumerate(lines[first + 1 :], first + 1):
+        if line.role is not Role.TEXT or not (quoted := _quoted(line.text)):
+            continue
+        near = (*lines[max(first, index - _NEAR) : index], *lines[index + 1 : index + 1 + _NEAR])
+        if any(is_paragraph(other) and len(other.text) > len(line.text) and quoted in other.text for other in near):
+            _leave_out([line])
+
+
+def _quoted(text: str) -> str:
+    """What a line quotes, if that may be shown twice; a heading quotes as well, but no whole sentence."""
+    if len(text) > _MAX_QUOTE:
+        return ""
+    said = _CREDIT.sub("", text, count=1)
+    quoted = said.strip(_QUOTES)
+    if len(quoted) < _MIN_QUOTE:
+        return ""
+    parted = any(mark in quoted for mark in "，。；") and (said != text or (quoted != said and said[-1] in _QUOTES))
+    sentence = len(quoted) >= _MIN_SENTENCE and quoted.endswith(("。", "！", "？"))
+    return quoted if parted or sentence else ""

@@ -1,0 +1,103 @@
+"""What a site prints above the article: the names of its sections, one a line, and of itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from retrieval.reading.furniture import is_masthead, is_section
+from retrieval.reading.lines import fold
+from retrieval.reading.people import names_line
+from retrieval.reading.roles import HEAD, TITLE_ENDINGS, Line, Role, is_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MAX_STEP = 16  # in columns; a Chinese character takes two
+_MIN_RUN = 2
+_MAX_WORD = 2
+_MANY = 4
+_MAX_SITE = 16
+_MAX_HEADLINE = 40
+_MAX_COLUMN = 6
+_STEPS = re.compile(r"\s?[|>»›]{1,2}\s?|\s[-–—]\s")
+_COLUMN = re.compile(r"[一-鿿]{2,6}")
+_HOME = re.compile(r"[^\s。,:]{2,14}(?:首页|主页)")
+_AGO = re.compile(r"\d|前$|刚刚")
+_SPOKEN = re.compile(r"[,。:;!?…“”]")
+_SHORT = frozenset({Role.TEXT, Role.NAVIGATION})
+
+
+def read_banner(lines: Sequence[Line]) -> None:
+    """Take what only a site prints above its articles for navigation.
+
+    Args:
+        lines: the page's lines; the roles of those above the first facts or paragraph are set right in place.
+    """
+    above = list(_above(lines))
+    for line in above:
+        if line.role is Role.TEXT and _is_trail(fold(line.text)):
+            line.role = Role.NAVIGATION
+    start = 0
+    while start < len(above):
+        end = start
+        while end < len(above) and _may_be_step(above[end]):
+            end += 1
+        # Above the facts may stand a headline, however short.
+        headline = end == len(above) and not any(map(_may_be_headline, lines[end : end + 1]))
+        run = above[start : end - headline]
+        if run and _may_be_byline(run[-1]):
+            run = run[:-1]
+        if _are_sections(run):
+            for line in run:
+                line.role, line.masthead = Role.NAVIGATION, is_masthead(line.text)
+        start = max(end, start + 1)
+
+
+def _above(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines[: 3 * HEAD]:
+        if line.role in {Role.FIELDS, Role.CAPTION} or is_paragraph(line):
+            return
+        yield line
+
+
+def _are_sections(run: Sequence[Line]) -> bool:
+    """Whether short lines in a row are the names of sections, as one of them shows, or that there are so many."""
+    return len(run) >= _MANY or (len(run) >= _MIN_RUN and any(map(_is_named, run)))
+
+
+def _may_be_byline(line: Line) -> bool:
+    """Whether a line is the name of who wrote the article, which words of two characters such as `海洋` look like."""
+    return line.role is Role.TEXT and len(line.text) > _MAX_WORD and bool(names_line(line.text))
+
+
+def _may_be_headline(line: Line) -> bool:
+    """Whether a line that reads as a paragraph may be a headline: it asks or quotes."""
+    return is_paragraph(line) and len(line.text) <= _MAX_HEADLINE and not line.text.endswith(TITLE_ENDINGS)
+
+
+def _may_be_step(line: Line) -> bool:
+    """Whether a line is as short as the name of a section."""
+    return (
+        line.role in _SHORT
+        and sum(1 if character.isascii() else 2 for character in line.text) <= _MAX_STEP
+        and not _SPOKEN.search(fold(line.text))
+    )
+
+
+def _is_named(line: Line) -> bool:
+    # How long ago it appeared stands below a headline.
+    return is_section(line.text) or (line.role is Role.NAVIGATION and not _AGO.search(fold(line.text)))
+
+
+def _is_trail(folded: str) -> bool:
+    """Whether `folded` leads from the site to a section: `河口网 > 社会`, `河口报 - 每日河口 - 港闻`, `河口网首页`."""
+    name, _, column = folded.partition(" ")
+    if _HOME.fullmatch(folded) or (is_masthead(name) and _COLUMN.fullmatch(column)):
+        return True
+    steps = _STEPS.split(folded)
+    return (
+        len(steps) >= _MIN_RUN
+        and all(0 < len(step) <= _MAX_SITE and not _SPOKEN.search(step) for step in steps)
+        and (is_section(steps[-1]) or (">" in folded and len(max(steps, key=len)) <= _MAX_COLUMN))
+    )

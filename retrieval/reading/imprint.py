@@ -1,0 +1,121 @@
+"""What a site prints of itself: who publishes it and where, who may use it, and what it asks of its readers.
+
+Where such a line is a sentence that paragraphs follow, it may be the article's own all the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.reading.lines import fold
+
+MAX_LENGTH = 150
+_MAX_PLEA = 100
+_MIN_DETAILS = 2
+
+# What stands before a call: `↓下載…↓`, `▲…APP`, `【訂閱】`.
+_MARKS = " ↓↑→⇩▼▲△▽★☆◆◇●○■□※◎▶►>»|·*[]()—-~👉✨📢🔔"
+# What an imprint says beside the name of the publisher; two of them in a line are told in no paragraph.
+_DETAIL = re.compile(
+    r"(?P<plain>(?:[一-鿿]{0,4}地址|社址|[一-鿿]{0,4}(?:电话|总机|热线|专线)|电邮|[Ee]-?mail|邮箱|信箱)(?=\s?[:(]?\s?[\w(#]))|"
+    r"(?P<own>(?:统一编号|统编|传真|邮编|邮政编码|邮递区号|(?:国内|国际)?(?:统一)?(?:连续出版物)?刊号|ISSN|"
+    r"网站标识码|标识码|备案(?:编?号|序号))(?=\s?:?\s?[#(]?[\dA-Z一-鿿]?[\dA-Z])|"
+    r"ICP备|公网安备|许可证(?:编?号)?|主管(?:单位)?(?=\s?:)|主办(?:单位)?(?=\s?:)|承办(?:单位)?(?=\s?:)|制作单位|技术支持|技术维护|"
+    r"[一-鿿]{2,14}主办(?=\s|$)|客服(?:专线|电话|信箱|中心)|(?:广告|发行|举报|投诉|监督)(?:热线|电话|邮箱)|"
+    r"Company No|Co\. Reg|Published by|(?:基金会|协会|公司|报社|杂志社|出版社)(?=\s?\|))"
+)
+# The bar at the foot of a page: `關於我們 | 聯絡我們 | 網站地圖`.
+_PARTING = re.compile(r"\s?[|·/,]\s?|\s")
+_FOOT = re.compile(
+    r"关于(?:我们|本[站报刊社])|(?:联[系络]|加入|认识)我们|网站(?:地图|声明|导览|导航|首页)|(?:隐私权?|私隐)(?:政策|条款|声明|保护)?|"
+    r"(?:服务|使用)(?:条款|协议|声明)|"
+    r"免责(?:声明|条款)|版权(?:声明|信息|说明)|著作权(?:声明)?|广告(?:刊登|服务|合作|业务|刊例)|新闻授权|"
+    r"意见(?:反馈|信箱|回馈)|诚聘英才|人才招[聘募]|"
+    r"法律声明|友情链接|"
+    r"举报(?:中心)?|帮助(?:中心)?|常见问题|RSS|订阅|English|回首页|"
+    r"[Aa]bout(?: [Uu]s)?|[Cc]ontact(?: [Uu]s)?|[Pp]rivacy(?: [Pp]olicy)?"
+)
+_RIGHTS = re.compile(
+    r"[^,。“”:!?]{0,24}(?:©|Copyright(?=\s?\d)|版权所有(?!者|人|权)|版权[归属][^,。]{1,16}(?:所有)?|"
+    r"All [Rr]ights [Rr]eserved)"
+    r"(?=$|[\s,。;|!()©\d]|[12]\d{3}|\w{0,16}版权声明)|"
+    r"CC BY(?:-[A-Z]{2}){0,3}(?:\s\d\.\d)?\s?(?:授权|许可|协议)?(?:条款)?$"
+)
+_OWNER = re.compile(
+    r"(?:©|\(c\)|Copyright|COPYRIGHT|\d{4}|[\s,-]){0,8}(?!本|以上|所有|未经)"
+    r"(?P<name>[一-鿿A-Za-z0-9]{1,10}?(?:日报|晚报|时报|晨报|早报|周报|周刊|月刊|杂志|电子报|新闻网|新闻云|新闻|传媒|中文网|报|网))"
+    r"(?:电子报|[报杂志]{0,2}社)?(?:(?:媒体|传媒|文化|报业|事业|控股|集团|股份|有限|责任|私人){0,4}公司)?"
+    r"[\s,|]{0,2}(?:版权所有|©|版权属|All [Rr]ights|$)"
+)
+_OWN_USE = re.compile(
+    r"[(*\[※]{0,2}\s?(?:©|本(?:站|网站?|页|文|报|刊|社|台|平台|作品)|以上(?:内容|文字|图文)|题图|封面图?|图片|所有(?:内容|文字|图文)|[未非][经获]|未取得|"
+    r"如[需欲要]|欲|转载|(?:版权|免责|郑重|特别)声明|《?[一-鿿A-Za-z]{2,10}》?[,，]\s?未经)"
+)
+_BAN = re.compile(r"不得|请勿|禁止|严禁|谢绝|不在.{0,8}范围|违者|追究|侵权|如[需欲]|请.{0,8}(?:取得|联[系络]|注明)")
+_USE = re.compile(r"转载|转贴|翻印|翻载|摘编|复制|重制|播送|改编|镜像|引用全文|转发|利用|商业用途|转载授权")
+_WARNING = re.compile(
+    r"[★☆※◎●*\s]{0,3}(?:《[^》]{2,12}》|[一-鿿]{2,8})\s?(?:温馨)?(?:提醒|关心|关怀)[您你]\s?[:,]|"
+    r"(?:风险(?:提示|警示)|免责(?:声明|条款)|理财有风险|投资有风险)\s?[:,]|以上内容(?:由|为)\s?AI|(?:本|此|以上)(?:摘要|总结|内容)[由为]\s?(?:AI|人工智[能慧])"
+)
+
+_PRODUCT = (
+    r"(?:电子报|电子刊|早报|晨报|晚报|周报|日报|每日报|简报|新闻信|通讯|快讯|推播|推送|频道|"
+    r"专栏|刊物|[Nn]ewsletter|全文|全站|好文|会员)"
+)
+_APP = r"(?:APP|App|app|应用程[序式]|客户端)"
+_SOCIAL = (
+    r"(?:Instagram|IG|Facebook|FB|脸书|LINE|Line|WhatsApp|Telegram|YouTube|Youtube|Threads|Twitter|推特|X|"
+    r"微信|公众号|微博|抖音|小红书)"
+)
+_PLEA = re.compile(
+    rf"(?:立即|马上|免费|现在就?|按下|点击|我要|请|欢迎|快来)?(?:订阅|订购|续订)[^。]{{0,20}}{_PRODUCT}(?:[\s,!|][^。]{{0,40}})?|"
+    r"(?:立即|马上|免费|按下|我要|现在就?)(?:订阅|赞助|捐款|捐助|支持|加入|入会|下载|安装|订购|开通|升级)[^。]{0,24}$|"
+    r"(?:尊享|升级|成为|加入|登[入录]|注册)[^。]{0,12}(?:会员|订户|订阅者|支持者|之友|赞助者|赞助人|全阅读|VIP)[^。]{0,24}(?:。\s?(?:立即|马上|我要|按此|点此).{0,8})?|"
+    rf"(?:加入|追踪|关注|订阅|锁定|按赞|即睇|即看|睇|搜[寻索])[^。]{{0,16}}{_SOCIAL}(?:(?:@|\s?(?:好友|频道|群组|粉丝[页团专]{{0,2}}|官方|帐号|账号|专页)){{1,2}}(?:[\s,!][^。]{{0,16}})?)?$|"
+    rf"[^,。!?:]{{0,12}}(?:有|在|开设)(?:了)?\s?{_SOCIAL}(?:帐号|账号|频道)?(?:啦|了)?\s?[!,].{{0,60}}|"
+    rf"(?:下载|安装|打开)[^。,]{{0,16}}{_APP}(?!的|后|时|上)[^。]{{0,30}}$|[^,。!?:]{{0,12}}{_APP}[\s,!]?[^。,]{{0,12}}(?:抢先|即看|下载|安装|收看|随时)[^。,]{{0,4}}$|"
+    r"App Store|Google Play|Android(?:版|下载)?|(?:iPhone|iOS|iPad)(?:版|下载)?|"
+    r"(?:小额|定期定额|每月)[^。]{0,16}(?:赞助|捐款|捐助|支持)[^。]{0,24}$|(?:赞助|打赏|支持)(?:本文|本篇|作者|我们|本[报刊站]|独立)[^。]{0,20}$|"
+    r"支持[^。]{0,16}(?:新闻|报[导道]|媒体|记者|写作|创作)(?:$|[\s,!][^。]{0,30}$)|喜欢(?:这篇|本篇|我们的|我的)[^。]{0,12}吗\?.{0,50}|"
+    r"(?:获取|收取|接收|想看|阅读)更多[^。]{0,16},?请(?:订阅|下载|关注|加入|追踪).{0,24}|"
+    r"(?:星标|置顶)(?:我|本号|我们|公众号)[^。]{0,24}|(?:商务|广告|媒体|转载)?(?:合作|投稿|爆料|报料)[^,。]{0,8}\s?[:|].{0,60}|"
+    rf"(?:[一-鿿]{{2,12}})?(?:新闻)?(?:投稿|爆料|报料|徵稿|征稿|来稿)[^,。]{{0,6}}\s?:\s?[!-~]{{4}}.{{0,110}}|"
+    r"(?:广告\s?)?(?:请)?(?:继续|往下)(?:往下|继续|下滑)?(?:阅读|观看|看文章).{0,6}|(?:如果|若|如)[您你]?(?:认同|喜欢|支持|愿意)[^。]{2,24},?(?:请|欢迎)?[^。]{0,6}(?:课金|赞助|捐款|打赏|订阅)[^。]{0,12}。?|"
+    r"[^。,]{2,16},(?:如果|若)[您你]?(?:认同|喜欢|支持)[^。]{2,24}(?:课金|赞助|捐款|打赏|订阅)[^。]{0,12}。?|(?:如果?|若)[您你]?无法(?:正常)?(?:看到|浏览|阅读|收看).{0,24}|"
+    r"[您你]?(?:查看|浏览)的内容可能不完整.{0,60}|.{0,12}(?:关闭|停用)广告(?:拦截|阻[挡断]).{0,30}|点击(?:下图|上图|图片|此图)[^。]{0,16}|[您你]的浏览器不支[持援].{0,24}|以下文章来源于.{1,30}|点[阅击看选][^。]{0,20}(?:系列|更多|相关)(?:文章|报[导道])。?|同意[^。]{0,12}(?:隐私权?|使用|服务)(?:条款|政策|声明)?后.{0,30}|(?:广告\s?)?[一-鿿]{0,6}内文未完.{0,16}|(?:请)?往下(?:捲|卷|滑|滚)动.{0,8}|"
+    r"广告\s?\((?:请)?继续阅读.{0,8}|(?:存|收藏|赠阅|分享)(?:新闻|文章)|收听文章.{0,14}|放大字体|缩小字体|打开全文|阅读简体中文版.{0,20}|点击(?:查看|阅读)本文.{0,10}|"
+    r"您?已阅读完(?:本篇|本|这篇)文章|(?:请)?登[录入]后(?:发表|查看|留言|评论).{0,8}|(?:我来)?写(?:第一个)?(?:评论|留言)|发布(?:留言|评论)|预览时标签不可点|关注该公众号"
+)
+
+
+def is_imprint(text: str) -> bool:
+    """Whether the line `text` says whose the page is: `某某報社 ｜ 地址：… ｜ 電話：…`, `© 某某報 版權所有`."""
+    if len(text) > MAX_LENGTH:
+        return False
+    folded = fold(text)
+    if _RIGHTS.match(folded) or _WARNING.match(folded):
+        return True
+    if _OWN_USE.match(folded) and _BAN.search(folded) and _USE.search(folded):
+        return True
+    if "。" in folded:
+        return False
+    words = _PARTING.split(folded)
+    if len(words) >= _MIN_DETAILS and 2 * sum(_FOOT.fullmatch(word) is not None for word in words) > len(words):
+        return True
+    details = {match[0] for match in _DETAIL.finditer(folded)}
+    own = any(match["own"] for match in _DETAIL.finditer(folded))
+    return own and len(details) >= _MIN_DETAILS
+
+
+def publisher(text: str) -> str | None:
+    """The paper that the line `text` names as its own: `河口雜誌社股份有限公司 版權所有`; `None` if it names none."""
+    match = _OWNER.match(fold(text)) if len(text) <= MAX_LENGTH else None
+    return text[slice(*match.span("name"))] if match else None
+
+
+def is_plea(text: str) -> bool:
+    """Whether the line `text` asks readers to subscribe, to pay, to follow or to install something."""
+    if len(text) > MAX_LENGTH:
+        return False
+    folded = fold(text).strip(_MARKS)
+    return len(folded) <= _MAX_PLEA and _PLEA.fullmatch(folded) is not None

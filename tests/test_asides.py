@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from retrieval.models import Article, Kind
+from retrieval.reading import read_text
+
+HEAD = ("河口小學重新開門 三十二個學生回到教室", "2023-05-05 12:00")
+P = "河口的小學今年重新開門，三十二個學生回到教室，校長說這是十一年來人數最多的一次，家長們都很高興。"
+Q = "縣府預計明年再開放兩所分校，經費一共四百六十萬元，由地方和中央各出一半，最快八月動工。"
+R = "家長會長說，「孩子不必再搭一小時的校車到鎮上，家裡的早飯也能慢慢吃。」小學的教室重新漆過，圖書室添了五百本書。"
+
+
+def page(*lines: str) -> Article:
+    return read_text("\n".join((*HEAD, *lines)), "page")
+
+
+def texts(article: Article, kind: Kind) -> list[str]:
+    return [block.text for block in article.blocks if block.kind is kind]
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        (
+            "參考文獻",
+            "[1] 林某, 偏鄉小學的班級規模[J]. 教育季刊, 2019, 40(5): 33-38.",
+            "[2] Roe J. Small schools. 2020, 12: 1-9.",
+        ),
+        ("註解", "1. 王小明，〈山上的教室〉，未刊稿，2022年。"),
+        ("资料来源：", "• 河口縣教育處統計年報", "• https://edu.example/2023"),
+    ],
+)
+def test_the_sources_of_the_text_below_it_are_left_out(sources: tuple[str, ...]) -> None:
+    article = page(P, Q, R, *sources)
+    assert article.left_out == sources
+    assert texts(article, Kind.BODY) == [P, Q, R]
+
+
+def test_what_is_no_list_of_sources_stays_under_such_a_heading() -> None:
+    article = page(P, "參考資料", Q, R)
+    assert texts(article, Kind.HEADING) == ["參考資料"]
+
+
+def test_a_summary_by_a_machine_is_left_out() -> None:
+    summary = ("AI 摘要", "小學重新開門，三十二個學生回到教室。", "以上內容由 AI 生成，僅供參考。")
+    article = page(*summary, P, Q, R)
+    assert (article.left_out, texts(article, Kind.BODY)) == (summary, [P, Q, R])
+
+
+def test_a_summary_that_no_line_closes_is_kept() -> None:
+    assert "小學重新開門，三十二個學生回到教室。" in texts(
+        page("AI 摘要", "小學重新開門，三十二個學生回到教室。", P, Q, R), Kind.BODY
+    )
+
+
+def test_a_poll_is_left_out() -> None:
+    poll = ("您認為縣府應該再開放兩所分校嗎？", "應該", "不應該", "沒意見", "投票")
+    article = page(P, Q, R, *poll)
+    assert (article.left_out, texts(article, Kind.BODY)) == (poll, [P, Q, R])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "「孩子不必再搭一小時的校車到鎮上，家裡的早飯也能慢慢吃。」",
+        "「孩子不必再搭一小時的校車到鎮上，家裡的早飯也能慢慢吃。」──家長會長",
+        "“由地方和中央各出一半，最快八月動工”",
+    ],
+)
+def test_a_sentence_shown_large_beside_its_paragraph_is_left_out(line: str) -> None:
+    article = page(P, Q, line, R)
+    assert (article.left_out, texts(article, Kind.BODY)) == ((line,), [P, Q, R])
+
+
+@pytest.mark.parametrize("line", ["「一小時的校車」", "圖書室添了五百本書"])
+def test_a_heading_may_take_words_from_its_paragraph(line: str) -> None:
+    assert line not in page(P, Q, line, R).left_out
+
+
+def test_the_same_sentence_in_two_paragraphs_of_one_length_is_kept() -> None:
+    assert texts(page(P, Q, R, Q), Kind.BODY) == [P, Q, R, Q]
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        ("留言 共 2 則", "阿海 2023-05-06 07:12", "我也是那裡畢業的，好懷念操場邊的大榕樹。"),
+        ("评论（2）", "大河 昨天", "我也是那里毕业的，好怀念操场边的大榕树。"),
+    ],
+)
+def test_comments_begin_at_their_count_above_who_wrote_them_and_when(comments: tuple[str, ...]) -> None:
+    article = page(P, Q, R, *comments)
+    assert (article.left_out, texts(article, Kind.BODY)) == (comments, [P, Q, R])
+
+
+def test_who_writes_for_the_paper_is_about_the_author() -> None:
+    line = "Jane Roe是本报驻东北部记者。John Doe是商业版记者。"
+    article = page(P, Q, R, line)
+    assert texts(article, Kind.BYLINE) == [line]

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import pytest
+
+from retrieval.models import Article, Kind
+from retrieval.reading import read_text
+from retrieval.reading.captions import parse_caption
+from retrieval.reading.fields import parse_fields
+
+TITLE = "河口小學重新開門 三十二個學生回到教室"
+P = "河口的小學今年重新開門，三十二個學生回到教室，校長說這是十一年來人數最多的一次，家長們都很高興。"
+Q = "縣府預計明年再開放兩所分校，經費一共四百六十萬元，由地方和中央各出一半，最快八月動工。"
+R = "家長會長說，孩子不必再搭一小時的校車到鎮上，小學的教室也重新漆過，圖書室添了五百本書。"
+
+
+def page(*lines: str) -> Article:
+    return read_text("\n".join(lines), "page")
+
+
+def bodies(article: Article) -> list[str]:
+    return [block.text for block in article.blocks if block.kind is Kind.BODY]
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        ("即時", "政治", "國際", "生活", "地方"),
+        ("評論首頁", "河口論壇", "讀者來稿"),
+        ("產業", "管理", "教育", "河口Podcast"),
+        ("河口晚報網 - 每日河口 - 社會",),
+        ("河口晚報 > 教育",),
+        ("大河中文网首页",),
+        ("大河网>>教育",),
+        ("大河号 > 教育公署",),
+        ("生活",),
+        ("焦點", "溫哥華", "教育", "黃頁"),
+        ("部落", "海洋", "焦點", "山林"),
+        ("簡 EN PT",),
+        ("河口社", "新聞", "娛樂", "河口直播"),
+        ("河口報", "會員", "搜尋", "教育"),
+        ("大河论坛 教育 小学 正文",),
+        ("河口县人民政府网站 今天是：2023年5月5日 星期五",),
+        ("河口新聞 HEKOU NEWS",),
+    ],
+)
+def test_the_sections_of_a_site_above_the_headline_are_left_out(banner: tuple[str, ...]) -> None:
+    article = page(*banner, TITLE, "2023-05-05 12:00", P, Q, R)
+    assert (article.title, article.kicker, article.left_out) == (TITLE, None, banner)
+
+
+def test_what_a_site_asks_to_agree_to_is_no_first_paragraph() -> None:
+    consent = "當您瀏覽本網站時，您同意我們以 cookie 記錄您的瀏覽偏好。"
+    article = page(consent, TITLE, "2023-05-05 12:00", P, Q, R)
+    assert (article.title, article.left_out, bodies(article)) == (TITLE, (consent,), [P, Q, R])
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("河口雜誌社股份有限公司 版權所有 © 2023", "河口雜誌"),
+        ("河口晚報電子報版權所有 © 2023 The Hekou Post", "河口晚報"),
+        ("© 大河新闻网 版权所有", "大河新闻网"),
+        ("本站版權所有，請勿轉載", None),
+    ],
+)
+def test_the_paper_that_holds_the_rights_is_the_source_where_no_other_is_named(line: str, source: str | None) -> None:
+    assert page(TITLE, "2023-05-05 12:00", P, Q, R, line).source == source
+    assert page(TITLE, "2023-05-05 12:00 來源：人民網", P, Q, R, line).source == "人民網"
+
+
+def test_a_column_and_its_writer_beside_the_date_are_the_byline() -> None:
+    article = page(TITLE, "教育現場 孫柏鈞", "2023-05-05 12:00", P, Q, R)
+    assert (article.source, article.authors) == ("教育現場", ("孫柏鈞",))
+
+
+@pytest.mark.parametrize("kicker", ["教育現場", "偏鄉小學系列一"])
+def test_one_short_line_above_the_headline_stays_its_kicker(kicker: str) -> None:
+    assert page(kicker, TITLE, "2023-05-05 12:00", P, Q, R).kicker == kicker
+
+
+def test_the_name_of_the_paper_in_two_languages_is_the_source() -> None:
+    assert page("河口新聞 HEKOU NEWS", TITLE, "2023-05-05 12:00", P, Q, R).source == "河口新聞 HEKOU NEWS"
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [("Maria Lindt", ("Maria Lindt",)), ("MARIA LINDT, JOHN ROE", ("MARIA LINDT", "JOHN ROE"))],
+)
+def test_latin_names_beside_the_date_are_the_byline(byline: str, authors: tuple[str, ...]) -> None:
+    article = page(TITLE, byline, "2023年5月5日", P, Q, R)
+    assert (article.title, article.authors, bodies(article)) == (TITLE, authors, [P, Q, R])
+
+
+def test_an_account_and_a_day_below_the_headline_say_when_and_where_it_appeared() -> None:
+    article = page(TITLE, "河口观察室 2023-05-05", P, Q, R)
+    assert (article.title, article.source, article.published) == (TITLE, "河口观察室", "2023-05-05")
+
+
+def test_a_headline_that_ends_with_a_quotation_mark_stands_below_the_sections() -> None:
+    article = page("新聞", "娛樂", "河口直播", "三十二個學生回到教室 校長說“像過年”", "2023-05-05 12:00", P, Q, R)
+    assert article.title == "三十二個學生回到教室 校長說“像過年”"
+    assert article.left_out == ("新聞", "娛樂", "河口直播")
+
+
+def test_who_holds_the_rights_at_the_foot_of_the_page_is_no_kicker_at_its_top() -> None:
+    article = page("街坊誌 KaiFong", TITLE, "2023-05-05 12:00", P, Q, R, "© 街坊誌 2023")
+    assert (article.title, article.kicker, article.source) == (TITLE, None, "街坊誌 KaiFong")
+
+
+def test_the_number_of_the_first_part_stays_above_it() -> None:
+    article = page(TITLE, "2023-05-05 12:00", "01", P, Q, "02", R)
+    assert [block.text for block in article.blocks if block.kind is Kind.HEADING] == ["01", "02"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "讚好 53 分享 留言 8",
+        "【打印】 【关闭】 【字号：大 中 小】",
+        "聆聽",
+        "約 7 分鐘",
+        "＋教育",
+        "https://s.example/3kd",
+    ],
+)
+def test_a_button_a_tag_or_an_address_above_the_body_is_left_out(line: str) -> None:
+    article = page(TITLE, "2023-05-05 12:00", line, P, Q, R)
+    assert (article.left_out, bodies(article)) == ((line,), [P, Q, R])
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "source", "authors", "editors"),
+    [
+        ("發布時間 2023.05.05 18:30 臺北時間", "2023.05.05 18:30", None, [], []),
+        ("更新时间：2023-05-05 18:30（北京时间）", "2023-05-05 18:30", None, [], []),
+        ("2023-05-05 18:30 GMT+8", "2023-05-05 18:30", None, [], []),
+        ("王小明 · 2023/05/05 21:16 浏览 3.6w", "2023/05/05 21:16", None, ["王小明"], []),
+        ("王小明 ・ 2023 年 05 月 05 日 ・ 河口新聞", "2023 年 05 月 05 日", "河口新聞", ["王小明"], []),
+        ("河口殼Hekou | 王小明 花蓮報導", None, "河口殼Hekou", ["王小明"], []),
+        ("河口傳媒記者 王小明 發自苗栗", None, "河口傳媒", ["王小明"], []),
+        ("文 王小明 河口雜誌 88期", None, "河口雜誌", ["王小明"], []),
+        ("□本報記者 王小明 李紅", None, None, ["王小明", "李紅"], []),
+        (
+            "來源：河口晨報 2023-05-05 作者：王小明 李紅 字數：約800",
+            "2023-05-05",
+            "河口晨報",
+            ["王小明", "李紅"],
+            [],
+        ),
+        ("記者 王小明 李紅 / 澎湖 報導", None, None, ["王小明", "李紅"], []),
+        ("王小明／紐約報導 2023-05-05 02:15 ET", "2023-05-05 02:15", None, ["王小明"], []),
+        ("王小明／台北報導", None, None, ["王小明"], []),
+        ("by 王小明 | 2023-05-05 | 河口實驗室", "2023-05-05", "河口實驗室", ["王小明"], []),
+        ("发表时间： 05/05/2023 - 16:21 更改时间： 06/05/2023 - 18:02", "05/05/2023 16:21", None, [], []),
+        ("河口季刊 2023 春季號", None, "河口季刊", [], []),
+        ("河口資訊中心記者 鄒小明報導", None, "河口資訊中心", ["鄒小明"], []),
+        ("文˙周小明", None, None, ["周小明"], []),
+        ("編輯˙李紅", None, None, [], ["李紅"]),
+        ("河口新闻编辑 | 李红", None, None, [], ["李红"]),
+        ("作者：王小明 食品科學碩士、科普作家", None, None, ["王小明"], []),
+        ("审核：李红 河口大学教授", None, None, [], ["李红"]),
+        ("（實習記者張大中對本文亦有貢獻；編輯：李紅）", None, None, [], ["李紅"]),
+    ],
+)
+def test_more_forms_of_facts_are_read(
+    line: str, published: str | None, source: str | None, authors: list[str], editors: list[str]
+) -> None:
+    fields = parse_fields(line)
+    assert fields is not None
+    assert (fields.published, fields.source) == (published, source)
+    assert (fields.authors, fields.editors) == (authors, editors)
+
+
+@pytest.mark.parametrize(
+    ("line", "photographer"),
+    [
+        ("河邊的胡柚樹開花了，四月最盛 ©阿樺", "阿樺"),
+        ("老闆在店裡修一台舊機器。 JANE ROE FOR THE HARBOR TIMES", "JANE ROE"),
+        ("王小明（左）把鑰匙交給李紅。（河口日報）", None),
+        ("消防員剪開車門。運輸局截圖", None),
+    ],
+)
+def test_a_name_behind_a_sign_or_a_place_in_the_picture_makes_a_caption(line: str, photographer: str | None) -> None:
+    caption = parse_caption(line)
+    assert caption is not None
+    assert caption.photographer == photographer
+
+
+def test_the_line_below_the_number_of_a_picture_is_its_caption() -> None:
+    article = page(TITLE, "2023-05-05 12:00", "相片 1/2", "學生在操場上集合", "相片 2/2", "校長敲鐘", P, Q, R)
+    assert [caption.text for caption in article.captions] == ["學生在操場上集合", "校長敲鐘"]
+    assert bodies(article) == [P, Q, R]
+
+
+@pytest.mark.parametrize("line", ["© 2023 河口晚報", "他想加入 NASA JPL", "這一票投給左派（中）間"])
+def test_other_signs_and_capitals_make_none(line: str) -> None:
+    assert parse_caption(line) is None
