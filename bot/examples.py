@@ -28,18 +28,20 @@ def examples(article: Article, answerer: Answerer, texts: Texts) -> tuple[str, .
 
     Args:
         article: the article.
-        answerer: who answers them; what it cannot answer is not offered.
+        answerer: who answers them; what it cannot answer is not offered, and what it is not sure of only for want of
+            others.
         texts: the words in which they are asked.
     """
-    found: list[str] = []
+    sure: list[str] = []
+    others: list[str] = []
     for candidate in _candidates(article, answerer, texts):
         question = _in_script(candidate, texts.language)
         answer = answerer.answer(question)
         if answer.answered and answer.findings[0].hit.passage.article.name == article.name:
-            found.append(question)
-        if len(found) == MOST:
+            (sure if answer.sure else others).append(question)
+        if len(sure) == MOST:
             break
-    return tuple(found)
+    return (*sure, *others)[:MOST]
 
 
 def _in_script(question: str, language: Language) -> str:

@@ -33,10 +33,12 @@ def test_every_question_to_begin_with_is_answered_by_its_article(
     offered = examples(article, many, texts(language))
     assert len(offered) <= MOST
     assert len(set(offered)) == len(offered)
-    for question in offered:
-        answer = many.answer(question)
+    answers = [many.answer(question) for question in offered]
+    for answer in answers:
         assert answer.answered
         assert answer.findings[0].hit.passage.article.name == article.name
+    # What it is not sure of fills up.
+    assert [answer.sure for answer in answers] == sorted((answer.sure for answer in answers), reverse=True)
 
 
 @pytest.fixture(scope="module")
