@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Role
-from retrieval import asking, normalize, understand
+from retrieval import asking, asks_for_part, normalize, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,8 @@ def _after(last: Turn | None, message: str, context: tuple[Message, ...], analyz
         return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
     if last is None:
         return Turn(message, context)
-    about = None if asking(spoken) or _ASKS.search(spoken) else _ABOUT.fullmatch(spoken)
+    whole = asking(spoken) or _ASKS.search(spoken) or asks_for_part(spoken)
+    about = None if whole else _ABOUT.fullmatch(spoken)
     if about is None or len(about["name"]) > (_LONGEST if about["particle"] else _BARE):
         return Turn(message, context)
     return _instead(last, about["name"], context, analyzer)

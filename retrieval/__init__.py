@@ -17,6 +17,7 @@ from retrieval.errors import (
 )
 from retrieval.index import Explanation, Index
 from retrieval.models import Article, Block, Caption, Correction, Hit, Kind, Passage, Ranking, Section, Span
+from retrieval.parts import asks_for_part
 from retrieval.passages import split
 from retrieval.query import Query, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
@@ -50,6 +51,7 @@ __all__ = [
     "Span",
     "UnreadableArticleError",
     "asking",
+    "asks_for_part",
     "fold_spaces",
     "normalize",
     "people",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from retrieval.analysis import canonical
 from retrieval.models import Kind
 
 if TYPE_CHECKING:
@@ -132,3 +133,8 @@ def parts_asked(question: str) -> Mapping[Kind, float]:
     if found.keys() & {Kind.KICKER, Kind.HEADING}:  # 大標題上面的引題, 第二節的標題
         found.pop(Kind.TITLE, None)
     return found
+
+
+def asks_for_part(question: str) -> bool:
+    """Whether a question, in any script, asks for a part of the article itself."""
+    return bool(parts_asked(canonical(question).text))

@@ -114,6 +114,11 @@ def test_another_name_takes_the_place_of_the_one_that_was_asked_about(message: s
     assert after(message, ASKED, analyzer=analyzer) == Turn("黄霞的儿子几岁?")
 
 
+@pytest.mark.parametrize("message", ["第一張照片", "作者呢?", "標題", "圖說呢"])
+def test_a_part_of_the_article_is_asked_for_by_itself(message: str, analyzer: Analyzer) -> None:
+    assert after(message, ASKED, analyzer=analyzer) == Turn(message, (Message(ASKED),))
+
+
 def test_no_word_of_asking_is_taken_for_a_name(analyzer: Analyzer) -> None:
     found = after("华一诺", "苗长顺多大年纪", analyzer=analyzer)
     assert found == Turn("华一诺 多大年纪", (Message("苗长顺多大年纪"),))
