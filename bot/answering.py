@@ -133,12 +133,20 @@ class Answerer:
             return Answer(question, Verdict.TOO_LONG)
         said = fold_spaces(_ADDRESS.sub(" ", question))
         kind = small_talk(said)
+        if kind is SmallTalk.STRUCTURE:
+            # What is talked about may have parts as well: 計畫分成幾個部分.
+            told = self._searched(question, said, context, top) if context else None
+            if told and told.answered and told.confidence > _SURE:
+                return told
+            return Answer(question, Verdict.SMALL_TALK, small_talk=kind, about=self._about(context))
         if kind is not None:
-            about = self._about(context) if kind is SmallTalk.STRUCTURE else None
-            return Answer(question, Verdict.SMALL_TALK, small_talk=kind, about=about)
+            return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
         if not any(character.isalnum() for character in normalize(said).text):
             return Answer(question, Verdict.EMPTY)
+        return self._searched(question, said, context, top)
 
+    def _searched(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer:
+        """The answer to what was said, with what was typed as its question."""
         read = self._read(said)
         before = self._before(context)
         asked = turn(read, before, self.index.analyzer)

@@ -195,6 +195,7 @@ class Index:
             kind: np.array([passage.kind is kind for passage in self.passages], dtype=np.bool_) for kind in Kind
         }
         self._are_titles = self._of_kind[Kind.TITLE]
+        self._everywhere = np.ones(len(self.passages), dtype=np.bool_)
         titles = [next((p.text for p in own if p.kind is Kind.TITLE), "") for own in groups]
         # One alone tells nothing apart.
         self._titles = InvertedIndex([*analyzer.tokens(title)] * (len(titles) > 1) for title in titles)
@@ -262,9 +263,10 @@ class Index:
         if query.paragraph is not None and (counted := self._counted(query.paragraph)):
             counted = [i for i in counted if self.passages[i].article.name == article] or counted
             return _Ordered([(i, 1 / len(counted)) for i in counted], 1.0)
-        found = self._scored(extractor)
+        found, within = self._scored(extractor), self._everywhere
         if parts_asked(query.text) and (found.shares * talked_about).any():
-            found = found.only(talked_about)
+            found, within = found.only(talked_about), talked_about
+        found = self._with_parts(query, found, within)
         prior = _ARTICLE_VALUE * talked_about - _HEADLINE_VALUE * self._headlines(query)
         found = found.raised(talked_about, _ARTICLE_SCORE)
         candidates = self._candidates(extractor, found, top)
@@ -356,7 +358,7 @@ class Index:
     def explain(self, query: Query, top: int = 3) -> Explanation:
         """How the best passages for a query come to stand where they do; at most `DEPTH` of them."""
         extractor = self._extractor(query)
-        candidates = self._candidates(extractor, self._scored(extractor))
+        candidates = self._found(extractor)
         if not candidates.rows:
             return Explanation(extractor.query, (), {})
         headlines = self._headlines(query)
@@ -378,7 +380,11 @@ class Index:
     def candidates(self, query: Query) -> Candidates:
         """What BM25 finds for a query, with what the models judge it by."""
         extractor = self._extractor(query)
-        return self._candidates(extractor, self._scored(extractor))
+        return self._found(extractor)
+
+    def _found(self, extractor: Extractor) -> Candidates:
+        found = self._with_parts(extractor.query, self._scored(extractor), self._everywhere)
+        return self._candidates(extractor, found)
 
     def _counted(self, number: int) -> list[int]:
         """Where the body paragraph of a number, from the end if below 0, stands in each article that has it."""
@@ -408,11 +414,14 @@ class Index:
             characters=of_characters / self._ideal(characters),
             related=self._inverted.scores(query.related) / ideal,
         )
-        found = found.raised(~self._are_titles, _TITLE * self._fitting(query)[self._articles])
+        return found.raised(~self._are_titles, _TITLE * self._fitting(query)[self._articles])
+
+    def _with_parts(self, query: Query, found: _Scored, within: NDArray[np.bool_]) -> _Scored:
+        """With the part that is asked for among what was found, whatever it says: two names answer 誰寫的."""
         least = WORTH * float(found.shares.max(initial=0.0)) or _ASKED_PART
         for kind, share in parts_asked(query.text).items():
-            if share == 1:  # the byline answers 誰寫的, though it says no more than two names
-                found = found.at_least(self._of_kind[kind], least)
+            if share == 1:
+                found = found.at_least(self._of_kind[kind] & within, least)
         return found
 
     def _candidates(self, extractor: Extractor, scored: _Scored, count: int = DEPTH) -> Candidates:

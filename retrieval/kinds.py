@@ -43,8 +43,10 @@ _KINDS: Mapping[str, str] = {
 _HAN = "一-鿿"
 _KIND = "|".join(sorted(" ".join(_KINDS).split(), key=len, reverse=True))
 _MEASURES = "一?[个家间所座条支部台届场本首队份艘班站种款出档]"
+# What makes another word of a kind: 歌手, 書法, 報酬, 區別, 路線, 電影導演.
+_ON = "名民长员手星迷词法酬告道导别线程鲜情本友坊头主分院节段记"
 _WHICH = re.compile(
-    rf"(?:(?:哪|边)(?:{_MEASURES}[{_HAN}]{{0,4}}?|一)?|(?<![为干做])(?:什么|啥|咩|乜)嘢?)(?P<kind>{_KIND})(?![名民长员])"
+    rf"(?:(?:哪|边)(?:{_MEASURES}[{_HAN}]{{0,4}}?|一)?|(?<![为干做])(?:什么|啥|咩|乜)嘢?)(?P<kind>{_KIND})(?![{_ON}])"
 )
 # What stands before a kind where no name does: 這家醫院, 的公司, 一間店.
 _NO_NAME = "".join(

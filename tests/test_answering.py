@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from bot.answering import MAX_QUESTION, Answerer, Verdict
 from bot.conversation import Message, Role
-from retrieval import Analyzer, Kind
+from bot.smalltalk import SmallTalk
+from retrieval import Analyzer, Article, Block, Kind
 
 
 def best(answerer: Answerer, question: str, *context: str) -> str:
@@ -251,3 +252,17 @@ def test_whatever_a_message_asks_each_of_its_answers_is_one_to_a_part_of_it(answ
 
 def test_an_english_word_is_not_taken_for_mistyped(answerer: Answerer) -> None:
     assert answerer.answer("how many hospitals raised the salaries of anaesthetists").correction is None
+
+
+def test_parts_of_what_is_talked_about_are_told_before_those_of_the_article(analyzer: Analyzer) -> None:
+    blocks = [
+        Block(Kind.TITLE, "長照計畫三年後上路"),
+        Block(Kind.BODY, "整個長照計畫分成三個部分：居家、社區和機構。"),
+        Block(Kind.BODY, "市長說，經費由中央和地方各出一半，明年先在兩個區試辦。"),
+    ]
+    asked = Answerer.of([Article("care", tuple(blocks), title=blocks[0].text)], analyzer)
+    assert asked.answer("分成幾個部分").small_talk is SmallTalk.STRUCTURE
+    after = asked.answer("分成幾個部分", [Message("長照計畫是什麼")])
+    assert after.answered
+    assert after.findings[0].hit.passage.number == 1
+    assert asked.answer("大綱", [Message("長照計畫是什麼")]).small_talk is SmallTalk.STRUCTURE

@@ -34,7 +34,6 @@ def bodies(article: Article) -> list[str]:
         ("大河号 > 教育公署",),
         ("生活",),
         ("焦點", "溫哥華", "教育", "黃頁"),
-        ("部落", "海洋", "焦點", "山林"),
         ("簡 EN PT",),
         ("河口社", "新聞", "娛樂", "河口直播"),
         ("河口報", "會員", "搜尋", "教育"),
@@ -195,3 +194,14 @@ def test_the_line_below_the_number_of_a_picture_is_its_caption() -> None:
 @pytest.mark.parametrize("line", ["© 2023 河口晚報", "他想加入 NASA JPL", "這一票投給左派（中）間"])
 def test_other_signs_and_capitals_make_none(line: str) -> None:
     assert parse_caption(line) is None
+
+
+def test_short_lines_that_name_no_section_stay() -> None:
+    lines = ("紅燒肉", "材料", "五花肉 500克", "醬油 三大匙", "冰糖 20克", "做法", P, Q)
+    article = page(*lines)
+    assert article.title == "紅燒肉"
+    assert article.left_out == ()
+
+
+def test_a_headline_that_reads_as_a_trail_stays_where_nothing_else_may_be_it() -> None:
+    assert page("河口汽車 - 財經", "2024-03-05 18:30", P, Q).title == "河口汽車 - 財經"

@@ -40,6 +40,11 @@ def test_whose_the_page_is_and_who_may_use_it_is_the_sites(line: str) -> None:
         "如何轉載一封信",
         "校長提醒家長，開學日改到九月二日。",
         P,
+        "海港診所提醒您：外出請戴口罩，長者可以免費接種。",
+        "欲報名者可利用網路報名，請勿重複報名，違者取消資格。",
+        "本站不得停車，違者拖吊，請多利用公車。",
+        "本報呼籲，請勿轉發未經證實的影片。",
+        "地址：河口市中山路1號，電話：05-000-0000，傳真：05-000-0001",
     ],
 )
 def test_what_an_article_tells_is_no_imprint(line: str) -> None:
@@ -82,6 +87,12 @@ def test_what_a_site_asks_of_its_readers_is_told(line: str) -> None:
         "訂閱制走到十字路口",
         "成為老師的那一年",
         Q,
+        "鎮長有臉書帳號，昨天發文說工程還要兩個月。",
+        "加入貿易組織的會員國達到九十個",
+        "免費下載的遊戲有上百萬人玩",
+        "馬上支持災民",
+        "每月捐款三百元就能幫助一名學生",
+        "爆料：他說鎮長早就知道這件事",
     ],
 )
 def test_what_speaks_of_such_things_asks_for_nothing(line: str) -> None:

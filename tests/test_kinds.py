@@ -34,7 +34,18 @@ def test_where_it_is_asked_which_one_a_text_names_one_or_not(question: str, text
 
 @pytest.mark.parametrize(
     "question",
-    ["為什麼學校停課", "哪年入黨", "哪個村民負責", "什麼時候上路", "在哪裡上學校", "去邊度搭車站", "幹什麼店都行"],
+    [
+        "為什麼學校停課",
+        "哪年入黨",
+        "哪個村民負責",
+        "什麼時候上路",
+        "在哪裡上學校",
+        "去邊度搭車站",
+        "幹什麼店都行",
+        "哪個歌手",
+        "有什麼區別",
+        "哪個電影導演",
+    ],
 )
 def test_other_questions_do_not_ask_which_one_of_a_kind(question: str) -> None:
     assert which(canonical(question).text) is None

@@ -25,13 +25,19 @@ _SOURCES = re.compile(
     r"[#\[(◎■●*\s]{0,4}(?:注释|注解|附注|脚注|尾注|参考(?:文献|资料|来源|书目|链接|数据)|引用(?:文献|资料|来源)|资料来源|(?:主要)?参考|延伸阅读|推荐阅读|"
     r"References?|REFERENCES?|Notes|Bibliography)[\])\s:]{0,3}"
 )
-_SOURCE = re.compile(
-    r"[\[(]?(?:注\s?)?(?:\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,2})(?:[\])]|[.,](?!\d)|\s)|[◎●•·*-]\s?\S|"
+# Notes may be the article's own: rules, hints. Only what they cite is a source.
+_NOTES = re.compile("[#\\[(◎■●*\\s]{0,4}(?:注释|注解|附注|脚注|尾注|Notes)")
+_NUMBERED = re.compile(
+    r"[\[(]?(?:注\s?)?(?:\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,2})(?:[\])]|[.,](?!\d)|\s)|[◎●•·*-]\s?\S"
+)
+_CITED = re.compile(
     r".*(?:https?://|doi|DOI|\[[JMDNCRZ](?:/OL)?\]|《[^》]{2,60}》.{0,40}(?:19|20)\d\d|〈[^〉]{2,60}〉|et al|"
     r"\((?:19|20)\d\d\))"
 )
 _SUMMARY = re.compile(r"(?:AI|人工智[能慧]|智能)\s?(?:总结|摘要|导读|速读|重点|概要|整理)\s?:?")
-_BY_MACHINE = re.compile(r".{0,12}(?:由|为|经)\s?(?:AI|人工智[能慧]|机器).{0,24}")
+_BY_MACHINE = re.compile(
+    r".{0,12}(?:由|为|经)\s?(?:AI|人工智[能慧]|机器).{0,8}(?:生成|摘要|整理|制作|产生|总结).{0,16}"
+)
 _VOTE = re.compile(r"(?:我要|立即|马上|确定)?(?:投票|送出投票|提交)|(?:查看|看)(?:投票)?结果")
 _CREDIT = re.compile(r"\s?[─—–-]{1,3}\s?[^\s─—,。]{2,20}$")
 _QUOTES = "「」『』“”‘’\"'"
@@ -61,15 +67,17 @@ def _read_sources(lines: Sequence[Line]) -> None:
     for start, line in enumerate(lines[first + 1 :], first + 1):
         if len(line.text) > _MAX_LABEL or not _SOURCES.fullmatch(fold(line.text)):
             continue
+        notes = _NOTES.match(fold(line.text)) is not None
         end = start + 1
-        while (
-            end < len(lines)
-            and lines[end].role in {Role.TEXT, Role.BULLET}
-            and _SOURCE.match(fold(lines[end].text[:_MAX_SOURCE]))
-        ):
+        while end < len(lines) and lines[end].role in {Role.TEXT, Role.BULLET} and _is_source(lines[end], notes=notes):
             end += 1
         if end > start + 1:
             _leave_out(lines[start:end])
+
+
+def _is_source(line: Line, *, notes: bool) -> bool:
+    folded = fold(line.text[:_MAX_SOURCE])
+    return bool(_CITED.match(folded) or (not notes and _NUMBERED.match(folded)))
 
 
 def _read_summary(lines: Sequence[Line]) -> None:
@@ -106,6 +114,8 @@ def _read_repeated(lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines[first + 1 :], first + 1):
         if line.role is not Role.TEXT or not (quoted := _quoted(line.text)):
             continue
+        if index and lines[index - 1].text.endswith(("？", "?")):
+            continue  # what somebody is asked
         near = (*lines[max(first, index - _NEAR) : index], *lines[index + 1 : index + 1 + _NEAR])
         if any(is_paragraph(other) and len(other.text) > len(line.text) and quoted in other.text for other in near):
             _leave_out([line])

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _MAX_STEP = 16  # in columns; a Chinese character takes two
 _MIN_RUN = 2
 _MAX_WORD = 2
-_MANY = 4
 _MAX_SITE = 16
 _MAX_HEADLINE = 40
 _MAX_COLUMN = 6
@@ -36,7 +35,9 @@ def read_banner(lines: Sequence[Line]) -> None:
     """
     above = list(_above(lines))
     for line in above:
-        if line.role is Role.TEXT and _is_trail(fold(line.text)):
+        # What stands above alone is the headline.
+        others = any(other.role is Role.TEXT for other in above if other is not line)
+        if others and line.role is Role.TEXT and _is_trail(fold(line.text)):
             line.role = Role.NAVIGATION
     start = 0
     while start < len(above):
@@ -62,8 +63,8 @@ def _above(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _are_sections(run: Sequence[Line]) -> bool:
-    """Whether short lines in a row are the names of sections, as one of them shows, or that there are so many."""
-    return len(run) >= _MANY or (len(run) >= _MIN_RUN and any(map(_is_named, run)))
+    """Whether short lines in a row are the names of sections, as one of them shows."""
+    return len(run) >= _MIN_RUN and any(map(_is_named, run))
 
 
 def _may_be_byline(line: Line) -> bool:

@@ -23,7 +23,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 # What links stand between, and a list's mark before them: `[甲](/a) | [乙](/b)`.
 _BETWEEN = re.compile(r"[\s*+|»›>/·,、，・«‹•-]*")
 # A label in bold that somebody speaks under, or that says more, heads nothing.
-_SPOKEN = re.compile(r"[:：。，,；;]")
+_SPOKEN = re.compile(r"[:：。，,；;／/｜|]|^[\d\s.年月日:-]+$")
 
 
 def is_link_bar(text: str) -> bool:
