@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Message, Role, carried, leans, points, share
 from bot.followups import Turn, bare, turn
-from bot.smalltalk import SmallTalk, small_talk
+from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from retrieval import Index, Kind, asking, fold_spaces, normalize, understand
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Answerer:
         kind = small_talk(said)
         if kind is SmallTalk.STRUCTURE:
             # What is talked about may have parts as well: 計畫分成幾個部分.
-            told = self._searched(question, said, context, top) if context else None
+            told = self._searched(question, said, context, top) if context and asks_of_anything(said) else None
             if told and told.answered and told.confidence > _SURE:
                 return told
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind, about=self._about(context))

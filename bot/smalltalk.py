@@ -308,6 +308,7 @@ _FILLERS = (
 )
 _WORDS = re.compile(r"\+1(?!\d)|[^\W_]+")
 _MARKS = re.compile("[,.!?;:、。…]")
+_PARTS = re.compile("^(?!.*(?:篇|文|新闻|报道|报导|article|text)).*(?:部[分份]|结构|架构|structure|parts|characters)")
 _HAN_SPACE = re.compile(r"(?<![a-z0-9]) (?![a-z0-9])")
 _LONGEST = 60  # nobody greets or wishes at such length
 
@@ -341,6 +342,11 @@ def small_talk(text: str) -> SmallTalk | None:
     if not _ONLY.fullmatch(said):
         return None
     return next(iter(wishes), None) or next((kind for kind, pattern in _KINDS.items() if pattern.search(said)), None)
+
+
+def asks_of_anything(text: str) -> bool:
+    """Whether a message that asks for parts may ask it of anything that has some (分成幾個部分), not of texts alone."""
+    return _PARTS.search(normalize(text).text) is not None
 
 
 def _wish(clause: str) -> SmallTalk | None:
