@@ -6,16 +6,20 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from bot_api_server import BotApiServer
+from bot_process import TOKEN, Running
 
 from bot.store import read_report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot_api_server import Chat, SaidMessage, SentMessage, User
-    from bot_process import Running
 
 
 AGE = "黃學清幾歲?"
 OTHER = "張先峰幾歲?"
+TWO = AGE + OTHER
 
 
 def asked(bot: Running, chat: Chat, ada: User, text: str) -> tuple[SaidMessage, SentMessage]:
@@ -156,3 +160,105 @@ def test_a_question_that_becomes_thanks_and_then_the_question_again_is_answered_
     assert "不客氣" in thanked.text
     bot.api.edit(said, AGE)
     assert "50歲" in bot.edited(thanked).text
+
+
+def two_answers(bot: Running, chat: Chat, ada: User) -> tuple[SaidMessage, list[SentMessage]]:
+    said, first = asked(bot, chat, ada, TWO)
+    second = bot.api.wait_for_message(chat, after=first)
+    assert "50歲" in first.text
+    assert "72歲" in second.text
+    return said, [first, second]
+
+
+def test_each_question_of_an_edited_message_has_its_own_answer_edited(bot: Running, chat: Chat, ada: User) -> None:
+    said, (first, second) = two_answers(bot, chat, ada)
+    bot.api.edit(said, "張先峰幾歲?黃學清幾歲?")
+    assert "72歲" in bot.edited(first).text
+    assert "50歲" in bot.edited(second).text
+    assert len(bot.api.messages(chat)) == 2
+
+
+def test_the_answer_to_a_question_that_an_edit_leaves_alone_stays_as_it_is_looked_at(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    said, (first, second) = two_answers(bot, chat, ada)
+    turned = bot.tap(first, "下一個")
+    bot.api.edit(said, "黃學清幾歲?萬州離武漢多遠?")
+    bot.edited(second)
+    assert bot.api.now(first) == turned
+
+
+def test_an_edit_that_adds_a_question_gets_one_answer_more_and_one_that_takes_it_away_says_so(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    said, answer = asked(bot, chat, ada, AGE)
+    bot.api.edit(said, TWO)
+    added = bot.api.wait_for_message(chat, after=answer)
+    assert "72歲" in added.text
+    bot.api.edit(said, AGE)
+    gone = bot.edited(added)
+    assert "不再問了" in gone.text
+    assert not gone.buttons()
+    bot.api.edit(said, TWO)
+    assert "72歲" in bot.edited(gone).text
+    assert "50歲" in bot.api.now(answer).text
+    assert len(bot.api.messages(chat)) == 2
+
+
+def test_what_an_edit_no_longer_asks_is_not_reported(bot: Running, chat: Chat, ada: User) -> None:
+    said, (_, second) = two_answers(bot, chat, ada)
+    before = read_report(bot.log.parent / "data", 1).questions
+    bot.api.edit(said, AGE)
+    bot.edited(second)
+    assert read_report(bot.log.parent / "data", 1).questions == before - 1
+
+
+def test_an_edited_question_whose_answer_was_deleted_is_answered_anew_where_it_was_asked(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
+        person = api.person(language_code="zh-hant")
+        forum = api.group("讀書會", members=[person], topics=True)
+        topic = api.topic(forum, "新聞", by=person)
+        said = api.say(forum, person, f"/ask {AGE}", topic=topic)
+        answer = api.wait_for_message(forum)
+        api.carry_out("deleteMessage", {"chat_id": forum.id, "message_id": answer.message_id})
+        api.edit(said, f"/ask {OTHER}")
+        anew = api.wait_for_message(forum, after=answer)
+        assert "72歲" in anew.text
+        assert (anew.reply_to, anew.thread_id) == (said.message_id, topic)
+        assert bot.tap(anew, "下一個", by=person).text != anew.text
+        api.edit(said, f"/ask {AGE}")
+        assert "50歲" in bot.edited(api.now(anew)).text
+        bot.stop()
+
+
+def test_what_is_opened_from_an_answer_that_is_deleted_meanwhile_is_not_sent(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
+        person = api.person(language_code="zh-hant")
+        chat = api.private_chat(person)
+        answer = bot.ask(chat, person, AGE)
+        with api.failing("editMessageText", status=429, retry_after=1):
+            api.tap(answer, answer.data("下一個"), by=person)
+            api.wait_for_call("editMessageText")
+            api.carry_out("deleteMessage", {"chat_id": chat.id, "message_id": answer.message_id})
+        assert "不客氣" in bot.ask(chat, person, "謝謝").text
+        assert len(api.messages(chat)) == 1
+        bot.stop()
+
+
+def test_a_question_of_a_group_that_has_moved_is_no_longer_known_by_its_number(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
+        person = api.person(language_code="zh-hant")
+        group = api.group("讀書會", members=[person], basic=True)
+        for _ in range(3):
+            api.say(group, person, "大家好")
+        said = api.say(group, person, f"/ask {AGE}")
+        api.wait_for_message(group)
+        moved = api.upgrade(group)
+        other = api.say(moved, person, "大家好", force=True)
+        while other.message_id < said.message_id:
+            other = api.say(moved, person, "大家好", force=True)
+        assert other.message_id == said.message_id
+        api.edit(other, f"/ask {OTHER}")
+        assert "不客氣" in bot.ask(moved, person, "/ask 謝謝").text
+        assert not api.calls("editMessageText")
+        bot.stop()

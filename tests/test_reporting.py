@@ -127,6 +127,27 @@ def test_what_the_bot_is_asked_is_in_the_report_also_where_nothing_comes_near(
     assert "qwerty zxcvb" in told.split("Not answered:")[1]
 
 
+def test_a_store_from_before_answers_knew_their_message_still_knows_them(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / NAME)) as connection:
+        older = "".join(f"{script};" for script in MIGRATIONS[:6])
+        connection.executescript(f"{older} PRAGMA application_id = {APPLICATION}; PRAGMA user_version = 6;")
+        connection.execute(
+            "INSERT INTO outbox (bot, update_id, lane, created, state, method, params, message_id, settled)"
+            " VALUES (?, 4, 'y', 1, 'sent', 'sendMessage', '', 12, 1)",
+            (BOT,),
+        )
+        connection.execute(
+            "INSERT INTO cards (key, bot, chat, person, update_id, asked, question, suggestion, found, places, passage,"
+            " corpus, created) VALUES ('k', ?, 1, 2, 4, 11, '?', '', 1, '[]', '', 'c', 1)",
+            (BOT,),
+        )
+        connection.commit()
+    store = Store.open(tmp_path, BOT)
+    [(kept, message)] = asyncio.run(store.cards_answering(1, 11))
+    store.close()
+    assert (kept.key, message) == ("k", 12)
+
+
 def test_a_store_of_the_first_version_keeps_all_it_holds_and_is_copied_before(tmp_path: Path) -> None:
     key = TalkKey(1, None, 2)
     path = tmp_path / NAME

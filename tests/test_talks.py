@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.store.records import Change
 
 KEY = TalkKey(chat=7, topic=None, person=7)
-FIRST, ONE, TWO = map(Message, ("first", "one", "two"))
+FIRST, ONE, TWO, NEW = map(Message, ("first", "one", "two", "new"))
 
 
 @pytest.fixture
@@ -64,5 +64,28 @@ def test_a_chat_that_is_forgotten_whole_is_read_anew(store: Store) -> None:
         talks.forget(KEY.chat)
         await commit(store, TalkedOn(KEY, (TWO,)))
         assert await talks.context(KEY) == (TWO,)
+
+    asyncio.run(work())
+
+
+@pytest.mark.parametrize(
+    ("talk", "asked", "before", "gone_on"),
+    [
+        ((FIRST, ONE, TWO), ["one"], (FIRST,), (FIRST, NEW, TWO)),
+        ((FIRST, ONE, TWO), ["one", "two"], (FIRST,), (FIRST, NEW)),
+        ((ONE, FIRST, ONE), ["one"], (ONE, FIRST), (ONE, FIRST, NEW)),  # asked twice, the later one edited
+        ((FIRST, TWO), ["one"], (), (NEW, FIRST, TWO)),  # so long ago that it is remembered no more
+        ((FIRST, ONE), [], (FIRST, ONE), (FIRST, ONE, NEW)),
+        ((), ["one"], (), (NEW,)),
+    ],
+)
+def test_what_is_edited_stands_in_the_talk_where_it_was_asked(
+    store: Store, talk: tuple[Message, ...], asked: list[str], before: tuple[Message, ...], gone_on: tuple[Message, ...]
+) -> None:
+    async def work() -> None:
+        await commit(store, TalkedOn(KEY, talk))
+        talks = Talks(store)
+        assert await talks.before(KEY, asked) == before
+        assert await talks.with_more(KEY, NEW, instead_of=asked) == gone_on
 
     asyncio.run(work())

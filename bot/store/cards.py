@@ -42,16 +42,19 @@ def load(connection: sqlite3.Connection, bot: int, key: str) -> Card | None:
     return None if row is None else _card(row)
 
 
-def answering(connection: sqlite3.Connection, bot: int, chat: int, asked: int) -> tuple[Card, int] | None:
-    """The answer to a message, and the id of the message it was sent as, if both are still kept."""
-    columns = ", ".join(f"cards.{column}" for column in _COLUMNS.split(", "))
-    row = connection.execute(
-        f"SELECT {columns}, outbox.message_id FROM cards JOIN outbox USING (bot, update_id)"  # noqa: S608
-        " WHERE cards.bot = ? AND cards.chat = ? AND cards.asked = ? AND outbox.message_id IS NOT NULL"
-        " ORDER BY outbox.key DESC LIMIT 1",
+def sent(connection: sqlite3.Connection, card: str, message: int) -> None:
+    """Note which message shows an answer."""
+    connection.execute("UPDATE cards SET message = ? WHERE key = ?", (message, card))
+
+
+def answering(connection: sqlite3.Connection, bot: int, chat: int, asked: int) -> tuple[tuple[Card, int], ...]:
+    """The answers to a message that are still kept, each with the id of the message that shows it, in their order."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, message FROM cards"  # noqa: S608
+        " WHERE bot = ? AND chat = ? AND asked = ? AND message IS NOT NULL ORDER BY message",
         (bot, chat, asked),
-    ).fetchone()
-    return None if row is None else (_card(row[:-1]), row[-1])
+    )
+    return tuple((_card(row[:-1]), row[-1]) for row in rows)
 
 
 def last(connection: sqlite3.Connection, bot: int, key: TalkKey) -> Card | None:
@@ -70,8 +73,8 @@ def see(connection: sqlite3.Connection, card: str, place: int) -> None:
 
 
 def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:
-    """Let the answers that were given in a chat go along to its new number."""
-    connection.execute("UPDATE cards SET chat = ? WHERE bot = ? AND chat = ?", (to, bot, chat))
+    """Let the answers that were given in a chat go along to its new number; there its messages have other ones."""
+    connection.execute("UPDATE cards SET chat = ?, message = NULL WHERE bot = ? AND chat = ?", (to, bot, chat))
 
 
 def rating(connection: sqlite3.Connection, card: str, person: int) -> bool | None:

@@ -27,10 +27,13 @@ def add(
     posts = []
     for each in outgoing:
         row = connection.execute(
-            "INSERT INTO outbox (bot, update_id, lane, created, state, method, params)"
-            " VALUES (?, ?, ?, ?, 'pending', ?, ?)",
-            (bot, claimed.update_id, claimed.lane, now, each.method, json.dumps(each.params)),
-        )
+            "INSERT INTO outbox (bot, update_id, lane, created, state, method, params, card, anew)"
+            " VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?)",
+            (
+                bot, claimed.update_id, claimed.lane, now, each.method, json.dumps(each.params), each.card,
+                json.dumps(each.anew),
+            ),
+        )  # fmt: skip
         assert row.lastrowid is not None  # noqa: S101 - a row was inserted
         posts.append(Post(row.lastrowid, claimed.update_id, now, each))
     return tuple(posts)
@@ -54,13 +57,13 @@ def announce(connection: sqlite3.Connection, bot: int, posts: Mapping[str, Outgo
 def unsent(connection: sqlite3.Connection, bot: int, lane: str) -> tuple[Post, ...]:
     """What is still to be sent in a lane, in order. What was being sent when the process ended is among it."""
     rows = connection.execute(
-        "SELECT key, update_id, created, method, params FROM outbox"
+        "SELECT key, update_id, created, method, params, card, anew FROM outbox"
         " WHERE bot = ? AND lane = ? AND state IN ('pending', 'sending') ORDER BY key",
         (bot, lane),
     )
     return tuple(
-        Post(key, update_id, created, Outgoing(method, json.loads(params)))
-        for key, update_id, created, method, params in rows
+        Post(key, update_id, created, Outgoing(method, json.loads(params), card, json.loads(anew)))
+        for key, update_id, created, method, params, card, anew in rows
     )
 
 
@@ -72,7 +75,7 @@ def sending(connection: sqlite3.Connection, key: int) -> None:
 def settled(connection: sqlite3.Connection, key: int, ending: Ending, now: float) -> None:
     """Note how a request ended. What it said is forgotten."""
     connection.execute(
-        "UPDATE outbox SET state = ?, params = '', settled = ?, message_id = ?, note = ? WHERE key = ?",
+        "UPDATE outbox SET state = ?, params = '', anew = '{}', settled = ?, message_id = ?, note = ? WHERE key = ?",
         (ending.how, now, ending.message_id, note(ending.note), key),
     )
 

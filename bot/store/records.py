@@ -84,10 +84,15 @@ class Outgoing:
     Attributes:
         method: the method's name, such as `sendMessage`.
         params: its parameters, as they go into JSON.
+        card: the key of the answer that it shows, if any.
+        anew: what an edit is sent with, as a message of its own, where the message that it edits is gone; empty where
+            it is not sent then.
     """
 
     method: str
     params: Mapping[str, Any] = field(repr=False)
+    card: str = ""
+    anew: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

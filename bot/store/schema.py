@@ -120,4 +120,14 @@ MIGRATIONS = (
     DROP INDEX inbox_waiting;
     CREATE INDEX inbox_waiting ON inbox (bot, lane, update_id) WHERE state = 'waiting';
     """,
+    """
+    -- The message that shows an answer, in the answer's chat; in the outbox, the answer that a request shows, and
+    -- the parameters (as JSON) with which it is sent as a message of its own where the one it edits is gone.
+    ALTER TABLE cards ADD COLUMN message INTEGER;
+    UPDATE cards SET message = (
+        SELECT MAX(message_id) FROM outbox WHERE outbox.bot = cards.bot AND outbox.update_id = cards.update_id
+    );
+    ALTER TABLE outbox ADD COLUMN card TEXT NOT NULL DEFAULT '';
+    ALTER TABLE outbox ADD COLUMN anew TEXT NOT NULL DEFAULT '{}';
+    """,
 )

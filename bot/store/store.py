@@ -181,6 +181,8 @@ class Store:
 
         def job(connection: sqlite3.Connection) -> None:
             outbox.settled(connection, post.key, ending, now)
+            if post.outgoing.card and ending.message_id is not None:
+                cards.sent(connection, post.outgoing.card, ending.message_id)
             if not outbox.left(connection, self._bot, post.update_id):
                 inbox.done(connection, self._bot, post.update_id, now)
 
@@ -194,8 +196,8 @@ class Store:
         """The answer of a key, if it is still kept."""
         return await self._database.run(lambda connection: cards.load(connection, self._bot, key))
 
-    async def card_answering(self, chat: int, asked: int) -> tuple[Card, int] | None:
-        """The answer that a message of a chat got, and the id of the message it was sent as, if both are kept."""
+    async def cards_answering(self, chat: int, asked: int) -> tuple[tuple[Card, int], ...]:
+        """The answers that a message of a chat got, each with the id of the message that shows it, in their order."""
         return await self._database.run(lambda connection: cards.answering(connection, self._bot, chat, asked))
 
     async def last_card(self, key: TalkKey) -> Card | None:

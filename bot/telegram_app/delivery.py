@@ -45,6 +45,9 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 
+# The message that was to be edited is gone: somebody has deleted it.
+_GONE = re.compile("message to edit not found|message_id_invalid", re.IGNORECASE)
+
 # Telegram takes these for a few seconds after the query, while somebody looks at the screen and waits.
 _TO_QUERIES = frozenset({"answerInlineQuery", "answerCallbackQuery", "answerGuestQuery"})
 _TOO_LATE = re.compile("query is too old|query id is invalid|query_id_invalid", re.IGNORECASE)
@@ -101,6 +104,9 @@ class Delivery:
                 raise
             except TelegramError as error:
                 outcome = _outcome(error)
+                if outgoing.anew and _GONE.search(str(error)):
+                    outgoing = _anew(outgoing)
+                    continue
                 if outcome is None:
                     if isinstance(error, ChatMigrated):
                         if "message_id" in outgoing.params:
@@ -192,6 +198,12 @@ class Delivery:
 def _moved(params: Mapping[str, Any], chat: int) -> Mapping[str, Any]:
     """A message for a group that has become a supergroup, where what it replies to has another number."""
     return {**{name: value for name, value in params.items() if name != "reply_parameters"}, "chat_id": chat}
+
+
+def _anew(outgoing: Outgoing) -> Outgoing:
+    """A message of its own in place of an edit of one that is gone."""
+    params = {name: value for name, value in outgoing.params.items() if name != "message_id"}
+    return replace(outgoing, method="sendMessage", params={**params, **outgoing.anew}, anew={})
 
 
 def _outcome(error: TelegramError) -> Outcome | None:

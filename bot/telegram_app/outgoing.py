@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -44,17 +44,15 @@ def button(label: str, tap: Tap) -> dict[str, str]:
     return {"text": label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…", "callback_data": tap.data}
 
 
-def reply(message: Message, words: Words) -> Outgoing:
-    """A reply to a message, in its topic; where that message is gone by then, the same without the reply mark."""
-    params: dict[str, Any] = {
-        "chat_id": message.chat_id,
-        "reply_parameters": {"message_id": message.message_id, "allow_sending_without_reply": True},
-        **_content(words),
-    }
-    topic = topic_of(message)
-    if topic is not None:
-        params["message_thread_id"] = topic
-    return Outgoing("sendMessage", params)
+def reply(message: Message, words: Words, card: str = "") -> Outgoing:
+    """A reply to a message, in its topic; where that message is gone by then, the same without the reply mark.
+
+    Args:
+        message: the message.
+        words: what is said.
+        card: the key of the answer that this is, if it is one.
+    """
+    return Outgoing("sendMessage", {"chat_id": message.chat_id, **_below(message), **_content(words)}, card)
 
 
 def say(chat: int, words: Words) -> Outgoing:
@@ -65,6 +63,20 @@ def say(chat: int, words: Words) -> Outgoing:
 def edit(chat: int, message: int, words: Words) -> Outgoing:
     """Other words in place of those of one of the bot's messages."""
     return Outgoing("editMessageText", {"chat_id": chat, "message_id": message, **_content(words)})
+
+
+def edit_answer(message: Message, answer: int, words: Words, card: str) -> Outgoing:
+    """Another answer to a message in place of an earlier one; a reply of its own where somebody has deleted that."""
+    return replace(edit(message.chat_id, answer, words), card=card, anew=_below(message))
+
+
+def _below(message: Message) -> dict[str, Any]:
+    """What makes a message the reply to another."""
+    topic = topic_of(message)
+    return {
+        "reply_parameters": {"message_id": message.message_id, "allow_sending_without_reply": True},
+        **({} if topic is None else {"message_thread_id": topic}),
+    }
 
 
 def _content(words: Words) -> dict[str, Any]:

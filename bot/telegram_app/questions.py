@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import deque
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import MessageEntity
 from telegram.constants import ChatType
@@ -21,10 +21,9 @@ from bot.telegram_app.cards import key_under
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
 from bot.telegram_app.groups import asked_in, asks, question_for, replies_to, text_of
-from bot.telegram_app.outgoing import Words, edit, reply
+from bot.telegram_app.outgoing import Words, edit_answer, reply
 from bot.telegram_app.preferences import Mode
 from bot.telegram_app.talks import talk_of, talk_with
-from retrieval import fold_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
     from bot.store import Card, Change, Outgoing, TalkKey
     from bot.telegram_app.desk import Desk
     from bot.texts import Texts
+
+    Earlier: TypeAlias = Sequence[tuple[Card, int]]
+    """The answers that a message got, in their order, each with the id of the message that shows it."""
 
 
 _SURE = 0.8
@@ -151,7 +153,7 @@ class Questions:
         message = heard.message
         self._went_before(message)
         earlier = await self._earlier(heard)
-        if heard.edited and (earlier is None or self._shown(earlier[0], text)):
+        if heard.edited and (not earlier or self._shown(earlier, text)):
             return Response()  # what was no question before is not answered in the middle of another talk
         key = talk_of(message)
         refusal = await self.too_many(heard, told=not least)
@@ -161,12 +163,12 @@ class Questions:
             return await self.more(heard, card)
         said = recalled(message, heard.me, text)
         # An edited question was asked before what has been said since.
-        asked = tuple(map(Said, earlier[0].context)) if earlier else ()
-        talk = asked or await self._desk.talks.context(key)
+        asked = tuple(map(Said, earlier[0][0].context)) if earlier else ()
+        talk = asked or await self._desk.talks.before(key, _questions(earlier))
         question = replace(heard.question(text), context=(*talk, *said))
         # Who did not turn to the bot is not to see it type and then say nothing.
         async with contextlib.nullcontext() if least or comments else self.busy.shown(heard.me, message):
-            once = heard.edited or least or comments
+            once = least or comments
             answers = (await self._desk.answer(question),) if once else await self._desk.answers(question)
         answer = answers[0]
         idle = unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL)
@@ -174,21 +176,37 @@ class Questions:
         doubtful = least and not (answer.answered and answer.confidence >= least)
         if idle or known or doubtful:
             return Response()
-        if earlier is not None:
-            words, changes = await self.told(question, answer, key, said, earlier[0])
-            return Response((edit(message.chat_id, earlier[1], words),), changes)
-        return await self._replies(heard, question, answers, said)
+        return await self._replies(heard, question, answers, said, earlier)
 
     async def _replies(
-        self, heard: Heard, question: Question, answers: Sequence[Answer], said: Sequence[Said]
+        self,
+        heard: Heard,
+        question: Question,
+        answers: Sequence[Answer],
+        said: Sequence[Said],
+        earlier: Earlier,
     ) -> Response:
-        """A reply for each of some answers."""
+        """A reply for each of some answers, in place of those that an edited message got before."""
+        message = heard.message
         sent: list[Outgoing] = []
         changes: list[Change] = []
         for number, answer in enumerate(answers):
-            words, made = await self.told(question, answer, talk_of(heard.message), () if number else said)
-            sent.append(reply(heard.message, words))
-            changes += made
+            card, shown = earlier[number] if number < len(earlier) else (None, 0)
+            before = (*question.context, *(Said(each.question) for each in answers[:number]))
+            piece = replace(question, text=answer.question, context=before)
+            words, made = await self._in_words(piece, answer, card)
+            if card is None:
+                sent.append(reply(message, words, made.key))
+            elif made.corpus and (card.question, card.places, card.corpus) == (made.question, made.places, made.corpus):
+                continue  # it stays as it is looked at, with what was thought of it
+            else:
+                sent.append(edit_answer(message, shown, words, made.key))
+            changes.append(Shown(made))
+        for card, shown in earlier[len(answers) :]:
+            gone = Words.plain((await self.speaking(heard)).say("question.taken_back"))
+            sent.append(edit_answer(message, shown, gone, card.key))
+            changes.append(Shown(replace(self._desk.blank(question), key=card.key, corpus=_NOT_SHOWN)))
+        changes += await self._gone_on(talk_of(message), answers, said, _questions(earlier))
         return Response(tuple(sent), tuple(changes))
 
     async def more(self, heard: Heard, card: Card) -> Response:
@@ -209,19 +227,23 @@ class Questions:
     async def without_question(self, heard: Heard) -> Response:
         """How to ask, to who gave the command alone; the answer takes its place once the question is added to that."""
         earlier = await self._earlier(heard)
-        if heard.edited and earlier is None:
+        if heard.edited and not earlier:
             return Response()
-        card = replace(earlier[0] if earlier else self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
         speaking = await self.speaking(heard)
         words = Words.plain(speaking.say("telegram.ask_usage", username=heard.me.username))
-        sent = edit(card.chat, earlier[1], words) if earlier else reply(heard.message, words)
-        return Response((sent,), (Shown(card),))
+        blank = replace(self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
+        if not earlier:
+            return Response((reply(heard.message, words, blank.key),), (Shown(blank),))
+        return Response(
+            tuple(edit_answer(heard.message, shown, words, card.key) for card, shown in earlier),
+            tuple(Shown(replace(card, corpus=_NOT_SHOWN)) for card, _ in earlier),
+        )
 
-    async def _earlier(self, heard: Heard) -> tuple[Card, int] | None:
-        """The answer that an edited message got before, and the id of the message that says it."""
+    async def _earlier(self, heard: Heard) -> Earlier:
+        """The answers that an edited message got before, each with the id of the message that says it."""
         if not heard.edited:
-            return None
-        return await self._desk.store.card_answering(heard.message.chat_id, heard.message.message_id)
+            return ()
+        return await self._desk.store.cards_answering(heard.message.chat_id, heard.message.message_id)
 
     async def too_many(self, heard: Heard, *, told: bool = True) -> Response | None:
         """Count one more question, and tell what is said where it is more than is fair; nothing while it is not.
@@ -250,37 +272,44 @@ class Questions:
             return None, ()
         question = replace(question, context=await self._desk.talks.context(key), topic=key.topic)
         answer = await self._desk.answer(question)
-        return await self.told(question, answer, key)
+        words, card = await self._in_words(question, answer)
+        return words, (Shown(card), *await self._gone_on(key, (answer,)))
 
-    async def told(
-        self,
-        question: Question,
-        answer: Answer,
-        key: TalkKey,
-        said: Sequence[Said] = (),
-        earlier: Card | None = None,
-    ) -> tuple[Words, tuple[Change, ...]]:
-        """An answer in words, and what is remembered of it.
+    async def _in_words(self, question: Question, answer: Answer, earlier: Card | None = None) -> tuple[Words, Card]:
+        """An answer in words, and the card behind it.
 
         Args:
             question: the question.
             answer: the answer.
-            key: the talk that it belongs to.
-            said: what of the bot's own the question replies to.
             earlier: the answer in whose place it comes, if so.
         """
         words, card = await self._desk.words(question, answer, earlier)
         if card is None:
             # So that the message is found when its question is edited, as one that was too long is.
             card = replace(earlier or self._desk.blank(question), corpus=_NOT_SHOWN)
-        changes: list[Change] = [Shown(card)]
-        if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            changes.append(TalkedOn(key, await self._desk.talks.with_more(key, *said, Said(answer.question))))
-        return words, tuple(changes)
+        return words, card
 
-    def _shown(self, card: Card, text: str) -> bool:
-        """Whether a card already is the answer to a question, so that an edit has changed nothing."""
-        return card.question == fold_spaces(text) and self._desk.holds(card)
+    async def _gone_on(
+        self, key: TalkKey, answers: Sequence[Answer], said: Sequence[Said] = (), instead_of: Sequence[str] = ()
+    ) -> tuple[Change, ...]:
+        """How a talk has gone on with some answers.
+
+        Args:
+            key: the talk.
+            answers: the answers to one message.
+            said: what of the bot's own it replies to.
+            instead_of: what it asked before it was edited, if it was.
+        """
+        asked = [Said(each.question) for each in answers if each.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}]
+        if not asked and not instead_of:
+            return ()
+        talk = await self._desk.talks.with_more(key, *(said if asked else ()), *asked, instead_of=instead_of)
+        return (TalkedOn(key, talk),)
+
+    def _shown(self, earlier: Earlier, text: str) -> bool:
+        """Whether some answers already are those to what a message asks, so that an edit has changed nothing."""
+        asked = "".join(card.question for card, _ in earlier)
+        return "".join(asked.split()) == "".join(text.split()) and all(self._desk.holds(card) for card, _ in earlier)
 
     async def say(self, heard: Heard, key: str, **values: object) -> Response:
         """A reply in the bot's own words."""
@@ -292,6 +321,11 @@ class Questions:
         message = heard.message
         code = message.from_user.language_code if message.from_user else None
         return await self._desk.texts(message.chat_id, text_of(message), code)
+
+
+def _questions(earlier: Earlier) -> list[str]:
+    """What some answers answer."""
+    return [card.question for card, _ in earlier if card.question]
 
 
 def _tells_more(answer: Answer, said: Sequence[Said]) -> bool:

@@ -10,6 +10,8 @@ from bot.store import TalkKey
 from bot.telegram_app.groups import topic_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import telegram
 
     from bot.store import Store
@@ -48,9 +50,20 @@ class Talks:
                 self._remember(key, kept)
         return self._talks[key]
 
-    async def with_more(self, key: TalkKey, *messages: Message) -> tuple[Message, ...]:
-        """A talk gone on by some messages, oldest first: as much of it as can still matter."""
-        said = (*await self.context(key), *messages)[-REMEMBERED:]
+    async def before(self, key: TalkKey, asked: Sequence[str]) -> tuple[Message, ...]:
+        """What was said in a talk before some questions that one message asked, oldest first."""
+        return _around(await self.context(key), asked)[0]
+
+    async def with_more(self, key: TalkKey, *messages: Message, instead_of: Sequence[str] = ()) -> tuple[Message, ...]:
+        """A talk gone on by some messages, oldest first: as much of it as can still matter.
+
+        Args:
+            key: the talk.
+            messages: what is said.
+            instead_of: the questions of one message in whose place it is said, if so.
+        """
+        before, after = _around(await self.context(key), instead_of)
+        said = (*before, *messages, *after)[-REMEMBERED:]
         self._remember(key, said)
         return said
 
@@ -67,3 +80,15 @@ class Talks:
         self._talks.move_to_end(key)
         if len(self._talks) > _TALKS:
             self._talks.popitem(last=False)
+
+
+def _around(talk: tuple[Message, ...], asked: Sequence[str]) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
+    """What was said before some questions that one message asked, and after them."""
+    if not asked:
+        return talk, ()
+    said = [message.text for message in talk]
+    if asked[0] not in said:
+        return (), talk  # so long ago that only what came later is remembered
+    begin = len(said) - 1 - said[::-1].index(asked[0])
+    end = begin + sum(1 for one, other in zip(asked, said[begin:], strict=False) if one == other)
+    return talk[:begin], talk[end:]
