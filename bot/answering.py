@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.conversation import MAX_TEXT, Message, Role, carried, leans, points, share
 from bot.followups import Turn, bare, turn
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
-from retrieval import Index, Kind, asking, fold_spaces, normalize, understand
+from retrieval import Index, Kind, asking, asks_for_part, beside_parts, fold_spaces, normalize, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,7 @@ class Verdict(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     VAGUE = "vague"
+    WHICH = "which"
     NO_MORE = "no_more"
 
 
@@ -97,6 +98,11 @@ class Answer:
         return self.verdict is Verdict.FOUND
 
     @property
+    def asks(self) -> bool:
+        """Whether the question asks something that what is said next may lean on."""
+        return self.verdict in {Verdict.FOUND, Verdict.NOT_FOUND, Verdict.WHICH}
+
+    @property
     def sure(self) -> bool:
         """Whether the article answers the question beyond doubt."""
         return self.answered and self.confidence >= _SURE
@@ -134,16 +140,20 @@ class Answerer:
         said = fold_spaces(_ADDRESS.sub(" ", question))
         kind = small_talk(said)
         if kind is SmallTalk.STRUCTURE:
-            # What is talked about may have parts as well: 計畫分成幾個部分.
-            told = self._searched(question, said, context, top) if context and asks_of_anything(said) else None
-            if told and told.answered and told.confidence > _SURE:
-                return told
-            return Answer(question, Verdict.SMALL_TALK, small_talk=kind, about=self._about(context))
+            return self._structure(question, said, context, top)
         if kind is not None:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
         if not any(character.isalnum() for character in normalize(said).text):
             return Answer(question, Verdict.EMPTY)
         return self._searched(question, said, context, top)
+
+    def _structure(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer:
+        """The answer to who asks for the length or the parts of an article."""
+        # What is talked about may have parts as well: 計畫分成幾個部分.
+        told = self._searched(question, said, context, top) if context and asks_of_anything(said) else None
+        if told and told.answered and told.confidence > _SURE:
+            return told
+        return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.STRUCTURE, about=self._about(context))
 
     def _searched(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer:
         """The answer to what was said, with what was typed as its question."""
@@ -152,6 +162,8 @@ class Answerer:
         asked = turn(read, before, self.index.analyzer)
         if asked is None:
             return Answer(question, Verdict.VAGUE)
+        if self._of_any(asked):
+            return Answer(question, Verdict.WHICH)
         answer = self._answer(asked, top + asked.further, typed=read == said)
         further = answer.findings[asked.further :]
         if asked.further and not further:
@@ -253,11 +265,20 @@ class Answerer:
         """The same, searched for."""
         *before, last = context
         asked = turn(last.text, before, self.index.analyzer) if last.role is Role.USER else Turn(last.text)
-        if asked is not None:
+        if asked is not None and not self._of_any(asked):
             ranking = self._ranking(understand(asked.question, self.index.analyzer), asked, 1)
             if self.index.says(ranking):
                 return ranking.hits[0].passage.article.name
         return self._article(tuple(before))
+
+    def _of_any(self, asked: Turn) -> bool:
+        """Whether a part is asked for that each of several articles has, and nothing tells of which."""
+        return (
+            len(self.articles) > 1
+            and asks_for_part(asked.question)
+            and not understand(beside_parts(asked.question), self.index.analyzer).named
+            and self._article(tuple(asked.context[-_TALK:])) is None
+        )
 
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)

@@ -12,7 +12,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot import replies
-from bot.answering import Verdict
 from bot.conversation import REMEMBERED, Message
 from bot.language import Language, language_of
 from bot.texts import texts
@@ -149,7 +148,7 @@ class Session:
             self._tell(answer)
 
     def _tell(self, answer: Answer) -> None:
-        if answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}:
+        if answer.asks:
             self._context = [*self._context, Message(answer.question)][-REMEMBERED:]
             self._shown = _Shown(answer) if answer.findings else None
         words = replies.notice(answer, self._texts, settable=False)

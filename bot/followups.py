@@ -32,6 +32,7 @@ _CORRECTION = re.compile(
 _INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系)(?!不是|唔系|否|咪)\s*(.+)")
 _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
 _ASKS = re.compile("什么|啥|咩|乜|哪|[吗么嘛]$")  # whatever for: it is no name
+_OF_ARTICLES = re.compile("[那这呢嗰该]一?[篇则份]|《")  # 地震那篇, which has an author as well
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
@@ -102,7 +103,8 @@ def _instead(last: Turn, name: str, context: tuple[Message, ...], analyzer: Anal
     names = [word for word in analyzer.plain_words(before) if _names(word, analyzer)]
     if len(names) == 1 and _names(name, analyzer):
         return Turn(before.replace(names[0], name), last.context)
-    return Turn(f"{name} {asking(before)}".strip(), context)
+    asked = before if _OF_ARTICLES.search(normalize(name).text) and asks_for_part(before) else asking(before)
+    return Turn(f"{name} {asked}".strip(), context)
 
 
 def _names(word: str, analyzer: Analyzer) -> bool:

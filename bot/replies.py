@@ -22,6 +22,7 @@ _ROWS, _ROW = 40, 60  # sections told in one message, and characters of each
 _PLAIN = {
     Verdict.EMPTY: "question.empty",
     Verdict.VAGUE: "question.vague",
+    Verdict.WHICH: "question.which",
     Verdict.NO_MORE: "answer.no_more",
 }
 
@@ -45,7 +46,7 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: boo
             return _small_talk(answer, texts, settable=settable, commands=commands)
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
-        case Verdict.EMPTY | Verdict.VAGUE | Verdict.NO_MORE:
+        case Verdict.EMPTY | Verdict.VAGUE | Verdict.WHICH | Verdict.NO_MORE:
             return texts.say(_PLAIN[answer.verdict])
 
 

@@ -17,7 +17,7 @@ from retrieval.errors import (
 )
 from retrieval.index import Explanation, Index
 from retrieval.models import Article, Block, Caption, Correction, Hit, Kind, Passage, Ranking, Section, Span
-from retrieval.parts import asks_for_part
+from retrieval.parts import asks_for_part, beside_parts
 from retrieval.passages import split
 from retrieval.query import Query, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
@@ -52,6 +52,7 @@ __all__ = [
     "UnreadableArticleError",
     "asking",
     "asks_for_part",
+    "beside_parts",
     "fold_spaces",
     "normalize",
     "people",

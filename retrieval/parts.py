@@ -87,6 +87,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
     (r"小标题|(?:节|段|部分|段落|(?<!文)章)的?(?:标题|题目)|\bheadings?\b", {Kind.HEADING: 1.0}),
     (r"引题|眉题|肩题|标题.{0,2}上[面方边].{0,5}[行句字]|\bkicker\b", {Kind.KICKER: 1.0}),
 )
+_OF_PAGES = re.compile(f"{_ITSELF}|{_PAGE}|{_PICTURE}|{_MEDIA}|{_WHO}|{_WHEN}|哪个月|记者|责任|更新|名字")
 _PATTERNS = tuple((re.compile(pattern, re.ASCII), parts) for pattern, parts in _ASKING)
 
 # Who reports, as agencies and papers have it before the first sentence: 中央社记者王小明台北3日电, 记者王小明/台北报导.
@@ -133,6 +134,16 @@ def parts_asked(question: str) -> Mapping[Kind, float]:
     if found.keys() & {Kind.KICKER, Kind.HEADING}:  # 大標題上面的引題, 第二節的標題
         found.pop(Kind.TITLE, None)
     return found
+
+
+def beside_parts(question: str) -> str:
+    """What a question says beside asking for parts of the article itself, in canonical text."""
+    text = canonical(question).text
+    told = [False] * len(text)
+    for pattern, _ in _PATTERNS:
+        for found in pattern.finditer(text):
+            told[slice(*found.span())] = [True] * (found.end() - found.start())
+    return _OF_PAGES.sub(" ", "".join(" " if known else character for character, known in zip(text, told, strict=True)))
 
 
 def asks_for_part(question: str) -> bool:

@@ -58,6 +58,29 @@ def test_the_article_itself_is_the_one_whose_words_are_replied_to(analyzer: Anal
     assert first(folder(analyzer), "作者是誰?", said)[:2] == ("slide", Kind.BYLINE)
 
 
+@pytest.mark.parametrize(
+    "question", ["作者是誰?", "呢篇邊個寫㗎", "這篇新聞的標題叫什麼", "編輯和記者是誰", "who wrote it?"]
+)
+def test_a_part_that_every_article_has_is_given_of_none_before_it_is_plain_of_which(
+    question: str, analyzer: Analyzer
+) -> None:
+    answerer = folder(analyzer)
+    asked = answerer.answer(question)
+    assert (asked.verdict, asked.findings) == (Verdict.WHICH, ())
+    assert answerer.answer(question, [Message(question)]).verdict is Verdict.WHICH
+    assert answerer.answer(question, [Message("翟守田幾歲?")]).verdict is not Verdict.WHICH
+
+
+def test_which_article_is_meant_can_be_said_next(analyzer: Analyzer) -> None:
+    for which in ("颱風那篇", "颱風那篇呢?", "《颱風》呢?"):
+        assert first(folder(analyzer), which, Message("作者是誰?")) == ("storm", Kind.BYLINE, "記者 汪柏諺")
+
+
+def test_of_one_article_alone_it_is_plain(analyzer: Analyzer) -> None:
+    alone = Answerer.of([Article("storm", STORM)], analyzer)
+    assert first(alone, "作者是誰?") == ("storm", Kind.BYLINE, "記者 汪柏諺")
+
+
 def test_another_article_that_is_named_is_the_one_that_is_meant(analyzer: Analyzer) -> None:
     assert first(folder(analyzer), "颱風石榴那篇的作者", Message("翟守田幾歲"))[:2] == ("storm", Kind.BYLINE)
 

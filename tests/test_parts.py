@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval import Kind
+from retrieval import Analyzer, Kind, understand
 from retrieval.analysis import canonical
-from retrieval.parts import part_share, parts_asked
+from retrieval.parts import beside_parts, part_share, parts_asked
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,21 @@ def test_a_byline_that_names_the_photographer_tells_who_took_the_pictures() -> N
     asked = parts_asked(canonical("照片是誰拍的").text)
     assert part_share(asked, Kind.BYLINE, canonical("撰文：陳一　攝影：王二").text) == 1
     assert part_share(asked, Kind.BYLINE, canonical("撰文：陳一").text) < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "beside"),
+    [
+        ("作者是誰?", ""),
+        ("这篇报道是哪个记者写的", ""),
+        ("呢篇係邊個寫㗎", ""),
+        ("责任编辑是哪两位", ""),
+        ("地震那篇的作者是誰", "地震"),
+        ("敲門那張照片是誰拍的", "敲门"),
+        ("黃學清幾歲", "黄学清"),
+    ],
+)
+def test_what_is_said_beside_asking_for_a_part_names_what_it_is_about(
+    question: str, beside: str, analyzer: Analyzer
+) -> None:
+    assert (beside in beside_parts(question)) if beside else not understand(beside_parts(question), analyzer).named

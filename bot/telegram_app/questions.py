@@ -300,7 +300,7 @@ class Questions:
             said: what of the bot's own it replies to.
             instead_of: what it asked before it was edited, if it was.
         """
-        asked = [Said(each.question) for each in answers if each.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}]
+        asked = [Said(each.question) for each in answers if each.asks]
         if not asked and not instead_of:
             return ()
         talk = await self._desk.talks.with_more(key, *(said if asked else ()), *asked, instead_of=instead_of)
