@@ -37,6 +37,10 @@ def test_every_key_that_the_code_says_exists_and_every_key_is_said() -> None:
     assert said | made == set(ALL[0].words)
 
 
+def test_words_that_stand_between_others_keep_their_spaces() -> None:
+    assert texts(Language.EN).say("article.separator") == ", "
+
+
 def test_simplified_words_are_simplified() -> None:
     words = "".join(texts(Language.ZH_HANS).words.values())
     assert script_of(words) is Script.HANS

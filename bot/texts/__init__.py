@@ -43,7 +43,7 @@ def texts(language: Language) -> Texts:
     """The words of a language; Simplified ones are the Traditional ones in the mainland's wording."""
     file = resources.files(__name__).joinpath(_FILES[language])
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    words = {f"{table}.{key}": text.strip() for table, keys in tables.items() for key, text in keys.items()}
+    words = {f"{table}.{key}": text.strip("\n") for table, keys in tables.items() for key, text in keys.items()}
     if language is Language.ZH_HANS:
         words = {key: simplify_wording(text) for key, text in words.items()}
     return Texts(language, words)
