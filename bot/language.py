@@ -40,8 +40,8 @@ def language_of(text: str, code: str | None = None, default: Language = Language
             return Language.ZH_HANT if script is Script.HANT else Language.ZH_HANS
         spoken = _from_code(code)
         return default if spoken in {None, Language.EN} else spoken or default
-    if _EVERYWHERE.fullmatch(text) and (spoken := _from_code(code)):
-        return spoken
+    if _EVERYWHERE.fullmatch(text) and code:
+        return _from_code(code) or default
     if _LATIN.search(_NO_LANGUAGE.sub("", text)) and not text.lstrip().startswith("/"):
         return Language.EN
     return _from_code(code) or default

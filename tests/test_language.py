@@ -28,6 +28,7 @@ from bot.language import Language, language_of
         ("thx!", "zh-cn", Language.ZH_HANS),
         ("hahaha", "zh-TW", Language.ZH_HANT),
         ("LED", "zh-TW", Language.ZH_HANT),
+        ("ok", "zh", Language.ZH_HANT),
         ("thanks", "en", Language.EN),
         ("thanks", None, Language.EN),
         ("thanks for the map", "zh-hant", Language.EN),
