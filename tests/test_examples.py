@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bot_api_server import BotApiServer
+from bot_process import TOKEN, Running
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +19,6 @@ from retrieval import Article, Block, Kind, Script, read_folder, script_of
 
 if TYPE_CHECKING:
     from bot_api_server import Chat, User
-    from bot_process import Running
 
     from retrieval import Analyzer
 
@@ -90,3 +91,15 @@ def test_a_question_to_begin_with_is_the_one_on_its_button_whoever_taps(bot: Run
             bot.api.tap(welcome, button["callback_data"], by=person)
             texts_of.append(bot.api.wait_for_message(group, after=earlier).bold())
         assert texts_of[0] == texts_of[1]
+
+
+def test_start_offers_questions_about_more_than_one_of_several_articles(tmp_path: Path) -> None:
+    seeds = Path(__file__).parent / "articles"
+    with (
+        BotApiServer(token=TOKEN) as api,
+        Running(api, tmp_path / "log", {"ARTICLE_BOT_SEEDS": str(seeds)}) as bot,
+    ):
+        person = api.person(language_code="zh-hant")
+        welcome = bot.ask(api.private_chat(person), person, "/start")
+        assert len({button["callback_data"].split(":")[1] for button in welcome.buttons()}) > 1
+        bot.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import escape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.store import Forgotten, Remarked, Response, Shown
@@ -82,11 +83,15 @@ class Commands:
 
     async def _start(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
-        rows = [
-            [button(question, Example(name_of(article.name), number))]
+        offered = [
+            [
+                [button(question, Example(name_of(article.name), number))]
+                for number, question in enumerate(await self._desk.examples(article, speaking))
+            ]
             for article in self._desk.answerer.articles[:_BEGINNINGS]
-            for number, question in enumerate(await self._desk.examples(article, speaking))
         ]
+        # The first of each article before the second of any: where there are several, each is to be seen.
+        rows = [row for turn in zip_longest(*offered) for row in turn if row]
         username = None if heard.private else heard.me.username
         welcome = rendering.render_welcome(self._desk.answerer, speaking, username)
         return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
