@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Message, Role, carried, leans, points, share
-from bot.followups import Turn, bare, turn
+from bot.followups import Turn, bare, goes_on, turn
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from retrieval import Index, Kind, asking, asks_for_part, beside_parts, fold_spaces, normalize, understand
 
@@ -31,7 +31,8 @@ _ADDRESS = re.compile(
 # What one message asks: up to its question marks, or on lines of its own.
 _QUESTIONS = re.compile(r"[^?？\n]+[?？]*")
 _MOST_QUESTIONS = 3
-_YES_OR_NO = re.compile(r"[嗎吗咩][?？\s]*$")
+# What is asked for with none of the words that tell what kind it is (他做什麼?), or with yes or no.
+_ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
 
 # How many messages tell which article is talked about, and for how many talks that is remembered.
 _TALK, _TALKS = 3, 512
@@ -194,8 +195,12 @@ class Answerer:
             return (self.answer(text, context, top),)
         return tuple(found)
 
+    def goes_on(self, text: str) -> bool:
+        """Whether a message asks for more of the same, in Chinese or in English."""
+        return goes_on(self._read(fold_spaces(_sound(text))))
+
     def _asks(self, piece: str) -> bool:
-        return bool(asking(self._read(piece)) or _YES_OR_NO.search(piece))
+        return bool(asking(self._read(piece)) or _ASKED.search(piece))
 
     def _before(self, context: Sequence[Message]) -> list[Message]:
         """What was said before, in Chinese."""

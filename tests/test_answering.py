@@ -226,6 +226,7 @@ def test_another_name_takes_the_place_of_the_first_in_english_too(answerer: Answ
         ("黃學清幾歲?他一天睡多久?", ["黃學清幾歲?", "他一天睡多久?"]),
         ("黃學清幾歲\n萬州離武漢多遠\n火星多遠", ["黃學清幾歲", "萬州離武漢多遠", "火星多遠"]),
         ("How old is Huang Xueqing? How long does he sleep?", ["How old is Huang Xueqing?", "How long does he sleep?"]),
+        ("張先峰幾歲?黃學清幾歲?張波做什麼?", ["張先峰幾歲?", "黃學清幾歲?", "張波做什麼?"]),
         ("黃學清是誰?他幾歲?", []),  # the same paragraph says both
         ("什麼?黃學清幾歲?", []),
         ("真的嗎?黃學清幾歲?", []),

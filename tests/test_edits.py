@@ -188,6 +188,21 @@ def test_the_answer_to_a_question_that_an_edit_leaves_alone_stays_as_it_is_looke
     assert bot.api.now(first) == turned
 
 
+def test_that_a_question_is_taken_back_is_not_said_where_its_answer_was_deleted(tmp_path: Path) -> None:
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log") as bot:
+        person = api.person(language_code="zh-hant")
+        chat = api.private_chat(person)
+        said, (first, second) = two_answers(bot, chat, person)
+        api.carry_out("deleteMessage", {"chat_id": chat.id, "message_id": second.message_id})
+        api.edit(said, "黃霞是誰?")
+        bot.edited(first)
+        assert "不客氣" in bot.ask(chat, person, "謝謝").text
+        assert [m.text for m in api.messages(chat) if "不再問了" in m.text] == []
+        api.edit(said, TWO)
+        assert "72歲" in api.wait_for_message(chat, where=lambda m: "72歲" in m.text).text
+        bot.stop()
+
+
 def test_an_edit_that_adds_a_question_gets_one_answer_more_and_one_that_takes_it_away_says_so(
     bot: Running, chat: Chat, ada: User
 ) -> None:

@@ -171,6 +171,16 @@ def test_in_a_group_a_reply_that_asks_on_is_answered(bot: Running, group: Chat, 
     assert bot.ask(group, ada, text, reply_to=first).buttons()
 
 
+@pytest.mark.parametrize("text", ["還有呢", "more", "what else?"])
+def test_a_reply_that_wants_more_gets_the_next_result_of_what_it_replies_to_whoever_asked_that(
+    bot: Running, group: Chat, ada: User, text: str
+) -> None:
+    first = bot.ask(group, ada, f"/ask@article_test_bot {WHO}")
+    following = bot.ask(group, bot.api.person("Bob", language_code="en"), text, reply_to=first)
+    assert "3/5" in following.buttons()[3]["text"]
+    assert following.bold() != first.bold()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -68,11 +68,22 @@ def test_eager_answers_what_it_is_sure_of(bot: Running, group: Chat, ada: User, 
 @pytest.mark.parametrize(
     "text",
     ["今天天氣怎麼樣?", "誰要一起吃飯?", "黃學清來了", "哈哈", "你好嗎?", "?",
-     "50歲的黃學清是萬州區公路局路政大隊大隊長。", "這什麼鬼"],
+     "50歲的黃學清是萬州區公路局路政大隊大隊長。", "這什麼鬼", "@carol_reads 黃學清幾歲?", "你兒子幾歲?", "我兒子幾歲?",
+     "how old is your son?"],
 )  # fmt: skip
 def test_eager_is_silent_on_anything_else(bot: Running, group: Chat, ada: User, boss: User, text: str) -> None:
     choose(bot, group, boss, "eager")
     assert bot.silent(group, ada, bot.api.say(group, ada, text))
+
+
+@pytest.mark.parametrize(
+    "text", ["你知道黃學清幾歲嗎?", "我想知道黃學清幾歲?", "do you know how old Huang Xueqing is?"]
+)
+def test_eager_answers_who_asks_whether_anybody_knows(
+    bot: Running, group: Chat, ada: User, boss: User, text: str
+) -> None:
+    choose(bot, group, boss, "eager")
+    assert "50歲" in bot.ask(group, ada, text).text
 
 
 def test_eager_leaves_what_others_are_asked_in_commands_alone(bot: Running, group: Chat, ada: User, boss: User) -> None:

@@ -24,6 +24,14 @@ _REQUEST = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _ANSWER = re.compile(r"[答覆复應应釋释知識识]|answer|reply|help|know", re.IGNORECASE)
+# Whom people who talk to each other ask of; and what they ask anybody who may know, before what they want to know.
+_OF_PEOPLE = re.compile(r"[我咱你您妳]|\b(?:i|my|we|us|our|you|your)\b", re.IGNORECASE)
+_ASKS_AROUND = re.compile(
+    "[我你您妳](?:[們们哋])?[也都還还好很]?(?:想|唔)?(?:知唔知|知不知|識唔識|[認认]不[認认]?[識识]|知道?|[認认][識识]|[記记]得|問|问|[請请]教)道?"
+    r"|(?:告[訴诉]|話|话)我知?|\b(?:do|does|can|could) (?:you|anyone|anybody) (?:know|tell (?:me|us))\b"
+    r"|\bi(?: want|(?: woul|')d like) to know\b|\btell (?:me|us)\b",
+    re.IGNORECASE,
+)
 # Telegram marks no command where a Chinese character touches the handle, as people write it.
 _TOUCHED = re.compile(r"/([A-Za-z0-9_]{1,64})@([A-Za-z0-9_]{3,32})(?=[^\x00-\x7f])")
 _AFTER_COMMAND = " \t\r\n\u00a0\u3000:："
@@ -120,6 +128,11 @@ def replies_to(message: Message, me: Bot) -> bool:
     """Whether a message replies to one of the bot's own."""
     replied = message.reply_to_message
     return bool(replied and replied.from_user and replied.from_user.id == me.id)
+
+
+def turns_to_others(message: Message) -> bool:
+    """Whether a message, which does not mention the bot, asks the people in the group: by name, or of themselves."""
+    return _turns_to_another(message) or bool(_OF_PEOPLE.search(_ASKS_AROUND.sub("", text_of(message))))
 
 
 def _turns_to_another(message: Message) -> bool:

@@ -13,15 +13,14 @@ from telegram.constants import ChatType
 from bot.answering import Verdict
 from bot.conversation import MAX_TEXT, Role
 from bot.conversation import Message as Said
-from bot.followups import goes_on
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Seen, Shown, TalkedOn
 from bot.telegram_app.busy import Busy
 from bot.telegram_app.cards import key_under
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
-from bot.telegram_app.groups import asked_in, asks, question_for, replies_to, text_of
-from bot.telegram_app.outgoing import Words, edit_answer, reply
+from bot.telegram_app.groups import asked_in, asks, question_for, replies_to, text_of, turns_to_others
+from bot.telegram_app.outgoing import Words, edit, edit_answer, reply
 from bot.telegram_app.preferences import Mode
 from bot.telegram_app.talks import talk_of, talk_with
 
@@ -114,10 +113,11 @@ class Questions:
         if mode is Mode.QUIET:
             return Response()
         if question is not None:
-            comments = question == text_of(heard.message).strip() and not asks(question) and not goes_on(question)
+            only_replies = question == text_of(heard.message).strip()
+            comments = only_replies and not asks(question) and not self._desk.answerer.goes_on(question)
             return await self.ask(heard, question, unasked=True, comments=comments)
         text = text_of(heard.message)
-        if mode is Mode.EAGER and asks(text):
+        if mode is Mode.EAGER and asks(text) and not turns_to_others(heard.message):
             return await self.ask(heard, text, unasked=True, least=0.0 if heard.edited else _SURE)
         return Response()
 
@@ -159,7 +159,7 @@ class Questions:
         refusal = await self.too_many(heard, told=not least)
         if refusal is not None:
             return refusal
-        if goes_on(text) and not heard.edited and (card := await self._replied_to(heard)):
+        if not heard.edited and self._desk.answerer.goes_on(text) and (card := await self._replied_to(heard)):
             return await self.more(heard, card)
         said = recalled(message, heard.me, text)
         # An edited question was asked before what has been said since.
@@ -204,7 +204,7 @@ class Questions:
             changes.append(Shown(made))
         for card, shown in earlier[len(answers) :]:
             gone = Words.plain((await self.speaking(heard)).say("question.taken_back"))
-            sent.append(edit_answer(message, shown, gone, card.key))
+            sent.append(replace(edit(message.chat_id, shown, gone), card=card.key))  # nobody misses it where it is gone
             changes.append(Shown(replace(self._desk.blank(question), key=card.key, corpus=_NOT_SHOWN)))
         changes += await self._gone_on(talk_of(message), answers, said, _questions(earlier))
         return Response(tuple(sent), tuple(changes))
