@@ -159,7 +159,7 @@ class Questions:
         refusal = await self.too_many(heard, told=not least)
         if refusal is not None:
             return refusal
-        if not heard.edited and self._desk.answerer.goes_on(text) and (card := await self._replied_to(heard)):
+        if not heard.edited and (card := await self._replied_to(heard)) and self._desk.answerer.goes_on(text):
             return await self.more(heard, card)
         said = recalled(message, heard.me, text)
         # An edited question was asked before what has been said since.
