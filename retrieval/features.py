@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers import asked, asks_about_somebody, offers, spotted
 from retrieval.highlight import union
+from retrieval.missing import Missing
 from retrieval.models import Kind
 from retrieval.parts import part_share, parts_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from retrieval.analysis import Analyzer
     from retrieval.models import Span
     from retrieval.prepared import Prepared
     from retrieval.query import Query
@@ -31,13 +33,17 @@ FEATURES: Mapping[str, str] = {
     "sequence": "longest common subsequence of the question and that sentence, as a share of the question",
     "halves": "share of the characters' mass, of the words that the text lacks, in the best two sentences",
     "heading": "share of the mass in the heading over a paragraph",
-    "quantities": "share of the question's numbers, dates and times in the text",
     "typed": "whether the best two sentences offer the kind of thing that was asked for",
     "close": "share of the mass that stands close to such a thing",
     "spotted": "whether the best sentence holds an amount, time or quoted name as it was asked for",
     "introduces": "share of the mass in words that the article has nowhere before, where it is asked who somebody is",
     "asked": "whether it is the part of the article that was asked for, 0.5 where it may tell as well",
     "caption": "whether it is a caption",
+    "unoffered": "whether an amount, a date or a duration is asked for, and the text offers none of that kind",
+    "untotalled": "whether a total is asked for, and the text tells of none",
+    "unnamed": "whether it is asked which one of a kind, and the best two sentences name none of that kind",
+    "numbers": "share of what the question tells in numbers and Latin letters, and the text lacks",
+    "untold": "share of what the question's words tell, and the best two sentences lack",
 }
 """The features and what they measure, in the order of a row. Shares are 0 to 1."""
 
@@ -61,10 +67,12 @@ class Extractor:
     Args:
         query: the question.
         idf: tells how much a term says.
+        analyzer: the analyzer that the passages were indexed with.
     """
 
-    def __init__(self, query: Query, idf: Callable[[str], float]) -> None:
+    def __init__(self, query: Query, idf: Callable[[str], float], analyzer: Analyzer) -> None:
         self.query = query
+        self.missing = Missing(query, analyzer)
         self._masses = {term: weight * idf(term) for term, weight in query.terms.items()}
         self._total = sum(self._masses.values()) or 1.0
         self._alternatives = query.alternatives
@@ -72,7 +80,6 @@ class Extractor:
         self._parts = parts_asked(query.text)
         self._about_somebody = asks_about_somebody(query.text)
         self._words = {term: self._masses[term] for term in sorted(query.words & self._masses.keys())}
-        self._quantities = [term for term in self._masses if any(map(str.isdigit, term))]
         self._named = sum(self._words.values()) or 1.0
         self._characters = {word: _shares(word, self._masses) for word in self._words}
         self._masks = _masks(query.text)
@@ -111,13 +118,13 @@ class Extractor:
             _common_subsequence(self._masks, text[slice(*sentence)]) / max(len(self.query.text), 1),
             self._halves(found, pair),
             coverage.labelled / self._total if body else 0.0,
-            sum(term in found for term in self._quantities) / max(len(self._quantities), 1),
             float(any(_in(start, sentence) or _in(start, pair) for start, _ in offered)),
             max((self._around(places, span) for span in offered), default=0.0) / self._total,
             float(any(spotted(self._asked, text, *sentence))),
             self._introduced(passage, earlier) / self._total if body else 0.0,
             part_share(self._parts, passage.kind, text),
             float(passage.kind is Kind.CAPTION),
+            *self.missing.of(passage, pair, offered=bool(offered)),
         )
 
     def _introduced(self, passage: Prepared, earlier: Iterable[Prepared]) -> float:

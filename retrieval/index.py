@@ -397,7 +397,7 @@ class Index:
         query = query.with_meant(self._slips.meant(query), NEAR)
         query = query.with_related(self._told)
         query = replace(query, terms=self._informed(query.terms), expansions=self._informed(query.expansions))
-        return Extractor(query, self._inverted.idf)
+        return Extractor(query, self._inverted.idf, self.analyzer)
 
     def _informed(self, weights: Mapping[str, float]) -> dict[str, float]:
         informativeness = self._informativeness
@@ -433,7 +433,7 @@ class Index:
             for i, passage in passages.items()
             if shares[i] >= WORTH * shares[places[0]]
         )
-        return Candidates(places, rows, Evidence(extractor.query, [*passages.values()], extractor.pair, self.analyzer))
+        return Candidates(places, rows, Evidence(extractor.query, [*passages.values()], extractor.missing))
 
     def _earlier(self, i: int) -> Iterator[Prepared]:
         """The body paragraphs before a passage in its article, the nearest first."""

@@ -42,7 +42,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
             rf"{_SOURCE}|出处|哪(?:一?[个家])?(?:媒体|报社|报纸|网站|通讯社)"
             rf"|(?:^|{_ITSELF})(?:是|系|由)?(?:[哪边](?:一?[个家份间])?{_MEDIA}|出自(?:哪[里儿]|边度|何处))"
             rf"|(?:^|{_ITSELF})[的嘅]?版权.{{0,3}}(?:谁|边个|哪家)"
-            r"|(?:谁|哪里|边度|哪家).{0,3}(?:发布|发表|刊登|登(?![山记陆机场入上台船高])|转载)|\bsource\b|\bpublisher\b"
+            r"|(?:谁|哪里|边度|哪家).{0,3}(?:发布(?!会)|发表|刊登|登(?![山记陆机场入上台船高])|转载)|\bsource\b|\bpublisher\b"
             rf"|{_PRINTED}.{{0,4}}{_ISSUE}|{_ISSUE}.{{0,2}}{_PRINTED}"
         ),
         {Kind.DATELINE: 1.0, Kind.BYLINE: 0.5},

@@ -66,6 +66,13 @@ class Prepared:
         """Whether a term of the index stands in the text."""
         return term in self.whole or (term in self.normalized.text and unspaced(term))
 
+    def holds_in(self, span: Span, term: str) -> bool:
+        """Whether a term of the index stands in a span of the text."""
+        start, end = span
+        if term in self.whole:
+            return any(start <= first and last <= end for first, last in self.whole[term])
+        return self.normalized.text.find(term, start, end) >= 0 and unspaced(term)
+
     def spans(self, term: str) -> Sequence[Span]:
         """Where a term of the index stands in the text."""
         if term in self.whole:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from costs import cost
 from hypothesis import given
@@ -10,11 +8,10 @@ from hypothesis import strategies as st
 from retrieval import Analyzer, Article, Block, Index, Kind, split, understand
 from retrieval.analysis import canonical
 from retrieval.certainty import EVIDENCE, Evidence
+from retrieval.features import FEATURES, Extractor
+from retrieval.missing import Missing
 from retrieval.prepared import Prepared
 from retrieval.query import content
-
-if TYPE_CHECKING:
-    from retrieval.models import Span
 
 TEXT = st.text(st.sampled_from("三峽醫院黃學清多少歲誰何時鐵路2540covid 的。！"), max_size=30)
 
@@ -23,14 +20,12 @@ def prepared(text: str) -> Prepared:
     return Prepared.of(split(Article("a", (Block(Kind.BODY, text),)))[0], "")
 
 
-def whole(passage: Prepared) -> Span:
-    return 0, len(passage.text)
-
-
 def evidence(question: str, analyzer: Analyzer, first: str, *others: str) -> dict[str, float]:
     passages = [prepared(text) for text in (first, *others)]
-    found = Evidence(understand(question, analyzer), passages, whole, analyzer)
-    return dict(zip(EVIDENCE, found.row(0), strict=True))
+    extractor = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer)
+    row = extractor.row(passages[0], 0.5, 0.5, 0.5)
+    found = Evidence(extractor.query, passages, extractor.missing).row(0)
+    return dict(zip([*FEATURES, *EVIDENCE], [*row, *found], strict=True))
 
 
 @pytest.mark.parametrize(
@@ -47,14 +42,14 @@ def test_a_passage_with_nothing_of_the_question_and_of_the_talk_is_foreign(
     question: str, carried: str, text: str, *, expected: bool, analyzer: Analyzer
 ) -> None:
     query = understand(question, analyzer, [(carried, 0.5)] if carried else [])
-    assert Evidence(query, [prepared(text)], whole, analyzer).foreign(0) == expected
+    assert Evidence(query, [prepared(text)], Missing(query, analyzer)).foreign(0) == expected
 
 
 @given(question=TEXT, texts=st.lists(TEXT.filter(str.strip), min_size=1, max_size=3))
 def test_shares_are_shares_and_nothing_is_negative(question: str, texts: list[str], analyzer: Analyzer) -> None:
     values = evidence(question, analyzer, *texts)
     assert all(value >= 0 for value in values.values())
-    assert all(values[name] <= 1 + 1e-9 for name in ("unoffered", "sought", "things", "numbers"))
+    assert all(values[name] <= 1 + 1e-9 for name in ("unoffered", "sought", "things", "numbers", "untold"))
 
 
 @pytest.mark.parametrize(
@@ -72,6 +67,7 @@ def test_shares_are_shares_and_nothing_is_negative(question: str, texts: list[st
         ("醫院多少門票", "當地的醫院有30張。", "counted"),
         ("2019的醫院", "當地的醫院。", "numbers"),
         ("醫院的門票", "當地的醫院。", "lacking"),
+        ("醫院的門票", "當地的醫院。", "untold"),
     ],
 )
 def test_what_a_passage_lacks_of_a_question_speaks_against_it(
@@ -81,6 +77,21 @@ def test_what_a_passage_lacks_of_a_question_speaks_against_it(
     assert (
         evidence(question, analyzer, f"{text}共50歲、30元、守了2天、石橋鎮、北京的門票、2019、曹丕歙賣。")[feature] == 0
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "same", "other"),
+    [
+        ("2540人", "共2,540人。", "共2,541人。"),
+        ("二千五百人", "共2500人。", "共2600人。"),
+        ("COVID的人", "有Covid的人。", "人。"),
+    ],
+)
+def test_a_number_is_lacking_where_another_one_stands_however_it_is_written(
+    question: str, same: str, other: str, analyzer: Analyzer
+) -> None:
+    assert evidence(question, analyzer, same)["numbers"] == 0
+    assert evidence(question, analyzer, other)["numbers"] > 0
 
 
 def test_what_another_candidate_holds_is_not_nowhere(analyzer: Analyzer) -> None:
@@ -113,11 +124,22 @@ def test_only_the_sentences_that_hold_the_question_name_the_one_asked_for(analyz
         analyzer,
     )
     asking_of_her, asking_of_mother = (
-        index.candidates(understand(question, analyzer)).evidence.row(0)[[*EVIDENCE].index("unnamed")]
+        index.candidates(understand(question, analyzer)).rows[0][[*FEATURES].index("unnamed")]
         for question in ("她在城裡哪家醫院學考古", "她媽媽在哪家醫院工作")
     )
     assert asking_of_her == 1
     assert asking_of_mother == 0
+
+
+def test_what_the_best_two_sentences_lack_is_untold_there_though_the_text_tells_it_elsewhere(
+    analyzer: Analyzer,
+) -> None:
+    near, far = (
+        evidence("大橋的門票", analyzer, text)["untold"]
+        for text in ("醫院在城裡。大橋的門票很貴。", "大橋很長。河水很深。山路很遠。醫院在城裡。門票很貴。")
+    )
+    assert near == 0
+    assert far > 0
 
 
 def test_another_word_for_it_is_almost_as_good_as_the_word(analyzer: Analyzer) -> None:

@@ -31,20 +31,20 @@ def prepared(text: str, *, kind: Kind = Kind.BODY, label: str = "") -> Prepared:
 
 
 def features(text: str, question: str, analyzer: Analyzer, label: str = "", kind: Kind = Kind.BODY) -> dict[str, float]:
-    extractor = Extractor(understand(question, analyzer), lambda _: 1.0)
+    extractor = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer)
     return dict(zip(FEATURES, extractor.row(prepared(text, label=label, kind=kind), 0.5, 0.5, 0.5), strict=True))
 
 
 def introduced(question: str, lines: Sequence[str], analyzer: Analyzer) -> list[float]:
     """How far each of an article's paragraphs introduces somebody."""
-    extractor = Extractor(understand(question, analyzer), lambda _: 1.0)
+    extractor = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer)
     place = [*FEATURES].index("introduces")
     paragraphs = [prepared(line) for line in lines]
     return [extractor.row(each, 0.5, 0.5, 0.5, paragraphs[:i])[place] for i, each in enumerate(paragraphs)]
 
 
 def answering(text: str, question: str, analyzer: Analyzer) -> str:
-    (start, end), _ = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
+    (start, end), _ = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer).answering(prepared(text))
     return text[start:end]
 
 
@@ -85,7 +85,6 @@ def test_a_text_has_itself_whole_in_common(text: str, analyzer: Analyzer) -> Non
         ("typed", "橋長30米。", "橋很長。", "橋多長"),
         ("typed", "王小明說，醫院很大。", "聽說醫院很大。", "醫院誰說很大"),
         ("typed", "他50歲，當兵。", "他當兵30年。", "他幾歲當兵"),
-        ("quantities", "共2,540人", "共2,541人", "2540人"),
         (
             "close",
             "大橋長30米，很好走，附近的人都說很好。",
@@ -118,7 +117,7 @@ def test_the_same_share_is_more_of_a_longer_question_up_to_a_bound(analyzer: Ana
 
 @pytest.mark.parametrize("unit", ["醫院", "30", "王小明說", "·", "三峽。", "王", "一"])
 def test_time_grows_no_faster_than_the_text_squared(unit: str, analyzer: Analyzer) -> None:
-    extractor = Extractor(understand("三峽的醫院是誰在何時花了多少錢？為什麼？", analyzer), lambda _: 1.0)
+    extractor = Extractor(understand("三峽的醫院是誰在何時花了多少錢？為什麼？", analyzer), lambda _: 1.0, analyzer)
 
     def seconds(count: int) -> float:
         times = []
@@ -143,7 +142,7 @@ def test_the_empty_text_has_the_empty_sentence(analyzer: Analyzer) -> None:
 @given(text=TEXT, question=QUESTION)
 def test_what_answers_is_a_sentence_or_two_that_touch(text: str, question: str, analyzer: Analyzer) -> None:
     spans = sentences(text) or ((0, 0),)
-    (start, end), answer = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
+    (start, end), answer = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer).answering(prepared(text))
     assert answer is None or start <= answer[0] < answer[1] <= end
     assert (start, end) in {(a, b) for a, _ in spans for _, b in spans if a < b} | {(0, 0), (0, len(text.strip()))}
 
@@ -175,8 +174,8 @@ def test_two_sentences_answer_where_neither_is_clearly_ahead(analyzer: Analyzer)
 
 def test_a_term_that_says_more_outweighs_one_that_says_less(analyzer: Analyzer) -> None:
     query, text = understand("橋 路", analyzer), prepared("有橋。有路。")
-    assert Extractor(query, {"桥": 2.0, "路": 1.0}.__getitem__).answering(text)[0] == (0, 3)
-    assert Extractor(query, {"桥": 1.0, "路": 2.0}.__getitem__).answering(text)[0] == (3, 6)
+    assert Extractor(query, {"桥": 2.0, "路": 1.0}.__getitem__, analyzer).answering(text)[0] == (0, 3)
+    assert Extractor(query, {"桥": 1.0, "路": 2.0}.__getitem__, analyzer).answering(text)[0] == (3, 6)
 
 
 def test_canonical_and_original_offsets_are_kept_apart(analyzer: Analyzer) -> None:
@@ -200,5 +199,5 @@ def test_canonical_and_original_offsets_are_kept_apart(analyzer: Analyzer) -> No
 def test_the_amount_time_or_name_that_was_asked_for_is_told(
     text: str, question: str, expected: str | None, analyzer: Analyzer
 ) -> None:
-    _, answer = Extractor(understand(question, analyzer), lambda _: 1.0).answering(prepared(text))
+    _, answer = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer).answering(prepared(text))
     assert (answer and text[slice(*answer)]) == expected
