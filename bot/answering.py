@@ -63,11 +63,13 @@ class Finding:
         hit: the passage, what matched in it and the sentence that answers.
         before: the body paragraph before it, if any.
         after: the body paragraph after it, if any.
+        under: the paragraph that a heading or the title is shown with, which says nothing alone.
     """
 
     hit: Hit
     before: Passage | None
     after: Passage | None
+    under: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +289,7 @@ class Answerer:
 
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)
-        return Finding(hit, before[-1] if before else None, after[0] if after else None)
+        return Finding(hit, before[-1] if before else None, after[0] if after else None, self.under(hit.passage))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -301,15 +303,23 @@ class Answerer:
         """The passage at a place, if there is one: by the article's name, and its position there, 0-based."""
         return self.index.at(article, position)
 
+    def under(self, passage: Passage) -> Passage | None:
+        """The first paragraph under a heading, or under the title: what it announces; nothing for any other passage."""
+        if passage.kind not in {Kind.HEADING, Kind.TITLE}:
+            return None
+        _, after = self.index.around(passage, 0, 1)
+        return after[0] if after else None
+
     def around(self, passage: Passage, most: int = 1) -> tuple[Sequence[Passage], Sequence[Passage]]:
         """The body paragraphs before a passage of the text and after it, in page order, at most so many on each side.
 
-        After the title, with which an article is told of, comes its beginning; there are none around any other part.
+        Before a heading stands the end of something else, and it is shown with the paragraph `under` it; so is the
+        title. There are none around any other part.
         """
-        if passage.kind not in {Kind.BODY, Kind.HEADING, Kind.TITLE}:
-            return (), ()
-        before, after = self.index.around(passage, most, most)
-        return (() if passage.kind is Kind.TITLE else before), after
+        if passage.kind in {Kind.HEADING, Kind.TITLE}:
+            _, after = self.index.around(passage, 0, most + 1)
+            return (), after[1:]
+        return self.index.around(passage, most, most) if passage.kind is Kind.BODY else ((), ())
 
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""

@@ -83,6 +83,12 @@ def place(passage: Passage, texts: Texts) -> str:
     return f"{passage.section} · {number}" if passage.section else number
 
 
+def place_with(passage: Passage, under: Passage | None, texts: Texts) -> str:
+    """Where a passage stands, and where the paragraph under it does with which it is shown, if it is a heading."""
+    number = texts.say("place.number", number=under.number) if under else ""
+    return " · ".join(filter(None, (place(passage, texts), number)))
+
+
 def place_among(passage: Passage, articles: Sequence[Article], texts: Texts) -> str:
     """Where a passage stands, with its article where there are several that have such a place."""
     where = place(passage, texts)
@@ -104,8 +110,9 @@ def plain(answer: Answer, texts: Texts) -> str:
     parts = [words] if words else []
     shown = answer.findings[:1] if answer.answered else answer.findings[:3]
     for finding in shown:
-        passage = finding.hit.passage
-        parts.append(f"{passage.text}\n—— {place(passage, texts)} · {citation(passage.article)}")
+        passage, under = finding.hit.passage, finding.under
+        told = "\n".join(each.text for each in (passage, under) if each)
+        parts.append(f"{told}\n—— {place_with(passage, under, texts)} · {citation(passage.article)}")
     return "\n\n".join(parts)
 
 

@@ -126,7 +126,10 @@ class Inline:
     def _notice(self, answer: Answer, speaking: Texts, convert: Convert) -> Entry:
         """That the articles do not say, or that nothing was asked of them."""
         words = replies.notice(answer, speaking, commands=False)
-        nearest = [Result(finding.hit.passage, finding.hit.sentence) for finding in answer.findings[:NEAREST]]
+        nearest = [
+            Result(finding.hit.passage, finding.hit.sentence, under=finding.under)
+            for finding in answer.findings[:NEAREST]
+        ]
 
         def html() -> str:
             return render_nearest(nearest, speaking, convert) if nearest else escape(words, quote=False)
@@ -137,10 +140,10 @@ class Inline:
 
     def _passages(self, answer: Answer, preferences: Preferences, speaking: Texts, convert: Convert) -> Iterator[Entry]:
         answerer = self._desk.answerer
-        for hit in (finding.hit for finding in answer.findings):
-            passage = hit.passage
+        for hit, under in ((finding.hit, finding.under) for finding in answer.findings):
+            passage, around = hit.passage, answerer.around(hit.passage, preferences.context)
             title = replies.place_among(passage, answerer.articles, speaking)
-            shown = Result(passage, hit.sentence, hit.answer, *answerer.around(passage, preferences.context))
+            shown = Result(passage, hit.sentence, hit.answer, *around, under=under)
             yield Entry(title, convert(snippet(passage.text, hit.sentence)), _rendered(shown, speaking, convert))
 
     def _contents(self, preferences: Preferences, speaking: Texts, convert: Convert) -> Iterator[Entry]:

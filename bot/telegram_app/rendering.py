@@ -25,7 +25,7 @@ LIMIT = 4096
 
 # Shares of the limit. Their sum leaves room for what the bot says around them.
 PASSAGE = 1400
-"""The longest passage that a result shows whole, in UTF-16 units."""
+"""The longest passage that a result shows whole, in UTF-16 units; so long may be a paragraph under a heading, too."""
 _NEAREST = 600
 _CITATION = 300
 
@@ -77,6 +77,7 @@ class Result:
         before: paragraphs before it to show with it, nearest last.
         after: paragraphs after it, nearest first.
         part: the part of its text to show; as much around the sentence as fits, where none is given.
+        under: the paragraph under it to show with it, if it is a heading.
     """
 
     passage: Passage
@@ -85,6 +86,7 @@ class Result:
     before: Sequence[Passage] = ()
     after: Sequence[Passage] = ()
     part: Span | None = None
+    under: Passage | None = None
 
 
 def render_result(result: Result, texts: Texts, convert: Convert = str) -> str:
@@ -96,8 +98,9 @@ def render_result(result: Result, texts: Texts, convert: Convert = str) -> str:
         convert: brings the article's words into the script to show; where they stand and what the source is
             called stays as it is.
     """
-    quoted = f"<blockquote>{_marked(result, convert)}</blockquote>"
-    told = f"{quoted}\n📍 {_place(result.passage, texts)}\n{_citation(result.passage.article)}"
+    under = f"\n{short(convert(result.under.text), PASSAGE)}" if result.under else ""
+    quoted = f"<blockquote>{_marked(result, convert)}{under}</blockquote>"
+    told = f"{quoted}\n📍 {_place(result, texts)}\n{_citation(result.passage.article)}"
     if not result.before and not result.after:
         return told
     return f"{told}\n{_context(result, texts, convert, LIMIT - NOTE - _CUTS - _shown(told))}"
@@ -215,15 +218,16 @@ def _nearest(results: Sequence[Result], texts: Texts, convert: Convert) -> list[
     for result in results:
         passage = result.passage
         source = f" · {_citation(passage.article)}" if len(articles) > 1 else ""
-        shown = _folded([short(convert(passage.text), _NEAREST, result.sentence)])
-        parts.append(f"📍 {_place(passage, texts)}{source}\n{shown}")
+        text = "\n".join(each.text for each in (passage, result.under) if each)
+        shown = _folded([short(convert(text), _NEAREST, result.sentence)])
+        parts.append(f"📍 {_place(result, texts)}{source}\n{shown}")
     if len(articles) == 1:
         parts[-1] += f"\n{_citation(results[0].passage.article)}"
     return parts
 
 
-def _place(passage: Passage, texts: Texts) -> str:
-    return short(replies.place(passage, texts), PLACE)
+def _place(result: Result, texts: Texts) -> str:
+    return short(replies.place_with(result.passage, result.under, texts), PLACE)
 
 
 def _citation(article: Article) -> str:
