@@ -16,7 +16,7 @@ from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from retrieval import Index, Kind, asking, asks_for_part, beside_parts, fold_spaces, normalize, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from retrieval import Analyzer, Article, Correction, Hit, Passage, Query, Ranking
 
@@ -294,10 +294,20 @@ class Answerer:
     @cached_property
     def fingerprint(self) -> str:
         """What tells these articles from others, and from themselves once they are changed: 16 hexadecimal digits."""
-        digest = hashlib.sha256()
+        return self.fingerprint_of(self._marks)
+
+    def fingerprint_of(self, names: Iterable[str]) -> str:
+        """The same of some of the articles, by their names: it stays as it is when others come, go or change."""
+        marks = [self._marks.get(name, "") for name in sorted({*names})]
+        return marks[0] if len(marks) == 1 else _digest(marks)
+
+    @cached_property
+    def _marks(self) -> Mapping[str, str]:
+        """The fingerprint of each article, by its name."""
+        lines: dict[str, list[str]] = {}
         for passage in self.index.passages:
-            digest.update(f"{passage.article.name}\0{passage.text}\n".encode())
-        return digest.hexdigest()[:16]
+            lines.setdefault(passage.article.name, []).append(f"{passage.article.name}\0{passage.text}")
+        return {name: _digest(those) for name, those in lines.items()}
 
     def at(self, article: str, position: int) -> Passage | None:
         """The passage at a place, if there is one: by the article's name, and its position there, 0-based."""
@@ -324,6 +334,10 @@ class Answerer:
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""
         return self.index.paragraphs(article.name)
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()[:16]
 
 
 def _sound(text: str) -> str:

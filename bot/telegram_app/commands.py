@@ -144,8 +144,10 @@ class Commands:
     async def _more(self, heard: Heard, _: Command) -> Response:
         """The next result for the last question of this talk."""
         card = await self._desk.store.last_card(talk_of(heard.message))
-        if card is None or not self._desk.holds(card):
+        if card is None:
             return await self._questions.say(heard, "answer.nothing_yet")
+        if not self._desk.holds(card):
+            return await self._questions.say(heard, "answer.changed")
         return await self._questions.more(heard, card)
 
     async def _search(self, heard: Heard, command: Command) -> Response:

@@ -24,7 +24,7 @@ from bot.telegram_app.rendering import NOTE, converter, short
 from bot.texts import Texts, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.answering import Answer, Answerer
     from bot.conversation import Message as Said
@@ -184,13 +184,23 @@ class Desk:
         return render_list(card, self.answerer, speaking, preferences.context, convert), card
 
     def holds(self, card: Card) -> bool:
-        """Whether the articles are still those that a card was made from."""
-        return card.corpus == self.answerer.fingerprint
+        """Whether the articles that a card shows are still as it was made from."""
+        return card.corpus == self._corpus(card.places)
+
+    def _corpus(self, places: Sequence[Place]) -> str:
+        # Where nothing came near, any article that changes may make a difference.
+        names = {place.article for place in places}
+        return self.answerer.fingerprint_of(names) if names else self.answerer.fingerprint
 
     async def card(self, key: str, chat: int) -> Card | None:
-        """The card of a key, if it was shown in this chat and the articles are still those that it was made from."""
+        """The card of a key, if it was shown in this chat and the articles that it shows are still the same."""
+        card = await self.shown(key, chat)
+        return card if card is not None and self.holds(card) else None
+
+    async def shown(self, key: str, chat: int) -> Card | None:
+        """The card of a key, if it was shown in this chat, whatever has become of the articles."""
         card = await self.store.card(key)
-        return card if card is not None and card.chat == chat and self.holds(card) else None
+        return card if card is not None and card.chat == chat and card.corpus else None
 
     def blank(self, question: Question) -> Card:
         """The card of a message that shows no passage and keeps no word of what was asked."""
@@ -208,7 +218,7 @@ class Desk:
             suggestion="",
             found=found,
             places=places,
-            corpus=self.answerer.fingerprint,
+            corpus=self._corpus(places),
             context=self._leant_on(question),
             seen=listed - 1,
             topic=question.topic,
