@@ -126,10 +126,10 @@ class Desk:
         self._count(question, answer, perf_counter() - begun)
         return answer
 
-    async def answers(self, question: Question) -> tuple[Answer, ...]:
-        """The answers to a message that may ask several things, counted and logged."""
+    async def answers(self, question: Question, top: int | None = None) -> tuple[Answer, ...]:
+        """The answers to a message that may ask several things, counted and logged; arguments as for `answer`."""
         begun = perf_counter()
-        top = (await self.preferences.of(question.chat)).passages
+        top = top or (await self.preferences.of(question.chat)).passages
         answers = await asyncio.to_thread(self.answerer.answers, question.text, question.context, top)
         for answer in answers:
             self._count(question, answer, (perf_counter() - begun) / len(answers))

@@ -10,6 +10,7 @@ from bot.telegram_app.fairuse import Allowed
 from bot.telegram_app.groups import Command, meant, question_for, text_of
 from bot.telegram_app.outgoing import Words
 from bot.telegram_app.questions import recalled
+from bot.telegram_app.rendering import LIMIT, length
 from bot.telegram_app.results import result
 
 if TYPE_CHECKING:
@@ -52,9 +53,15 @@ class Guests:
         return Response((Outgoing("answerGuestQuery", {"guest_query_id": message.guest_query_id, "result": shown}),))
 
     async def _words(self, question: Question) -> Words:
-        answer = await self._desk.answer(question)
-        words, _ = await self._desk.words(question, answer)
-        return words
+        """The answer, or those to each of several questions, as many as one message takes."""
+        told = ""
+        for answer in await self._desk.answers(question):
+            words, _ = await self._desk.words(replace(question, text=answer.question), answer)
+            longer = f"{told}\n\n{words.html}" if told else words.html
+            if length(longer) > LIMIT:
+                break
+            told = longer
+        return Words(told)
 
     async def _too_many(self, question: Question) -> Words:
         speaking = await self._desk.texts(question.chat, question.text, question.language_code)

@@ -103,7 +103,7 @@ def render_result(result: Result, texts: Texts, convert: Convert = str) -> str:
     told = f"{quoted}\n📍 {_place(result, texts)}\n{_citation(result.passage.article)}"
     if not result.before and not result.after:
         return told
-    return f"{told}\n{_context(result, texts, convert, LIMIT - NOTE - _CUTS - _shown(told))}"
+    return f"{told}\n{_context(result, texts, convert, LIMIT - NOTE - _CUTS - length(told))}"
 
 
 def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = str) -> str:
@@ -240,7 +240,7 @@ def short(text: str, limit: int, keep: Span = (0, 0)) -> str:
     return escape(shortened(text, limit, keep), quote=False)
 
 
-def _shown(html: str) -> int:
+def length(html: str) -> int:
     """How long a message is once its markup is parsed, in UTF-16 units."""
     return units(unescape(re.sub("<[^>]*>", "", html)))
 
