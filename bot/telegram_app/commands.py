@@ -8,12 +8,13 @@ from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bot.store import Forgotten, Remarked, Response, Shown
+from bot.store import Forgotten, Remarked, Response
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
 from bot.telegram_app.groups import Command, asked_in, meant
 from bot.telegram_app.outgoing import Words, button, reply
 from bot.telegram_app.preferences import Mode
+from bot.telegram_app.questions import lists
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.talks import talk_of
 from bot.telegram_app.taps import Example, name_of
@@ -63,8 +64,10 @@ class Commands:
     async def carry_out(self, heard: Heard) -> Response:
         """Carry out the command that a message begins with, if it is for this bot."""
         command = Command.of(heard.message)
-        if command is None or (heard.edited and command.name != "ask"):
+        if command is None:
             return Response()
+        if heard.edited and not (command.name in _FOLLOWING and command.is_for(heard.me)):
+            return await self._questions.taken_back(heard)
         if heard.message.forward_origin is not None and command.name != "ask":
             # The words of somebody else, who gave no command here.
             return await self._questions.private(heard) if heard.private else Response()
@@ -120,15 +123,19 @@ class Commands:
 
     async def _read(self, heard: Heard, command: Command) -> Response:
         """`/read N`, of the article that this talk's last answer came from; `/read A N`, of the article numbered A."""
+        earlier = await self._questions.earlier(heard)
+        if heard.edited and not earlier:
+            return Response()
         speaking = await self._questions.speaking(heard)
         article, number = await self._asked_for(heard, command.rest)
         preferences = await self._desk.preferences.of(heard.message.chat_id)
         convert = converter(preferences.script, command.rest)
         try:
-            return _saying(heard, reading.paragraph(article, number, self._desk.answerer, speaking, convert))
+            words = reading.paragraph(article, number, self._desk.answerer, speaking, convert)
         except LookupError:
             count = len(self._desk.answerer.paragraphs(article))
-            return await self._questions.say(heard, "chat.read_usage", count=count)
+            words = Words.plain(speaking.say("chat.read_usage", count=count))
+        return await self._questions.put(heard, words, earlier)
 
     async def _asked_for(self, heard: Heard, rest: str) -> tuple[Article, int]:
         """The article and the paragraph's number that `/read` names; 0 where it names none."""
@@ -152,15 +159,21 @@ class Commands:
 
     async def _search(self, heard: Heard, command: Command) -> Response:
         """Passages that match, with no judgement whether they answer."""
+        earlier = await self._questions.earlier(heard)
+        before = earlier[0][0] if earlier else None
+        if heard.edited and before is None:
+            return Response()
+        speaking = await self._questions.speaking(heard)
         words = command.rest or asked_in(heard.message)
         if not words:
-            return await self._questions.say(heard, "chat.search_usage")
+            return await self._questions.put(heard, Words.plain(speaking.say("chat.search_usage")), earlier)
+        if before and before.question == words and lists(before) and self._desk.holds(before):
+            return Response()  # it stays as it is looked at
         refusal = await self._questions.too_many(heard)
         if refusal is not None:
             return refusal
-        speaking = await self._questions.speaking(heard)
-        shown, card = await self._desk.search(heard.question(words), speaking)
-        return Response((reply(heard.message, shown),), (Shown(card),) if card else ())
+        shown, card = await self._desk.search(heard.question(words), speaking, before)
+        return await self._questions.put(heard, shown, earlier, card)
 
     async def _set(self, heard: Heard, command: Command) -> Response:
         message = heard.message
@@ -207,6 +220,7 @@ class Commands:
         return await self._questions.say(heard, "chat.about")
 
 
+_FOLLOWING = {"ask", "read", "search"}  # what these say follows when the command is edited
 _LONGEST_NUMBER = 5  # digits
 _LONGEST_VALUE = 40  # characters
 _BEGINNINGS = 3  # questions to begin with

@@ -172,14 +172,18 @@ class Desk:
         note = short(replies.lead(answer, speaking), NOTE)
         return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
 
-    async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
-        """The passages that match a question's words, each a button, and the card behind those."""
+    async def search(
+        self, question: Question, speaking: Texts, earlier: Card | None = None
+    ) -> tuple[Words, Card | None]:
+        """The passages that match a question's words, each a button, and the card behind those; as for `words`."""
         preferences = await self.preferences.of(question.chat)
         index = self.answerer.index
         hits = (await asyncio.to_thread(index.search, index.understand(question.text), preferences.passages)).hits
         if not hits:
             return Words.plain(speaking.say("chat.search_nothing")), None
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True, listed=len(hits))
+        if earlier:
+            card = replace(card, key=earlier.key)
         convert = converter(preferences.script, question.text)
         return render_list(card, self.answerer, speaking, preferences.context, convert), card
 

@@ -119,7 +119,7 @@ class Questions:
         text = text_of(heard.message)
         if mode is Mode.EAGER and asks(text) and not turns_to_others(heard.message):
             return await self.ask(heard, text, unasked=True, least=0.0 if heard.edited else _SURE)
-        return Response()
+        return await self.taken_back(heard)
 
     async def not_text(self, heard: Heard) -> Response:
         """A kind word to who sends a voice message, a sticker or the like; one for a whole album."""
@@ -152,7 +152,7 @@ class Questions:
         """
         message = heard.message
         self._went_before(message)
-        earlier = await self._earlier(heard)
+        earlier = await self.earlier(heard)
         if heard.edited and (not earlier or self._shown(earlier, text)):
             return Response()  # what was no question before is not answered in the middle of another talk
         key = talk_of(message)
@@ -175,7 +175,7 @@ class Questions:
         known = comments and answer.verdict is not Verdict.SMALL_TALK and not _tells_more(answer, said)
         doubtful = least and not (answer.answered and answer.confidence >= least)
         if idle or known or doubtful:
-            return Response()
+            return await self.taken_back(heard)
         return await self._replies(heard, question, answers, said, earlier)
 
     async def _replies(
@@ -197,17 +197,55 @@ class Questions:
             words, made = await self._in_words(piece, answer, card)
             if card is None:
                 sent.append(reply(message, words, made.key))
-            elif made.corpus and (card.question, card.places, card.corpus) == (made.question, made.places, made.corpus):
+            elif made.corpus and _same(card, made):
                 continue  # it stays as it is looked at, with what was thought of it
             else:
                 sent.append(edit_answer(message, shown, words, made.key))
             changes.append(Shown(made))
-        for card, shown in earlier[len(answers) :]:
-            gone = Words.plain((await self.speaking(heard)).say("question.taken_back"))
-            sent.append(replace(edit(message.chat_id, shown, gone), card=card.key))  # nobody misses it where it is gone
-            changes.append(Shown(replace(self._desk.blank(question), key=card.key, corpus=_NOT_SHOWN)))
+        gone = await self._gone(heard, earlier[len(answers) :])
+        sent += gone.outgoing
+        changes += gone.changes
         changes += await self._gone_on(talk_of(message), answers, said, _questions(earlier))
         return Response(tuple(sent), tuple(changes))
+
+    async def taken_back(self, heard: Heard) -> Response:
+        """Say in place of the answers that an edited message got before that it asks nothing any more."""
+        answers = [(card, shown) for card, shown in await self.earlier(heard) if card.corpus]
+        gone = await self._gone(heard, answers)
+        return replace(
+            gone,
+            changes=(*gone.changes, *await self._gone_on(talk_of(heard.message), (), instead_of=_questions(answers))),
+        )
+
+    async def _gone(self, heard: Heard, answers: Earlier) -> Response:
+        """Other words in place of answers to what is no longer asked; nobody misses them where those are deleted."""
+        gone = Words.plain((await self.speaking(heard)).say("question.taken_back"))
+        blank = replace(self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
+        return Response(
+            tuple(replace(edit(heard.message.chat_id, shown, gone), card=card.key) for card, shown in answers),
+            tuple(Shown(replace(blank, key=card.key)) for card, _ in answers),
+        )
+
+    async def put(self, heard: Heard, words: Words, earlier: Earlier, card: Card | None = None) -> Response:
+        """A reply that follows when its message is edited, in place of the answers that one got before it was.
+
+        Args:
+            heard: the message.
+            words: what is said.
+            earlier: the answers.
+            card: the card behind the words, of the key of the first of the answers, if there are any; nothing where
+                the words show none.
+        """
+        kept = card or replace(self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
+        if not earlier:
+            return Response((reply(heard.message, words, kept.key),), (Shown(kept),))
+        (first, shown), *others = earlier
+        gone = await self._gone(heard, others)
+        sent = edit_answer(heard.message, shown, words, first.key), *gone.outgoing
+        changes = Shown(replace(kept, key=first.key)), *gone.changes
+        return Response(
+            sent, (*changes, *await self._gone_on(talk_of(heard.message), (), instead_of=_questions(earlier)))
+        )
 
     async def more(self, heard: Heard, card: Card) -> Response:
         """The next result of an answer."""
@@ -226,7 +264,7 @@ class Questions:
 
     async def without_question(self, heard: Heard) -> Response:
         """How to ask, to who gave the command alone; the answer takes its place once the question is added to that."""
-        earlier = await self._earlier(heard)
+        earlier = await self.earlier(heard)
         if heard.edited and not earlier:
             return Response()
         speaking = await self.speaking(heard)
@@ -239,7 +277,7 @@ class Questions:
             tuple(Shown(replace(card, corpus=_NOT_SHOWN)) for card, _ in earlier),
         )
 
-    async def _earlier(self, heard: Heard) -> Earlier:
+    async def earlier(self, heard: Heard) -> Earlier:
         """The answers that an edited message got before, each with the id of the message that says it."""
         if not heard.edited:
             return ()
@@ -309,7 +347,8 @@ class Questions:
     def _shown(self, earlier: Earlier, text: str) -> bool:
         """Whether some answers already are those to what a message asks, so that an edit has changed nothing."""
         asked = "".join(card.question for card, _ in earlier)
-        return "".join(asked.split()) == "".join(text.split()) and all(self._desk.holds(card) for card, _ in earlier)
+        answers = all(self._desk.holds(card) and not lists(card) for card, _ in earlier)
+        return answers and "".join(asked.split()) == "".join(text.split())
 
     async def say(self, heard: Heard, key: str, **values: object) -> Response:
         """A reply in the bot's own words."""
@@ -325,7 +364,22 @@ class Questions:
 
 def _questions(earlier: Earlier) -> list[str]:
     """What some answers answer."""
-    return [card.question for card, _ in earlier if card.question]
+    return [card.question for card, _ in earlier if card.question and not lists(card)]
+
+
+def lists(card: Card) -> bool:
+    """Whether a card shows what was only searched for; see `Card.passage`."""
+    return card.found and bool(card.places) and not card.passage
+
+
+def _same(card: Card, other: Card) -> bool:
+    """Whether two cards show the same answer to the same question."""
+    return (card.question, card.places, card.corpus, card.passage) == (
+        other.question,
+        other.places,
+        other.corpus,
+        other.passage,
+    )
 
 
 def _tells_more(answer: Answer, said: Sequence[Said]) -> bool:
