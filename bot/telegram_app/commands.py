@@ -101,7 +101,7 @@ class Commands:
 
     async def _help(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
-        told = rendering.render_help(heard.me.username, speaking)
+        told = rendering.render_help(heard.me.username, speaking, group=not heard.private)
         if not heard.private:
             if (await self._desk.preferences.of(heard.message.chat_id)).mode is Mode.QUIET:
                 limit = speaking.say("chat.quiet", username=heard.me.username)

@@ -51,6 +51,7 @@ class Question:
         context: what was said before it, oldest first.
         topic: the forum topic it was asked in, or `None`.
         signature: what tells those apart who ask in a chat's name, where Telegram gives it.
+        username: the bot's, where it is asked in a group; else empty.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Question:
     context: tuple[Said, ...] = ()
     topic: int | None = None
     signature: str | None = None
+    username: str = ""
 
 
 class Desk:
@@ -158,7 +160,7 @@ class Desk:
         """
         speaking = await self.texts(question.chat, answer.question, question.language_code)
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            told = replies.notice(answer, speaking, commands=bool(question.chat))
+            told = replies.notice(answer, speaking, commands=bool(question.chat), username=question.username)
             return Words.plain(told), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST

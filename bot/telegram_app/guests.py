@@ -44,7 +44,7 @@ class Guests:
             return Response()
         asked = _asked(heard)
         context = tuple(recalled(message, heard.me, asked))
-        question = replace(heard.question(asked), chat=0, chat_type="guest", context=context)
+        question = replace(heard.question(asked), chat=0, chat_type="guest", context=context, username="")
         allowed = self._fair_use.ask(None, question.person)
         if allowed is Allowed.NO:
             return Response()

@@ -82,6 +82,7 @@ class Heard:
             language_code=message.from_user.language_code if message.from_user else None,
             topic=key.topic,
             signature=key.signature,
+            username="" if self.private else self.me.username,
         )
 
 

@@ -130,9 +130,11 @@ def render_welcome(answerer: Answerer, texts: Texts, username: str | None = None
     return f"{hello}\n\n{told}\n{known}\n\n{begin}"
 
 
-def render_help(username: str, texts: Texts) -> str:
-    """How to use the bot."""
-    return escape(texts.say("telegram.help", username=username), quote=False)
+def render_help(username: str, texts: Texts, *, group: bool = False) -> str:
+    """How to use the bot; in a group, where nobody hears what is only typed, how to ask there comes first."""
+    begin, in_group = texts.say("telegram.help_begin"), texts.say("telegram.help_in_group", username=username)
+    lines = texts.say("telegram.help")
+    return escape("\n".join([in_group, lines] if group else [begin, lines, in_group]), quote=False)
 
 
 def render_articles(answerer: Answerer, texts: Texts) -> str:
