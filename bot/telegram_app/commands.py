@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from dataclasses import replace
 from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from bot.excerpts import shortened
 from bot.store import Forgotten, Remarked, Response
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
@@ -22,10 +24,11 @@ from bot.telegram_app.taps import Example, name_of
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.store import Change
+    from bot.store import Card, Change, TalkKey
     from bot.telegram_app.desk import Desk
     from bot.telegram_app.owners import Owners
     from bot.telegram_app.questions import Heard, Questions
+    from bot.texts import Texts
     from retrieval import Article
 
 _SETTINGS = {"lang": "language", "script": "script", "mode": "mode", "settings": None}
@@ -45,6 +48,8 @@ class Commands:
         self._desk = desk
         self._questions = questions
         self._owners = owners
+        # What each talk has read last, and the last answer before that.
+        self._read_last: OrderedDict[TalkKey, tuple[str, str]] = OrderedDict()
         self._known: dict[str, Callable[[Heard, Command], Awaitable[Response]]] = {
             "start": self._start,
             "help": self._help,
@@ -127,25 +132,53 @@ class Commands:
         if heard.edited and not earlier:
             return Response()
         speaking = await self._questions.speaking(heard)
-        article, number = await self._asked_for(heard, command.rest)
+        talk = talk_of(heard.message)
+        last = await self._desk.store.last_card(talk)
+        article, number = self._asked_for(command.rest, self._talked_of(talk, last))
         preferences = await self._desk.preferences.of(heard.message.chat_id)
         convert = converter(preferences.script, command.rest)
         try:
             words = reading.paragraph(article, number, self._desk.answerer, speaking, convert)
         except LookupError:
-            count = len(self._desk.answerer.paragraphs(article))
-            words = Words.plain(speaking.say("chat.read_usage", count=count))
+            words = Words.plain(self._how_to_read(article, speaking))
+        else:
+            self._read_last[talk] = last.key if last else "", article.name
+            self._read_last.move_to_end(talk)
+            if len(self._read_last) > _TALKS:
+                self._read_last.popitem(last=False)
         return await self._questions.put(heard, words, earlier)
 
-    async def _asked_for(self, heard: Heard, rest: str) -> tuple[Article, int]:
-        """The article and the paragraph's number that `/read` names; 0 where it names none."""
-        numbers = [int(part) for part in re.findall(r"\d+", rest) if len(part) <= _LONGEST_NUMBER]
+    def _how_to_read(self, article: Article, speaking: Texts) -> str:
+        answerer = self._desk.answerer
+        paragraphs = len(answerer.paragraphs(article))
+        if len(answerer.articles) == 1:
+            return speaking.say("chat.read_usage", count=paragraphs)
+        title = shortened(article.label, _LONGEST_VALUE)
+        return speaking.say("chat.read_usage_of_several", count=paragraphs, title=title)
+
+    def _talked_of(self, talk: TalkKey, last: Card | None) -> Article:
+        """The article that a talk's last answer came from, or that was read since; else the first."""
+        articles = self._desk.answerer.articles
+        key, name = self._read_last.get(talk, ("", ""))
+        if last and (not name or key != last.key):
+            name = next((place.article for place in last.places), "")
+        return next((article for article in articles if article.name == name), articles[0])
+
+    def _asked_for(self, rest: str, article: Article) -> tuple[Article, int]:
+        """The article and the paragraph's number that `/read` names; 0 where it names none.
+
+        Args:
+            rest: what follows the command.
+            article: the one that is meant where none is named.
+        """
+        parts = [part for part in _NUMBER.findall(rest) if len(part) <= _LONGEST_NUMBER][:2]
+        understand = self._desk.answerer.index.understand
+        numbers = [int(part) if part.isdecimal() else understand(f"第{part}段").paragraph or 0 for part in parts]
         articles = self._desk.answerer.articles
         if len(numbers) > 1 and 1 <= numbers[0] <= len(articles):
             return articles[numbers[0] - 1], numbers[1]
-        last = await self._desk.store.last_card(talk_of(heard.message))
-        names = [place.article for place in last.places[:1]] if last else []
-        article = next((article for article in articles if article.name in names), articles[0])
+        if len(numbers) > 1 and len(articles) > 1:
+            return article, 0  # there is no such article
         return article, numbers[0] if numbers else 0
 
     async def _more(self, heard: Heard, _: Command) -> Response:
@@ -221,7 +254,9 @@ class Commands:
 
 
 _FOLLOWING = {"ask", "read", "search"}  # what these say follows when the command is edited
+_NUMBER = re.compile(r"\d+|[零〇一二兩两三四五六七八九十百千廿卅]+")
 _LONGEST_NUMBER = 5  # digits
+_TALKS = 1_000  # in which it is remembered what was read last
 _LONGEST_VALUE = 40  # characters
 _BEGINNINGS = 3  # questions to begin with
 

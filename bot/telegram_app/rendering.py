@@ -139,7 +139,10 @@ def render_help(username: str, texts: Texts, *, group: bool = False) -> str:
 
 def render_articles(answerer: Answerer, texts: Texts) -> str:
     """What is known of each article, as many as one message takes."""
-    return _fitted((render_article(answerer, article, texts) for article in answerer.articles), LIMIT, gap="\n\n")
+    told = (render_article(answerer, article, texts) for article in answerer.articles)
+    if len(answerer.articles) > 1:  # by the numbers that /read takes
+        told = (f"{number}. {article}" for number, article in enumerate(told, 1))
+    return _fitted(told, LIMIT, gap="\n\n")
 
 
 def render_article(answerer: Answerer, article: Article, texts: Texts) -> str:
