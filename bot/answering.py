@@ -17,6 +17,7 @@ from retrieval import Index, Kind, asking, asks_for_part, beside_parts, fold_spa
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from retrieval import Analyzer, Article, Correction, Hit, Passage, Query, Ranking
 
@@ -37,6 +38,9 @@ _ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
 # How many messages tell which article is talked about, and for how many talks that is remembered.
 _TALK, _TALKS = 3, 512
 
+
+# From this rarity on a word is none of everyday talk; see `Analyzer.rarity`.
+_RARE = 0.85
 
 # Below this it is asked whether the question with a mistyped word put right was meant; from it on, said.
 _SURE = 0.5
@@ -197,6 +201,28 @@ class Answerer:
             return (self.answer(text, context, top),)
         return tuple(found)
 
+    def singles_out(self, answer: Answer) -> bool:
+        """Whether a question names what everyday talk does not, and its first passage tells of that.
+
+        A name, a number, or a word that the dictionary hardly knows or not at all: a cake may stand in an article, and
+        who asks for one still asks nothing of it.
+        """
+        query = understand(self._read(fold_spaces(_ADDRESS.sub(" ", answer.question))), self.index.analyzer)
+        words = query.words & query.named
+        return any(
+            self._singular(word, words) and self.index.score({word: 1.0}, finding.hit.passage)
+            for finding in answer.findings[:1]
+            for word in words
+        )
+
+    def _singular(self, word: str, words: AbstractSet[str]) -> bool:
+        """Whether one of the words of a question is a name, a number or rare, and is not cut out of the others."""
+        analyzer = self.index.analyzer
+        known = (other for other in words - {word} if analyzer.word_class(other) != "unknown")
+        if any(other not in word and _overlap(word, other) for other in known):
+            return False
+        return analyzer.word_class(word) in {"name", "number", "unknown"} or analyzer.rarity(word) > _RARE
+
     def goes_on(self, text: str) -> bool:
         """Whether a message asks for more of the same, in Chinese or in English."""
         return goes_on(self._read(fold_spaces(_sound(text))))
@@ -334,6 +360,12 @@ class Answerer:
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""
         return self.index.paragraphs(article.name)
+
+
+def _overlap(word: str, other: str) -> bool:
+    """Whether a word stands in another, or begins where that ends, or ends where that begins."""
+    shorter = range(1, min(len(word), len(other)))
+    return word in other or any(word.endswith(other[:n]) or word.startswith(other[-n:]) for n in shorter)
 
 
 def _digest(lines: Iterable[str]) -> str:

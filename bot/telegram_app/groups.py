@@ -131,8 +131,19 @@ def replies_to(message: Message, me: Bot) -> bool:
 
 
 def turns_to_others(message: Message) -> bool:
-    """Whether a message, which does not mention the bot, asks the people in the group: by name, or of themselves."""
-    return _turns_to_another(message) or bool(_OF_PEOPLE.search(_ASKS_AROUND.sub("", text_of(message))))
+    """Whether a message, which does not mention the bot, asks the people in the group: one, or of themselves."""
+    if _turns_to_another(message) or _replies_to_another(message):
+        return True
+    return bool(_OF_PEOPLE.search(_ASKS_AROUND.sub("", text_of(message))))
+
+
+def _replies_to_another(message: Message) -> bool:
+    """Whether a message replies to another person's: not to a channel's post, below which everybody comments."""
+    replied = message.reply_to_message
+    if replied is None or replied.is_automatic_forward or replied.forum_topic_created:
+        return False
+    one, other = message.from_user, replied.from_user
+    return bool(one and other and one.id != other.id)
 
 
 def _turns_to_another(message: Message) -> bool:

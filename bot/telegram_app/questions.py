@@ -149,7 +149,8 @@ class Questions:
                 only disturb.
             comments: whether it only says something of what it replies to, and asks nothing that can be told: then
                 the bot is silent where it is not sure of another passage that answers.
-            least: the confidence below which the bot is silent: for what was not put to it at all.
+            least: the confidence below which the bot is silent, as it is where nothing in the question singles out
+                these articles: for what was not put to it at all.
         """
         message = heard.message
         self._went_before(message)
@@ -174,7 +175,7 @@ class Questions:
         answer = answers[0]
         idle = unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL)
         known = comments and answer.verdict is not Verdict.SMALL_TALK and not _tells_more(answer, said)
-        doubtful = least and not (answer.answered and answer.confidence >= least)
+        doubtful = least and not (answer.confidence >= least and self._desk.answerer.singles_out(answer))
         if idle or known or doubtful:
             return await self.taken_back(heard)
         return await self._replies(heard, question, answers, said, earlier)
