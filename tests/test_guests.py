@@ -117,6 +117,13 @@ def test_a_command_and_a_caption_are_questions_too(bot: Running, ada: User) -> N
     assert asked(bot, ada, "", extra={"photo": photo, "caption": AGE}).of_type("bold") == ANSWER
 
 
+@pytest.mark.parametrize("text", ["/help@article_test_bot", "/start@article_test_bot"])
+def test_who_asks_a_guest_for_help_is_told_what_it_does(bot: Running, ada: User, text: str) -> None:
+    told = asked(bot, ada, text).text
+    assert "我讀文章、答問題" in told
+    assert "/" not in told
+
+
 def test_a_query_that_is_too_old_is_no_error_and_stops_nothing(bot: Running, ada: User) -> None:
     before = len(bot.written())
     late = "Bad Request: query is too old and response timeout expired or query ID is invalid"

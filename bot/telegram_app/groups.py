@@ -34,6 +34,7 @@ _ASKS_AROUND = re.compile(
 )
 # Telegram marks no command where a Chinese character touches the handle, as people write it.
 _TOUCHED = re.compile(r"/([A-Za-z0-9_]{1,64})@([A-Za-z0-9_]{3,32})(?=[^\x00-\x7f])")
+_MARKS = "。.!！?？,，~～…"
 _AFTER_COMMAND = " \t\r\n\u00a0\u3000:："
 
 
@@ -96,6 +97,14 @@ def question_for(message: Message, me: Bot) -> str | None:
     if rest == text and (not replies_to(message, me) or _turns_to_another(message)):
         return None
     return meant(message, rest.strip())
+
+
+def named_in_passing(message: Message, me: Bot) -> bool:
+    """Whether a message names the bot amid its words, as who speaks of it does, and not before or after them."""
+    text = text_of(message)
+    rest = _without_mentions(message, text, me)
+    begins, ends = rest[:1].isspace(), rest.rstrip(_MARKS)[-1:].isspace()
+    return rest != text and not begins and not ends
 
 
 def meant(message: Message, words: str) -> str:

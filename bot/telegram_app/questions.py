@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections import deque
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,7 +19,15 @@ from bot.telegram_app.busy import Busy
 from bot.telegram_app.cards import key_under
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
-from bot.telegram_app.groups import asked_in, asks, question_for, replies_to, text_of, turns_to_others
+from bot.telegram_app.groups import (
+    asked_in,
+    asks,
+    named_in_passing,
+    question_for,
+    replies_to,
+    text_of,
+    turns_to_others,
+)
 from bot.telegram_app.outgoing import Words, edit, edit_answer, reply
 from bot.telegram_app.preferences import Mode
 from bot.telegram_app.talks import talk_of, talk_with
@@ -42,7 +50,7 @@ _SURE = 0.8
 """The confidence from which the bot answers in a group without being asked."""
 
 
-_ALBUMS = 1_000  # messages in an album that are remembered; those of one come together
+_ALBUMS = 1_000  # that are remembered; the messages of one come together
 
 _NOT_SHOWN = ""
 """In place of the articles that an answer is from, where other words than an answer have taken its place."""
@@ -98,7 +106,7 @@ class Questions:
         self.busy = Busy()
         self._desk = desk
         self._fair_use = fair_use
-        self._albums: deque[tuple[int, str]] = deque(maxlen=_ALBUMS)
+        self._albums: OrderedDict[tuple[int, str], int] = OrderedDict()
 
     async def private(self, heard: Heard) -> Response:
         """Any text in private is a question."""
@@ -115,7 +123,8 @@ class Questions:
             return Response()
         if question is not None:
             only_replies = question == text_of(heard.message).strip()
-            comments = only_replies and not asks(question) and not self._desk.answerer.goes_on(question)
+            beside = only_replies or named_in_passing(heard.message, heard.me)
+            comments = beside and not asks(question) and not self._desk.answerer.goes_on(question)
             return await self.ask(heard, question, unasked=True, comments=comments)
         text = text_of(heard.message)
         if mode is Mode.EAGER and asks(text) and not turns_to_others(heard.message):
@@ -124,18 +133,18 @@ class Questions:
 
     async def not_text(self, heard: Heard) -> Response:
         """A kind word to who sends a voice message, a sticker or the like; one for a whole album."""
-        if self._went_before(heard.message):
+        if self._first_of_album(heard.message) not in {None, heard.message.message_id}:
             return Response()
-        return await self.say(heard, "question.not_text")
+        return await self.put(heard, Words.plain((await self.speaking(heard)).say("question.not_text")), ())
 
-    def _went_before(self, message: Message) -> bool:
-        """Whether another message of the same album did, with a caption or without; each comes in by itself."""
-        album = message.media_group_id
-        if album is None:
-            return False
-        seen = (message.chat_id, album) in self._albums
-        self._albums.append((message.chat_id, album))
-        return seen
+    def _first_of_album(self, message: Message) -> int | None:
+        """Which message of its album came in first, with a caption or without; nothing where it is in none."""
+        if message.media_group_id is None:
+            return None
+        first = self._albums.setdefault((message.chat_id, message.media_group_id), message.message_id)
+        if len(self._albums) > _ALBUMS:
+            self._albums.popitem(last=False)
+        return first
 
     async def ask(
         self, heard: Heard, text: str, *, unasked: bool = False, comments: bool = False, least: float = 0.0
@@ -147,14 +156,13 @@ class Questions:
             text: what it asks.
             unasked: whether it may be no question at all, as a mention: then the bot is silent where it would
                 only disturb.
-            comments: whether it only says something of what it replies to, and asks nothing that can be told: then
-                the bot is silent where it is not sure of another passage that answers.
+            comments: whether it only says something of what it replies to, or of the bot, and asks nothing that can
+                be told: then the bot is silent where it is not sure of another passage that answers.
             least: the confidence below which the bot is silent, as it is where nothing in the question singles out
                 these articles: for what was not put to it at all.
         """
         message = heard.message
-        self._went_before(message)
-        earlier = await self.earlier(heard)
+        earlier = await self.earlier(heard) or await self._said_of_album(heard)
         if heard.edited and (not earlier or self._shown(earlier, text)):
             return Response()  # what was no question before is not answered in the middle of another talk
         key = talk_of(message)
@@ -284,6 +292,14 @@ class Questions:
         if not heard.edited:
             return ()
         return await self._desk.store.cards_answering(heard.message.chat_id, heard.message.message_id)
+
+    async def _said_of_album(self, heard: Heard) -> Earlier:
+        """What was said to an album before the photo with the caption came in: the answer takes its place."""
+        first = self._first_of_album(heard.message)
+        if heard.edited or first in {None, heard.message.message_id}:
+            return ()
+        said = await self._desk.store.cards_answering(heard.message.chat_id, first)
+        return [(card, shown) for card, shown in said if not card.corpus]
 
     async def too_many(self, heard: Heard, *, told: bool = True) -> Response | None:
         """Count one more question, and tell what is said where it is more than is fair; nothing while it is not.
