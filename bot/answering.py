@@ -16,7 +16,8 @@ from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from retrieval import Index, Kind, asking, asks_for_part, beside_parts, fold_spaces, normalize, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from retrieval import Analyzer, Article, Correction, Hit, Passage, Query, Ranking
 
@@ -37,6 +38,9 @@ _ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
 # How many messages tell which article is talked about, and for how many talks that is remembered.
 _TALK, _TALKS = 3, 512
 
+
+# From this rarity on a word is none of everyday talk; see `Analyzer.rarity`.
+_RARE = 0.85
 
 # Below this it is asked whether the question with a mistyped word put right was meant; from it on, said.
 _SURE = 0.5
@@ -63,11 +67,13 @@ class Finding:
         hit: the passage, what matched in it and the sentence that answers.
         before: the body paragraph before it, if any.
         after: the body paragraph after it, if any.
+        under: the paragraph that a heading or the title is shown with, which says nothing alone.
     """
 
     hit: Hit
     before: Passage | None
     after: Passage | None
+    under: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,28 @@ class Answerer:
             return (self.answer(text, context, top),)
         return tuple(found)
 
+    def singles_out(self, answer: Answer) -> bool:
+        """Whether a question names what everyday talk does not, and its first passage tells of that.
+
+        A name, a number, or a word that the dictionary hardly knows or not at all: a cake may stand in an article, and
+        who asks for one still asks nothing of it.
+        """
+        query = understand(self._read(fold_spaces(_ADDRESS.sub(" ", answer.question))), self.index.analyzer)
+        words = query.words & query.named
+        return any(
+            self._singular(word, words) and self.index.score({word: 1.0}, finding.hit.passage)
+            for finding in answer.findings[:1]
+            for word in words
+        )
+
+    def _singular(self, word: str, words: AbstractSet[str]) -> bool:
+        """Whether one of the words of a question is a name, a number or rare, and is not cut out of the others."""
+        analyzer = self.index.analyzer
+        known = (other for other in words - {word} if analyzer.word_class(other) != "unknown")
+        if any(other not in word and _overlap(word, other) for other in known):
+            return False
+        return analyzer.word_class(word) in {"name", "number", "unknown"} or analyzer.rarity(word) > _RARE
+
     def goes_on(self, text: str) -> bool:
         """Whether a message asks for more of the same, in Chinese or in English."""
         return goes_on(self._read(fold_spaces(_sound(text))))
@@ -287,33 +315,61 @@ class Answerer:
 
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)
-        return Finding(hit, before[-1] if before else None, after[0] if after else None)
+        return Finding(hit, before[-1] if before else None, after[0] if after else None, self.under(hit.passage))
 
     @cached_property
     def fingerprint(self) -> str:
         """What tells these articles from others, and from themselves once they are changed: 16 hexadecimal digits."""
-        digest = hashlib.sha256()
+        return self.fingerprint_of(self._marks)
+
+    def fingerprint_of(self, names: Iterable[str]) -> str:
+        """The same of some of the articles, by their names: it stays as it is when others come, go or change."""
+        marks = [self._marks.get(name, "") for name in sorted({*names})]
+        return marks[0] if len(marks) == 1 else _digest(marks)
+
+    @cached_property
+    def _marks(self) -> Mapping[str, str]:
+        """The fingerprint of each article, by its name."""
+        lines: dict[str, list[str]] = {}
         for passage in self.index.passages:
-            digest.update(f"{passage.article.name}\0{passage.text}\n".encode())
-        return digest.hexdigest()[:16]
+            lines.setdefault(passage.article.name, []).append(f"{passage.article.name}\0{passage.text}")
+        return {name: _digest(those) for name, those in lines.items()}
 
     def at(self, article: str, position: int) -> Passage | None:
         """The passage at a place, if there is one: by the article's name, and its position there, 0-based."""
         return self.index.at(article, position)
 
+    def under(self, passage: Passage) -> Passage | None:
+        """The first paragraph under a heading, or under the title: what it announces; nothing for any other passage."""
+        if passage.kind not in {Kind.HEADING, Kind.TITLE}:
+            return None
+        _, after = self.index.around(passage, 0, 1)
+        return after[0] if after else None
+
     def around(self, passage: Passage, most: int = 1) -> tuple[Sequence[Passage], Sequence[Passage]]:
         """The body paragraphs before a passage of the text and after it, in page order, at most so many on each side.
 
-        After the title, with which an article is told of, comes its beginning; there are none around any other part.
+        Before a heading stands the end of something else, and it is shown with the paragraph `under` it; so is the
+        title. There are none around any other part.
         """
-        if passage.kind not in {Kind.BODY, Kind.HEADING, Kind.TITLE}:
-            return (), ()
-        before, after = self.index.around(passage, most, most)
-        return (() if passage.kind is Kind.TITLE else before), after
+        if passage.kind in {Kind.HEADING, Kind.TITLE}:
+            _, after = self.index.around(passage, 0, most + 1)
+            return (), after[1:]
+        return self.index.around(passage, most, most) if passage.kind is Kind.BODY else ((), ())
 
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""
         return self.index.paragraphs(article.name)
+
+
+def _overlap(word: str, other: str) -> bool:
+    """Whether a word stands in another, or begins where that ends, or ends where that begins."""
+    shorter = range(1, min(len(word), len(other)))
+    return word in other or any(word.endswith(other[:n]) or word.startswith(other[-n:]) for n in shorter)
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()[:16]
 
 
 def _sound(text: str) -> str:

@@ -167,6 +167,9 @@ class Session:
         for passage in before:
             self._print_passage(passage, Text(passage.text, style="dim"))
         self._print_finding(shown.finding, dim=not shown.answer.answered)
+        under = shown.finding.under
+        if under:
+            self._print_passage(under, Text(under.text, style="" if shown.answer.answered else "dim"))
         for passage in after:
             self._print_passage(passage, Text(passage.text, style="dim"))
         count = len(shown.answer.findings)

@@ -27,7 +27,15 @@ _PLAIN = {
 }
 
 
-def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: bool = True) -> str:
+_IN_GROUPS = {
+    SmallTalk.GREETING: "group.greeting",
+    SmallTalk.ARTICLES: "group.articles",
+    SmallTalk.STOP: "group.stop",
+}
+"""What is said in a group in place of words that tell people to just ask."""
+
+
+def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: bool = True, username: str = "") -> str:
     """What the bot says before any passage; empty where the passages speak for themselves.
 
     Args:
@@ -35,6 +43,7 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: boo
         texts: the bot's words.
         settable: whether there are commands for language and script, as on Telegram.
         commands: whether commands are heard where it is said; else none is named.
+        username: the bot's, where it is said in a group: what is only typed there may never reach the bot.
     """
     match answer.verdict:
         case Verdict.FOUND:
@@ -43,6 +52,8 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: boo
             words = texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
             return "\n".join(filter(None, (lead(answer, texts), words)))
         case Verdict.SMALL_TALK:
+            if username and answer.small_talk in _IN_GROUPS:
+                return texts.say(_IN_GROUPS[answer.small_talk], username=username)
             return _small_talk(answer, texts, settable=settable, commands=commands)
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
@@ -83,6 +94,12 @@ def place(passage: Passage, texts: Texts) -> str:
     return f"{passage.section} · {number}" if passage.section else number
 
 
+def place_with(passage: Passage, under: Passage | None, texts: Texts) -> str:
+    """Where a passage stands, and where the paragraph under it does with which it is shown, if it is a heading."""
+    number = texts.say("place.number", number=under.number) if under else ""
+    return " · ".join(filter(None, (place(passage, texts), number)))
+
+
 def place_among(passage: Passage, articles: Sequence[Article], texts: Texts) -> str:
     """Where a passage stands, with its article where there are several that have such a place."""
     where = place(passage, texts)
@@ -104,8 +121,9 @@ def plain(answer: Answer, texts: Texts) -> str:
     parts = [words] if words else []
     shown = answer.findings[:1] if answer.answered else answer.findings[:3]
     for finding in shown:
-        passage = finding.hit.passage
-        parts.append(f"{passage.text}\n—— {place(passage, texts)} · {citation(passage.article)}")
+        passage, under = finding.hit.passage, finding.under
+        told = "\n".join(each.text for each in (passage, under) if each)
+        parts.append(f"{told}\n—— {place_with(passage, under, texts)} · {citation(passage.article)}")
     return "\n\n".join(parts)
 
 

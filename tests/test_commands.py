@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from bot_api_server import BotApiServer
+from bot_process import TOKEN, Running
 from test_groups import in_the_name_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot_api_server import Chat, User
-    from bot_process import Running
 
 
 AGE = "黃學清幾歲?"
@@ -122,16 +126,39 @@ def test_more_goes_on_from_what_a_button_asked_in_the_topic(bot: Running, ada: U
     assert bot.ask(forum, ada, "/more@article_test_bot", topic=topic).text not in {answer.text, ""}
 
 
-@pytest.mark.parametrize("number", ["15", "第15段", " 15 ", "１５", "1 15"])
+@pytest.mark.parametrize("number", ["15", "第15段", " 15 ", "１５", "1 15", "十五", "第十五段"])
 def test_read_shows_a_paragraph(bot: Running, chat: Chat, ada: User, number: str) -> None:
     answer = bot.ask(chat, ada, f"/read {number}")
     assert answer.text.startswith("50歲的黃學清")
     assert "第 15 段" in answer.text
 
 
-@pytest.mark.parametrize("number", ["", "0", "30", "十", "-", "999999999999", "²", "<b>"])
+@pytest.mark.parametrize("number", ["", "0", "30", "三十", "-", "999999999999", "²", "<b>"])
 def test_read_of_no_such_paragraph_says_how_many_there_are(bot: Running, chat: Chat, ada: User, number: str) -> None:
     assert "這篇文章有 29 段" in bot.ask(chat, ada, f"/read {number}").text
+
+
+def test_of_several_articles_one_is_read_on_until_another_is_named_or_answers(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for animal in ("貓", "狗", "馬"):
+        text = "\n\n".join([f"小{animal}的一天", *(f"小{animal}在第{one}天到山上去玩,很開心。" for one in "一二三")])
+        (seeds / f"{animal}.txt").write_text(text, encoding="utf-8")
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log", {"ARTICLE_BOT_SEEDS": str(seeds)}) as bot:
+        ada = api.person(language_code="zh-hant")
+        chat = api.private_chat(ada)
+        numbered = bot.ask(chat, ada, "/article").text
+        number, animal = re.findall(r"(\d)\. 小(.)的一天", numbered)[-1]
+        assert f"小{animal}在第二天" in bot.ask(chat, ada, f"/read {number} 2").text
+        assert f"小{animal}在第三天" in bot.ask(chat, ada, "/read 3").text
+        assert "小" not in bot.ask(chat, ada, "/read 9 3").text.split("《")[0]
+        usage = bot.ask(chat, ada, "/read 9").text
+        assert f"《小{animal}的一天》有 3 段" in usage
+        assert "/read 2 3" in usage
+        _, other = re.findall(r"(\d)\. 小(.)的一天", numbered)[0]
+        bot.ask(chat, ada, f"小{other}在第一天去哪裡?")
+        assert f"小{other}在第三天" in bot.ask(chat, ada, "/read 三").text
+        bot.stop()
 
 
 def test_search_lists_paragraphs_that_open_at_a_tap(bot: Running, chat: Chat, ada: User) -> None:

@@ -43,6 +43,14 @@ def test_more_opens_the_paragraphs_around_and_next_goes_on() -> None:
     assert "結果 2/" in out
 
 
+def test_a_heading_is_shown_with_the_paragraph_under_it_and_more_opens_those_after() -> None:
+    out = piped("「卡點就是戰場,嚴防死守交通線」說了什麼?", "/more")
+    told, more = out.split("結果 1/")[:2]
+    assert "· 第 10 段" in told
+    assert "· 第 9 段" not in out
+    assert "· 第 11 段" in more
+
+
 def test_a_follow_up_is_understood() -> None:
     assert "50歲的黃學清" in piped("黃學清是誰?", "他幾歲?").split("結果 1/")[1]
 

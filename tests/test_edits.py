@@ -114,6 +114,78 @@ def test_a_question_that_is_added_to_the_bare_command_is_answered_in_place_of_ho
     assert len(bot.api.messages(group)) == 1
 
 
+@pytest.mark.parametrize(
+    ("commands", "part"),
+    [
+        (("/read 3", "/read 4"), "📍 2500余名黨員鏖戰救治一線 · 第 4 段"),
+        (("/read", "/read 4"), "第 4 段"),
+        (("/read 3", "/read 99"), "29 段"),
+        (("/read 3", AGE), "50歲"),
+        (("/search 黃學清", "/search 張先峰"), "張先峰"),
+        (("/search", "/search 張先峰"), "張先峰"),
+        (("/search qwerty", "/search 張先峰"), "張先峰"),
+        (("/search 張先峰", "/search qwerty"), "沒有找到"),
+        ((f"/search {AGE}", f"/ask {AGE}"), "\n📍"),
+        ((f"/ask {AGE}", "/search 張先峰"), "最相符的"),
+    ],
+)
+def test_an_edited_reading_or_search_gets_its_reply_edited(
+    bot: Running, chat: Chat, ada: User, commands: tuple[str, str], part: str
+) -> None:
+    said, told = asked(bot, chat, ada, commands[0])
+    bot.api.edit(said, commands[1])
+    told = bot.edited(told)
+    assert part in told.text
+    for again in (OTHER, "/read 5", "/search 檢查站"):
+        bot.api.edit(said, again)
+        told = bot.edited(told)
+    assert bot.tap(told, "2. ").text != told.text
+    assert len(bot.api.messages(chat)) == 1
+
+
+def test_an_edit_that_changes_no_word_of_a_search_leaves_it_as_it_is_looked_at(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    said, listed = asked(bot, chat, ada, "/search 檢查站")
+    turned = bot.tap(listed, "2. ")
+    bot.api.edit(said, "/search  檢查站")
+    bot.ask(chat, ada, "謝謝")
+    assert bot.api.now(listed) == turned
+
+
+def test_a_search_that_becomes_a_question_is_not_asked_in_another_talk(bot: Running, chat: Chat, ada: User) -> None:
+    bot.ask(chat, ada, "黃學清是誰?")
+    said, listed = asked(bot, chat, ada, "/search 檢查站")
+    bot.api.edit(said, "他幾歲?")
+    assert "50歲" in bot.edited(listed).text
+
+
+@pytest.mark.parametrize("text", ["謝謝大家", "/help@article_test_bot", "/ask@another_bot 他呢?"])
+@pytest.mark.parametrize("asking", [f"/ask@article_test_bot {AGE}", f"@article_test_bot {AGE}"])
+def test_an_answer_to_what_asks_nothing_any_more_says_so(
+    bot: Running, group: Chat, ada: User, asking: str, text: str
+) -> None:
+    said = bot.api.say(group, ada, asking, force=True)
+    answer = bot.api.wait_for_message(group)
+    bot.api.edit(said, text)
+    gone = bot.edited(answer)
+    assert "不再問了" in gone.text
+    assert not gone.buttons()
+    assert "還沒有可以接著看的答案" in bot.ask(group, ada, "/more@article_test_bot").text
+    bot.api.edit(said, f"/ask@article_test_bot {OTHER}")
+    assert "72歲" in bot.edited(gone).text
+
+
+def test_the_answer_to_a_caption_that_is_taken_away_says_so(bot: Running, chat: Chat, ada: User) -> None:
+    photo = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
+    said = bot.api.say(chat, ada, "", extra={**photo, "caption": AGE})
+    answer = bot.api.wait_for_message(chat)
+    now = int(time.time())
+    where = {"message_id": said.message_id, "date": now, "edit_date": now, "chat": chat.to_json()}
+    bot.api.push({"edited_message": {**where, "from": ada.to_json(), **photo}})
+    assert "不再問了" in bot.edited(answer).text
+
+
 @pytest.mark.parametrize("text", [AGE, "黃學清\n幾歲?", "黃學清  幾歲?"])
 def test_an_edit_that_changes_no_word_does_nothing(bot: Running, chat: Chat, ada: User, text: str) -> None:
     said, answer = asked(bot, chat, ada, text)

@@ -103,8 +103,9 @@ def test_the_title_is_shown_with_the_beginning_of_its_article(analyzer: Analyzer
     [finding, *_] = folder(analyzer).answer("主要講什麼?", [Message("翟守田幾歲")]).findings
     assert finding.hit.passage.kind is Kind.TITLE
     assert finding.before is None
+    assert finding.under is not None
     assert finding.after is not None
-    assert finding.after.text == SLIDE[2].text
+    assert (finding.under.text, finding.after.text) == (SLIDE[2].text, SLIDE[3].text)
 
 
 @pytest.mark.parametrize(

@@ -283,3 +283,30 @@ def test_two_mentions_by_name_are_both_taken_out_where_they_stand(bot: Running, 
     ]
     answer = bot.ask(group, ada, f"Test Bot Test Bot {AGE}", force=True, extra={"entities": mentions})
     assert "50歲的黃學清" in answer.bold()[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["/ask@article_test_bot 你好", "/ask@article_test_bot 你讀過哪些文章?", "/help@article_test_bot"]
+)
+def test_who_is_told_to_ask_in_a_group_is_told_how_to_be_heard_there(
+    bot: Running, group: Chat, ada: User, text: str
+) -> None:
+    told = bot.ask(group, ada, text).text
+    assert "/ask@article_test_bot 問題" in told
+    assert "直接問" not in told
+    assert "直接輸入" not in told
+
+
+@pytest.mark.parametrize("text", ["我昨天試了@article_test_bot,還不錯", "聽說 @article_test_bot 很慢"])
+def test_who_speaks_of_the_bot_in_passing_gets_no_answer(bot: Running, group: Chat, ada: User, text: str) -> None:
+    assert bot.silent(group, ada, bot.api.say(group, ada, text, force=True))
+
+
+@pytest.mark.parametrize(
+    "text", ["請問@article_test_bot 黃學清幾歲", "@article_test_bot 黃學清的年齡", "黃學清的年齡,@article_test_bot。"]
+)
+def test_who_names_the_bot_and_asks_gets_an_answer_wherever_the_name_stands(
+    bot: Running, group: Chat, ada: User, text: str
+) -> None:
+    bot.api.say(group, ada, text, force=True)
+    assert "50歲" in bot.api.wait_for_message(group).text

@@ -11,18 +11,19 @@ from hypothesis import strategies as st
 from offline import Offline, offline
 from telegram_html import from_html, utf16_length
 
+from bot.answering import Answerer
 from bot.language import Language
 from bot.telegram_app.intake import received
 from bot.telegram_app.preferences import Preferences
+from retrieval import Analyzer, Article, Block, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from bot_api_server import BotApiServer, Call
     from bot_process import Running
     from telegram_html import FormattedText
-
-    from bot.answering import Answerer
 
 
 AGE = "@article_test_bot 黃學清幾歲?"
@@ -68,6 +69,10 @@ def test_a_guests_question_gets_the_card_without_buttons(bot: Running, ada: User
     assert "重慶日報網 · 2020年03月11日08:20" in message(result).text
 
 
+def test_each_of_several_questions_is_answered_in_the_one_message(bot: Running, ada: User) -> None:
+    assert asked(bot, ada, f"{AGE}萬州離武漢多遠?").of_type("underline") == ["50歲", "670公裡"]
+
+
 def test_between_two_people_it_is_the_same(bot: Running, ada: User) -> None:
     bob = bot.api.person("Bob")
     query = bot.api.guest(Chat(bob.id, "private", "Bob"), ada, AGE)
@@ -110,6 +115,13 @@ def test_a_command_and_a_caption_are_questions_too(bot: Running, ada: User) -> N
     assert asked(bot, ada, "/ask@article_test_bot 黃學清幾歲?").of_type("bold") == ANSWER
     photo = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
     assert asked(bot, ada, "", extra={"photo": photo, "caption": AGE}).of_type("bold") == ANSWER
+
+
+@pytest.mark.parametrize("text", ["/help@article_test_bot", "/start@article_test_bot"])
+def test_who_asks_a_guest_for_help_is_told_what_it_does(bot: Running, ada: User, text: str) -> None:
+    told = asked(bot, ada, text).text
+    assert "我讀文章、答問題" in told
+    assert "/" not in told
 
 
 def test_a_query_that_is_too_old_is_no_error_and_stops_nothing(bot: Running, ada: User) -> None:
@@ -197,6 +209,17 @@ def test_no_chats_settings_hold(room: Offline) -> None:
     room.desk.preferences.set(ada.id, "language", Preferences(context=0, language=Language.EN))
     room.telegram.guest(Chat(ada.id, "private", "Ada"), ada, AGE)
     assert "▼ 後 1 段" in message(room.answer()["result"]).text
+
+
+def test_an_answer_that_the_message_has_no_room_for_is_left_out(analyzer: Analyzer, tmp_path: Path) -> None:
+    filler = "大家都出門散步去了。" * 200
+    told = ("小貓在屋頂上睡覺。", "小狗在花園裡跑步。")
+    article = Article("a", tuple(Block(Kind.BODY, text) for said in told for text in (said + filler, filler)))
+    with offline(Answerer.of([article], analyzer), tmp_path) as room:
+        room.telegram.guest(ELSEWHERE, room.telegram.person(), "@article_test_bot 小貓在哪裡睡覺?小狗在哪裡跑步?")
+        shown = message(room.answer()["result"])
+    assert told[0] in shown.text
+    assert shown.text.count("📍") == 1
 
 
 def test_a_guest_waits_for_nobody(room: Offline) -> None:

@@ -91,6 +91,14 @@ def test_a_question_gets_the_best_passage_first(bot: Running, ada: User) -> None
     assert content["link_preview_options"] == {"is_disabled": True}
 
 
+def test_the_best_passages_of_each_of_several_questions_come_first(bot: Running, ada: User) -> None:
+    results = paged(lambda offset: asked(bot, ada, f"{AGE}萬州離武漢多遠?", offset))
+    one, other = (from_html(each["input_message_content"]["message_text"]).of_type("bold") for each in results[:2])
+    assert "50歲的黃學清" in one[0]
+    assert "距離武漢約" in other[0]
+    assert len({text_of(result) for result in results}) == len(results)
+
+
 def test_nothing_of_an_answer_is_kept_for_anybody_else_or_for_long(bot: Running, ada: User) -> None:
     answer = asked(bot, ada, AGE)
     assert answer["is_personal"] is True

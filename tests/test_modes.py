@@ -69,7 +69,7 @@ def test_eager_answers_what_it_is_sure_of(bot: Running, group: Chat, ada: User, 
     "text",
     ["今天天氣怎麼樣?", "誰要一起吃飯?", "黃學清來了", "哈哈", "你好嗎?", "?",
      "50歲的黃學清是萬州區公路局路政大隊大隊長。", "這什麼鬼", "@carol_reads 黃學清幾歲?", "你兒子幾歲?", "我兒子幾歲?",
-     "how old is your son?"],
+     "how old is your son?", "要不要吃蛋糕?", "誰買蛋糕了?", "隔離要多久?", "誰要當志願者?"],
 )  # fmt: skip
 def test_eager_is_silent_on_anything_else(bot: Running, group: Chat, ada: User, boss: User, text: str) -> None:
     choose(bot, group, boss, "eager")
@@ -84,6 +84,16 @@ def test_eager_answers_who_asks_whether_anybody_knows(
 ) -> None:
     choose(bot, group, boss, "eager")
     assert "50歲" in bot.ask(group, ada, text).text
+
+
+def test_eager_leaves_what_is_asked_of_another_persons_message_alone(
+    bot: Running, group: Chat, ada: User, boss: User
+) -> None:
+    choose(bot, group, boss, "eager")
+    theirs = bot.api.say(group, boss, "大家好")
+    assert bot.silent(group, ada, bot.api.say(group, ada, AGE, reply_to=theirs))
+    own = bot.api.say(group, ada, "大家好")
+    assert "50歲" in bot.ask(group, ada, AGE, reply_to=own).text
 
 
 def test_eager_leaves_what_others_are_asked_in_commands_alone(bot: Running, group: Chat, ada: User, boss: User) -> None:

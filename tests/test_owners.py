@@ -205,13 +205,22 @@ def test_reload_of_a_broken_folder_changes_nothing(owned: Fed) -> None:
     assert "50歲" in owned.ask(owned.own, owned.owner, AGE).text
 
 
-def test_buttons_of_before_a_reload_say_that_they_are_out_of_date(owned: Fed) -> None:
+def test_what_shows_an_article_that_has_changed_says_so_and_can_still_be_rated(owned: Fed) -> None:
+    answer = owned.ask(owned.own, owned.owner, AGE)
+    with (owned.seeds / "first.txt").open("a", encoding="utf-8") as seed:
+        seed.write("\n小狗大黃每天早上七點到河裡游泳,風雨無阻。\n")
+    owned.ask(owned.own, owned.owner, "/reload")
+    assert "過期" in owned.toast(answer, answer.data("下一個"))
+    assert "文章已經更新過了" in owned.ask(owned.own, owned.owner, "/more").text
+    assert "謝謝你的回饋" in owned.toast(answer, answer.data("👍"))
+
+
+def test_what_shows_other_articles_than_those_that_have_changed_works_on(owned: Fed) -> None:
     answer = owned.ask(owned.own, owned.owner, AGE)
     shutil.copy(next(ARTICLES.glob("*.txt")), owned.seeds / "second.txt")
     owned.ask(owned.own, owned.owner, "/reload")
-    assert answer.markup is not None
-    owned.api.tap(answer, answer.markup["inline_keyboard"][0][0]["callback_data"])
-    assert "過期" in owned.api.wait_for_call("answerCallbackQuery").params["text"]
+    assert owned.tap(answer, "下一個").text != answer.text
+    assert "📍" in owned.ask(owned.own, owned.owner, "/more").text
 
 
 def test_a_reload_in_a_group_names_no_folder_and_shows_in_its_topic_that_it_takes_its_time(owned: Fed) -> None:

@@ -11,7 +11,7 @@ from bot.answering import Answer, Answerer
 from bot.language import Language
 from bot.store import Card
 from bot.telegram_app import rendering
-from bot.telegram_app.cards import first_view, place_of, render_card, render_list
+from bot.telegram_app.cards import buttons, first_view, place_of, render_card, render_list
 from bot.telegram_app.outgoing import Words
 from bot.telegram_app.preferences import Preferences
 from bot.telegram_app.reading import choice, outline, paragraph
@@ -52,6 +52,32 @@ def test_the_paragraphs_around_are_in_an_expandable_quote(answerer: Answerer) ->
     folded = html.split("<blockquote expandable>")[1]
     assert "前 1 段" in folded
     assert "後 1 段" in folded
+
+
+def test_a_heading_is_shown_with_what_stands_under_it_and_nothing_from_above(answerer: Answerer) -> None:
+    heading = "卡點就是戰場,嚴防死守交通線"
+    quoted, rest = render(answerer, f"「{heading}」說了什麼?").split("</blockquote>", 1)
+    under, after = (passage.text for passage in answerer.paragraphs(answerer.articles[0])[9:11])
+    assert quoted == f"<blockquote><b>{heading}</b>\n{under}"
+    assert "📍 小標題 · 第 10 段\n" in rest
+    assert after in rest
+    assert "▲" not in rest
+
+
+def test_a_heading_at_the_end_of_an_article_is_shown_alone(analyzer: Analyzer) -> None:
+    article = Article("a", (Block(Kind.BODY, "小狗在花園裡跑步。"), Block(Kind.HEADING, "小貓在屋頂上睡覺")))
+    assert shown(render(Answerer.of([article], analyzer), "小貓在哪裡睡覺")) == "小貓在屋頂上睡覺\n📍 小標題\na"
+
+
+def test_a_long_paragraph_under_a_heading_has_the_button_that_shows_it_whole(analyzer: Analyzer) -> None:
+    article = Article(
+        "a", (Block(Kind.HEADING, "小貓在屋頂上睡覺"), Block(Kind.BODY, "今天大家都出門散步去了。" * 200))
+    )
+    answerer = Answerer.of([article], analyzer)
+    places = tuple(place_of(finding.hit) for finding in answerer.answer("小貓在哪裡睡覺").findings)
+    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, "", "", True, places, "")  # noqa: FBT003
+    rows = buttons(card, first_view(card, Preferences()), answerer, HANT, 1)["inline_keyboard"]
+    assert rows[0][0]["text"] == "📖 整段"
 
 
 def test_the_citation_names_title_source_and_date(answerer: Answerer) -> None:

@@ -25,6 +25,12 @@ def test_a_found_passage_is_given_word_for_word_with_its_place_and_source(answer
     )
 
 
+def test_a_heading_is_given_with_the_paragraph_under_it(answerer: Answerer) -> None:
+    told = replies.plain(answerer.answer("「卡點就是戰場,嚴防死守交通線」說了什麼?"), HANT).split("\n")
+    assert told[1] == answerer.paragraphs(answerer.articles[0])[9].text
+    assert told[2].startswith("—— 小標題 · 第 10 段 · ")
+
+
 def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answerer) -> None:
     answer = answerer.answer("推介一間好食嘅火鍋店")
     words, *passages = replies.plain(answer, HANT).split("\n\n")

@@ -73,9 +73,13 @@ def test_whatever_was_kept_gives_settings_that_can_be_kept(kept: dict[str, Any])
     [("language", "EN", "en"), ("language", "english", "en"), ("language", "繁體", "zh-Hant"),
      ("script", "一律简体", "hans"), ("mode", "quiet", "quiet"),
      ("language", "簡體", "zh-Hans"), ("script", "簡體", "hans"), ("script", "繁体", "hant"),
-     ("mode", "QUESTION", "eager"), ("mode", "any question", "eager"), ("language", "自动", "auto")],
+     ("mode", "QUESTION", "eager"), ("mode", "any question", "eager"), ("language", "自动", "auto"),
+     ("language", "Traditional", "zh-Hant"), ("language", "Simplified", "zh-Hans"), ("language", "英文", "en"),
+     ("language", "中文", "zh-Hant"), ("language", "zh", "zh-Hant"), ("language", "zh-CN", "zh-Hans"),
+     ("script", "original", "original"), ("script", "原文", "original"), ("script", "traditional", "hant"),
+     ("script", "正體", "hant"), ("mode", "安靜", "quiet"), ("mode", "主動", "eager"), ("mode", "預設", "mention")],
 )  # fmt: skip
-def test_a_choice_may_be_written_as_its_button_says_in_any_language(name: str, written: str, value: str) -> None:
+def test_a_choice_may_be_written_as_people_say_it_in_any_language(name: str, written: str, value: str) -> None:
     assert meant(name, written) == value
 
 

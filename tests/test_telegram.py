@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,6 +66,21 @@ def test_an_album_gets_one_answer(bot: Running, chat: Chat, ada: User, caption: 
     more = [bot.api.say(chat, ada, "", extra=photo) for _ in range(2)]
     assert all(bot.silent(chat, ada, said) for said in more[-1:])
     assert len(bot.api.messages(chat)) == 2
+
+
+def test_the_answer_to_a_later_caption_takes_the_place_of_the_word_to_its_album(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    photo = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "media_group_id": "8"}
+    told = bot.ask(chat, ada, "", extra=photo)
+    captioned = bot.api.say(chat, ada, "", extra={**photo, "caption": "黃學清幾歲?"})
+    answer = bot.edited(told)
+    assert "50歲" in answer.text
+    now = int(time.time())
+    where = {"message_id": captioned.message_id, "date": now, "edit_date": now, "chat": chat.to_json()}
+    bot.api.push({"edited_message": {**where, "from": ada.to_json(), **photo, "caption": "張先峰幾歲?"}})
+    assert "72歲" in bot.edited(answer).text
+    assert len(bot.api.messages(chat)) == 1
 
 
 def test_an_over_long_question_is_told_the_limit(bot: Running, chat: Chat, ada: User) -> None:

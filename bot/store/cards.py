@@ -25,9 +25,9 @@ def save(connection: sqlite3.Connection, bot: int, card: Card, now: float) -> No
     places = json.dumps([[place.article, place.position, place.sentence, place.answer] for place in card.places])
     connection.execute(
         f"INSERT INTO cards (bot, created, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-        " ON CONFLICT (key) DO UPDATE SET question = excluded.question, suggestion = excluded.suggestion,"
-        " found = excluded.found, places = excluded.places, corpus = excluded.corpus, passage = excluded.passage,"
-        " context = excluded.context, seen = excluded.seen",
+        " ON CONFLICT (key) DO UPDATE SET asked = excluded.asked, question = excluded.question,"
+        " suggestion = excluded.suggestion, found = excluded.found, places = excluded.places,"
+        " corpus = excluded.corpus, passage = excluded.passage, context = excluded.context, seen = excluded.seen",
         (
             bot, now, card.key, card.chat, card.person, card.update_id, card.asked, card.question, card.suggestion,
             card.found, places, card.corpus, card.passage, json.dumps(card.context, ensure_ascii=False), card.seen,

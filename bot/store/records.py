@@ -160,7 +160,8 @@ class Card:
         suggestion: the question as it was probably meant, where it was probably mistyped; else empty.
         found: whether the articles answer it; else the places only come near.
         places: what was found, best first.
-        corpus: what the articles were at that time; see `Answerer.fingerprint`. Empty where the message shows none.
+        corpus: what the articles of its places were at that time, or all where it has none; see
+            `Answerer.fingerprint_of`. Empty where the message shows none.
         passage: by what the text of the first place is known again when articles have come and gone; see
             `bot.reporting.mark_of`. Empty where the places are no answer, but what was searched for.
         context: what the same person had asked before, oldest first, where the question leans on that.

@@ -85,7 +85,7 @@ class Buttons:
                 article_called(name, answerer)  # it must still be there
                 made = await self._ask(query, message, _label(query, message), speaking)
             case Rate(key, liked):
-                made = await self._rate(query, await self._card(key, chat), speaking, liked=liked)
+                made = await self._rate(query, await self._shown(key, chat), speaking, liked=liked)
             case _:
                 raise LookupError(query.data)
         return made
@@ -148,6 +148,17 @@ class Buttons:
             LookupError: there is none (any more), it is another chat's, or the articles have changed since.
         """
         card = await self._desk.card(key, chat)
+        if card is None:
+            raise LookupError(key)
+        return card
+
+    async def _shown(self, key: str, chat: int) -> Card:
+        """The card of a key, if it was shown in this chat: of what was read it may be said later what it was like.
+
+        Raises:
+            LookupError: there is none (any more), or it is another chat's.
+        """
+        card = await self._desk.shown(key, chat)
         if card is None:
             raise LookupError(key)
         return card

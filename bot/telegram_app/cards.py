@@ -80,13 +80,15 @@ def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, conver
     if view.place == OVERVIEW:
         if card.found:
             raise LookupError(view)  # no button of ours leads there
-        nearest = [Result(_passage(place, answerer), place.sentence) for place in card.places[:NEAREST]]
+        found = [(_passage(place, answerer), place.sentence) for place in card.places[:NEAREST]]
+        nearest = [Result(passage, sentence, under=answerer.under(passage)) for passage, sentence in found]
         return render_nearest(nearest, texts, convert)
     place = card.places[view.place]
     passage = _passage(place, answerer)
     before, after = answerer.around(passage, MOST_AROUND)
     earlier = len(before) - min(view.before, len(before))
-    shown = Result(passage, place.sentence, place.answer, before[earlier:], after[: view.after])
+    around = before[earlier:], after[: view.after]
+    shown = Result(passage, place.sentence, place.answer, *around, under=answerer.under(passage))
     return render_result(shown, texts, convert)
 
 
@@ -120,10 +122,12 @@ def _around(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
     place = card.places[view.place]
     passage = _passage(place, answerer)
     before, after = answerer.around(passage, MOST_AROUND)
+    under = answerer.under(passage)
+    read, sentence = (under, 0) if under else (passage, place.sentence[0])
     whole = []
-    if passage.number is not None and units(passage.text) > PASSAGE:
-        part = next(n for n, (_, end) in enumerate(parts(passage.text, PART)) if place.sentence[0] < end)
-        tap = Read(name_of(passage.article.name), passage.number, part, beside=True)
+    if read.number is not None and units(read.text) > PASSAGE:
+        part = next(n for n, (_, end) in enumerate(parts(read.text, PART)) if sentence < end)
+        tap = Read(name_of(read.article.name), read.number, part, beside=True)
         whole.append(button(texts.say("button.whole"), tap))
     more = []
     if view.before < len(before):
@@ -139,7 +143,7 @@ def _around(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
         following = (view.place + 1) % len(card.places)
         label = texts.say("button.next", position=following + 1, count=len(card.places))
         others.append(button(label, Look(card.key, View(following, context, context))))
-    page = page_with(passage.number, passage.article) if passage.number else 0
+    page = page_with(read.number, read.article) if read.number else 0
     others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name), beside=True, page=page)))
     return [row for row in (whole, more, others) if row]
 

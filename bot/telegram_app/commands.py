@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from dataclasses import replace
 from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bot.store import Forgotten, Remarked, Response, Shown
+from bot.excerpts import shortened
+from bot.store import Forgotten, Remarked, Response
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
 from bot.telegram_app.groups import Command, asked_in, meant
 from bot.telegram_app.outgoing import Words, button, reply
 from bot.telegram_app.preferences import Mode
+from bot.telegram_app.questions import lists
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.talks import talk_of
 from bot.telegram_app.taps import Example, name_of
@@ -21,10 +24,11 @@ from bot.telegram_app.taps import Example, name_of
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.store import Change
+    from bot.store import Card, Change, TalkKey
     from bot.telegram_app.desk import Desk
     from bot.telegram_app.owners import Owners
     from bot.telegram_app.questions import Heard, Questions
+    from bot.texts import Texts
     from retrieval import Article
 
 _SETTINGS = {"lang": "language", "script": "script", "mode": "mode", "settings": None}
@@ -44,6 +48,8 @@ class Commands:
         self._desk = desk
         self._questions = questions
         self._owners = owners
+        # What each talk has read last, and the last answer before that.
+        self._read_last: OrderedDict[TalkKey, tuple[str, str]] = OrderedDict()
         self._known: dict[str, Callable[[Heard, Command], Awaitable[Response]]] = {
             "start": self._start,
             "help": self._help,
@@ -63,8 +69,10 @@ class Commands:
     async def carry_out(self, heard: Heard) -> Response:
         """Carry out the command that a message begins with, if it is for this bot."""
         command = Command.of(heard.message)
-        if command is None or (heard.edited and command.name != "ask"):
+        if command is None:
             return Response()
+        if heard.edited and not (command.name in _FOLLOWING and command.is_for(heard.me)):
+            return await self._questions.taken_back(heard)
         if heard.message.forward_origin is not None and command.name != "ask":
             # The words of somebody else, who gave no command here.
             return await self._questions.private(heard) if heard.private else Response()
@@ -98,7 +106,7 @@ class Commands:
 
     async def _help(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
-        told = rendering.render_help(heard.me.username, speaking)
+        told = rendering.render_help(heard.me.username, speaking, group=not heard.private)
         if not heard.private:
             if (await self._desk.preferences.of(heard.message.chat_id)).mode is Mode.QUIET:
                 limit = speaking.say("chat.quiet", username=heard.me.username)
@@ -120,45 +128,85 @@ class Commands:
 
     async def _read(self, heard: Heard, command: Command) -> Response:
         """`/read N`, of the article that this talk's last answer came from; `/read A N`, of the article numbered A."""
+        earlier = await self._questions.earlier(heard)
+        if heard.edited and not earlier:
+            return Response()
         speaking = await self._questions.speaking(heard)
-        article, number = await self._asked_for(heard, command.rest)
+        talk = talk_of(heard.message)
+        last = await self._desk.store.last_card(talk)
+        article, number = self._asked_for(command.rest, self._talked_of(talk, last))
         preferences = await self._desk.preferences.of(heard.message.chat_id)
         convert = converter(preferences.script, command.rest)
         try:
-            return _saying(heard, reading.paragraph(article, number, self._desk.answerer, speaking, convert))
+            words = reading.paragraph(article, number, self._desk.answerer, speaking, convert)
         except LookupError:
-            count = len(self._desk.answerer.paragraphs(article))
-            return await self._questions.say(heard, "chat.read_usage", count=count)
+            words = Words.plain(self._how_to_read(article, speaking))
+        else:
+            self._read_last[talk] = last.key if last else "", article.name
+            self._read_last.move_to_end(talk)
+            if len(self._read_last) > _TALKS:
+                self._read_last.popitem(last=False)
+        return await self._questions.put(heard, words, earlier)
 
-    async def _asked_for(self, heard: Heard, rest: str) -> tuple[Article, int]:
-        """The article and the paragraph's number that `/read` names; 0 where it names none."""
-        numbers = [int(part) for part in re.findall(r"\d+", rest) if len(part) <= _LONGEST_NUMBER]
+    def _how_to_read(self, article: Article, speaking: Texts) -> str:
+        answerer = self._desk.answerer
+        paragraphs = len(answerer.paragraphs(article))
+        if len(answerer.articles) == 1:
+            return speaking.say("chat.read_usage", count=paragraphs)
+        title = shortened(article.label, _LONGEST_VALUE)
+        return speaking.say("chat.read_usage_of_several", count=paragraphs, title=title)
+
+    def _talked_of(self, talk: TalkKey, last: Card | None) -> Article:
+        """The article that a talk's last answer came from, or that was read since; else the first."""
+        articles = self._desk.answerer.articles
+        key, name = self._read_last.get(talk, ("", ""))
+        if last and (not name or key != last.key):
+            name = next((place.article for place in last.places), "")
+        return next((article for article in articles if article.name == name), articles[0])
+
+    def _asked_for(self, rest: str, article: Article) -> tuple[Article, int]:
+        """The article and the paragraph's number that `/read` names; 0 where it names none.
+
+        Args:
+            rest: what follows the command.
+            article: the one that is meant where none is named.
+        """
+        parts = [part for part in _NUMBER.findall(rest) if len(part) <= _LONGEST_NUMBER][:2]
+        understand = self._desk.answerer.index.understand
+        numbers = [int(part) if part.isdecimal() else understand(f"第{part}段").paragraph or 0 for part in parts]
         articles = self._desk.answerer.articles
         if len(numbers) > 1 and 1 <= numbers[0] <= len(articles):
             return articles[numbers[0] - 1], numbers[1]
-        last = await self._desk.store.last_card(talk_of(heard.message))
-        names = [place.article for place in last.places[:1]] if last else []
-        article = next((article for article in articles if article.name in names), articles[0])
+        if len(numbers) > 1 and len(articles) > 1:
+            return article, 0  # there is no such article
         return article, numbers[0] if numbers else 0
 
     async def _more(self, heard: Heard, _: Command) -> Response:
         """The next result for the last question of this talk."""
         card = await self._desk.store.last_card(talk_of(heard.message))
-        if card is None or not self._desk.holds(card):
+        if card is None:
             return await self._questions.say(heard, "answer.nothing_yet")
+        if not self._desk.holds(card):
+            return await self._questions.say(heard, "answer.changed")
         return await self._questions.more(heard, card)
 
     async def _search(self, heard: Heard, command: Command) -> Response:
         """Passages that match, with no judgement whether they answer."""
+        earlier = await self._questions.earlier(heard)
+        before = earlier[0][0] if earlier else None
+        if heard.edited and before is None:
+            return Response()
+        speaking = await self._questions.speaking(heard)
         words = command.rest or asked_in(heard.message)
         if not words:
-            return await self._questions.say(heard, "chat.search_usage")
+            return await self._questions.put(heard, Words.plain(speaking.say("chat.search_usage")), earlier)
+        if before and before.question == words and lists(before) and self._desk.holds(before):
+            return Response()  # it stays as it is looked at
         refusal = await self._questions.too_many(heard)
         if refusal is not None:
             return refusal
-        speaking = await self._questions.speaking(heard)
-        shown, card = await self._desk.search(heard.question(words), speaking)
-        return Response((reply(heard.message, shown),), (Shown(card),) if card else ())
+        shown, card = await self._desk.search(heard.question(words), speaking, before)
+        return await self._questions.put(heard, shown, earlier, card)
 
     async def _set(self, heard: Heard, command: Command) -> Response:
         message = heard.message
@@ -205,7 +253,10 @@ class Commands:
         return await self._questions.say(heard, "chat.about")
 
 
+_FOLLOWING = {"ask", "read", "search"}  # what these say follows when the command is edited
+_NUMBER = re.compile(r"\d+|[零〇一二兩两三四五六七八九十百千廿卅]+")
 _LONGEST_NUMBER = 5  # digits
+_TALKS = 1_000  # in which it is remembered what was read last
 _LONGEST_VALUE = 40  # characters
 _BEGINNINGS = 3  # questions to begin with
 

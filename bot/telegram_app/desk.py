@@ -24,7 +24,7 @@ from bot.telegram_app.rendering import NOTE, converter, short
 from bot.texts import Texts, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.answering import Answer, Answerer
     from bot.conversation import Message as Said
@@ -51,6 +51,7 @@ class Question:
         context: what was said before it, oldest first.
         topic: the forum topic it was asked in, or `None`.
         signature: what tells those apart who ask in a chat's name, where Telegram gives it.
+        username: the bot's, where it is asked in a group; else empty.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Question:
     context: tuple[Said, ...] = ()
     topic: int | None = None
     signature: str | None = None
+    username: str = ""
 
 
 class Desk:
@@ -126,10 +128,10 @@ class Desk:
         self._count(question, answer, perf_counter() - begun)
         return answer
 
-    async def answers(self, question: Question) -> tuple[Answer, ...]:
-        """The answers to a message that may ask several things, counted and logged."""
+    async def answers(self, question: Question, top: int | None = None) -> tuple[Answer, ...]:
+        """The answers to a message that may ask several things, counted and logged; arguments as for `answer`."""
         begun = perf_counter()
-        top = (await self.preferences.of(question.chat)).passages
+        top = top or (await self.preferences.of(question.chat)).passages
         answers = await asyncio.to_thread(self.answerer.answers, question.text, question.context, top)
         for answer in answers:
             self._count(question, answer, (perf_counter() - begun) / len(answers))
@@ -158,7 +160,7 @@ class Desk:
         """
         speaking = await self.texts(question.chat, answer.question, question.language_code)
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            told = replies.notice(answer, speaking, commands=bool(question.chat))
+            told = replies.notice(answer, speaking, commands=bool(question.chat), username=question.username)
             return Words.plain(told), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST
@@ -172,25 +174,39 @@ class Desk:
         note = short(replies.lead(answer, speaking), NOTE)
         return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
 
-    async def search(self, question: Question, speaking: Texts) -> tuple[Words, Card | None]:
-        """The passages that match a question's words, each a button, and the card behind those."""
+    async def search(
+        self, question: Question, speaking: Texts, earlier: Card | None = None
+    ) -> tuple[Words, Card | None]:
+        """The passages that match a question's words, each a button, and the card behind those; as for `words`."""
         preferences = await self.preferences.of(question.chat)
         index = self.answerer.index
         hits = (await asyncio.to_thread(index.search, index.understand(question.text), preferences.passages)).hits
         if not hits:
             return Words.plain(speaking.say("chat.search_nothing")), None
         card = self._card(question, question.text, tuple(map(place_of, hits)), found=True, listed=len(hits))
+        if earlier:
+            card = replace(card, key=earlier.key)
         convert = converter(preferences.script, question.text)
         return render_list(card, self.answerer, speaking, preferences.context, convert), card
 
     def holds(self, card: Card) -> bool:
-        """Whether the articles are still those that a card was made from."""
-        return card.corpus == self.answerer.fingerprint
+        """Whether the articles that a card shows are still as it was made from."""
+        return card.corpus == self._corpus(card.places)
+
+    def _corpus(self, places: Sequence[Place]) -> str:
+        # Where nothing came near, any article that changes may make a difference.
+        names = {place.article for place in places}
+        return self.answerer.fingerprint_of(names) if names else self.answerer.fingerprint
 
     async def card(self, key: str, chat: int) -> Card | None:
-        """The card of a key, if it was shown in this chat and the articles are still those that it was made from."""
+        """The card of a key, if it was shown in this chat and the articles that it shows are still the same."""
+        card = await self.shown(key, chat)
+        return card if card is not None and self.holds(card) else None
+
+    async def shown(self, key: str, chat: int) -> Card | None:
+        """The card of a key, if it was shown in this chat, whatever has become of the articles."""
         card = await self.store.card(key)
-        return card if card is not None and card.chat == chat and self.holds(card) else None
+        return card if card is not None and card.chat == chat and card.corpus else None
 
     def blank(self, question: Question) -> Card:
         """The card of a message that shows no passage and keeps no word of what was asked."""
@@ -208,7 +224,7 @@ class Desk:
             suggestion="",
             found=found,
             places=places,
-            corpus=self.answerer.fingerprint,
+            corpus=self._corpus(places),
             context=self._leant_on(question),
             seen=listed - 1,
             topic=question.topic,

@@ -34,6 +34,7 @@ _ASKS_AROUND = re.compile(
 )
 # Telegram marks no command where a Chinese character touches the handle, as people write it.
 _TOUCHED = re.compile(r"/([A-Za-z0-9_]{1,64})@([A-Za-z0-9_]{3,32})(?=[^\x00-\x7f])")
+_MARKS = "。.!！?？,，~～…"
 _AFTER_COMMAND = " \t\r\n\u00a0\u3000:："
 
 
@@ -98,6 +99,14 @@ def question_for(message: Message, me: Bot) -> str | None:
     return meant(message, rest.strip())
 
 
+def named_in_passing(message: Message, me: Bot) -> bool:
+    """Whether a message names the bot amid its words, as who speaks of it does, and not before or after them."""
+    text = text_of(message)
+    rest = _without_mentions(message, text, me)
+    begins, ends = rest[:1].isspace(), rest.rstrip(_MARKS)[-1:].isspace()
+    return rest != text and not begins and not ends
+
+
 def meant(message: Message, words: str) -> str:
     """What a message asks with the words that it puts to the bot.
 
@@ -131,8 +140,19 @@ def replies_to(message: Message, me: Bot) -> bool:
 
 
 def turns_to_others(message: Message) -> bool:
-    """Whether a message, which does not mention the bot, asks the people in the group: by name, or of themselves."""
-    return _turns_to_another(message) or bool(_OF_PEOPLE.search(_ASKS_AROUND.sub("", text_of(message))))
+    """Whether a message, which does not mention the bot, asks the people in the group: one, or of themselves."""
+    if _turns_to_another(message) or _replies_to_another(message):
+        return True
+    return bool(_OF_PEOPLE.search(_ASKS_AROUND.sub("", text_of(message))))
+
+
+def _replies_to_another(message: Message) -> bool:
+    """Whether a message replies to another person's: not to a channel's post, below which everybody comments."""
+    replied = message.reply_to_message
+    if replied is None or replied.is_automatic_forward or replied.forum_topic_created:
+        return False
+    one, other = message.from_user, replied.from_user
+    return bool(one and other and one.id != other.id)
 
 
 def _turns_to_another(message: Message) -> bool:

@@ -10,12 +10,19 @@ from bot.telegram_app.fairuse import Allowed
 from bot.telegram_app.groups import Command, meant, question_for, text_of
 from bot.telegram_app.outgoing import Words
 from bot.telegram_app.questions import recalled
+from bot.telegram_app.rendering import LIMIT, length
 from bot.telegram_app.results import result
 
 if TYPE_CHECKING:
+    from telegram import Message
+
     from bot.telegram_app.desk import Desk, Question
     from bot.telegram_app.fairuse import FairUse
     from bot.telegram_app.questions import Heard
+
+
+_HELP = {"start", "help", "about"}
+"""The commands that ask who the bot is: that is told here as well, without commands, of which none is heard."""
 
 
 class Guests:
@@ -43,22 +50,38 @@ class Guests:
             return Response()
         asked = _asked(heard)
         context = tuple(recalled(message, heard.me, asked))
-        question = replace(heard.question(asked), chat=0, chat_type="guest", context=context)
+        question = replace(heard.question(asked), chat=0, chat_type="guest", context=context, username="")
         allowed = self._fair_use.ask(None, question.person)
         if allowed is Allowed.NO:
             return Response()
-        words = await self._words(question) if allowed is Allowed.YES else await self._too_many(question)
+        if allowed is not Allowed.YES:
+            words = await self._say(question, "chat.too_many")
+        elif not asked and _asks_for_help(message):
+            words = await self._say(question, "chat.about")
+        else:
+            words = await self._words(question)
         shown = result("0", heard.me.first_name, words.html)  # nobody sees the title, but there must be one
         return Response((Outgoing("answerGuestQuery", {"guest_query_id": message.guest_query_id, "result": shown}),))
 
     async def _words(self, question: Question) -> Words:
-        answer = await self._desk.answer(question)
-        words, _ = await self._desk.words(question, answer)
-        return words
+        """The answer, or those to each of several questions, as many as one message takes."""
+        told = ""
+        for answer in await self._desk.answers(question):
+            words, _ = await self._desk.words(replace(question, text=answer.question), answer)
+            longer = f"{told}\n\n{words.html}" if told else words.html
+            if length(longer) > LIMIT:
+                break
+            told = longer
+        return Words(told)
 
-    async def _too_many(self, question: Question) -> Words:
+    async def _say(self, question: Question, key: str) -> Words:
         speaking = await self._desk.texts(question.chat, question.text, question.language_code)
-        return Words.plain(speaking.say("chat.too_many"))
+        return Words.plain(speaking.say(key))
+
+
+def _asks_for_help(message: Message) -> bool:
+    command = Command.of(message)
+    return command is not None and command.name in _HELP
 
 
 def _asked(heard: Heard) -> str:

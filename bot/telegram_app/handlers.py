@@ -92,6 +92,7 @@ class Handlers:
             (private & text, questions.private),
             (private & new & ~filters.StatusUpdate.ALL, questions.not_text),
             (group & text, questions.group),
+            ((private | group) & filters.UpdateType.EDITED_MESSAGE, questions.taken_back),
             (filters.UpdateType.GUEST_MESSAGE & _FromPerson(), guests.summoned),
         ):
             application.add_handler(MessageHandler(wanted, self._hearing(respond)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from bot import replies
@@ -18,7 +18,7 @@ from bot.telegram_app.results import result, snippet
 from retrieval import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from telegram import InlineQuery
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.telegram_app.preferences import Preferences
     from bot.telegram_app.rendering import Convert
     from bot.texts import Texts
-    from retrieval import Article
+    from retrieval import Article, Passage
 
 PAGE = 10
 """Results in one answer. Telegram takes 50 (Bot API, answerInlineQuery), unless they are too large together (HTTP 413);
@@ -83,9 +83,9 @@ class Inline:
         )
         begin = self._begin(query.offset)
         # One more than the page shows, to know whether there is another.
-        answer = await self._desk.answer(question, top=min((begin or 0) + PAGE + 1, MOST))
-        speaking = await self._desk.texts(question.chat, answer.question, question.language_code)
-        entries = self._entries(answer, await self._desk.preferences.of(question.chat), speaking)
+        answers = await self._desk.answers(question, top=min((begin or 0) + PAGE + 1, MOST))
+        speaking = await self._desk.texts(question.chat, query.query, question.language_code)
+        entries = self._entries(answers, await self._desk.preferences.of(question.chat), speaking)
         page = [] if begin is None else [*islice(entries, begin, begin + PAGE + 1)]
         shown = [
             result(str(number), entry.title, entry.html(), entry.description)
@@ -113,20 +113,30 @@ class Inline:
             return None
         return int(match[1])
 
-    def _entries(self, answer: Answer, preferences: Preferences, speaking: Texts) -> Iterator[Entry]:
-        """The whole list, best first."""
+    def _entries(self, answers: Sequence[Answer], preferences: Preferences, speaking: Texts) -> Iterator[Entry]:
+        """The whole list, best first: of each of several questions the first entry, then of each the second."""
+        seen: set[Passage] = set()
+        lists = [self._list(answer, preferences, speaking, seen) for answer in answers]
+        for turn in zip_longest(*lists):
+            yield from (entry for entry in turn if entry)
+
+    def _list(self, answer: Answer, preferences: Preferences, speaking: Texts, seen: set[Passage]) -> Iterator[Entry]:
+        """What is found for one question, but for the passages that were seen."""
         convert = converter(preferences.script, answer.question)
         if not answer.answered and answer.verdict is not Verdict.EMPTY:
             yield self._notice(answer, speaking, convert)
         if answer.findings:
-            yield from self._passages(answer, preferences, speaking, convert)
+            yield from self._passages(answer, preferences, speaking, convert, seen)
         else:
             yield from self._contents(preferences, speaking, convert)
 
     def _notice(self, answer: Answer, speaking: Texts, convert: Convert) -> Entry:
         """That the articles do not say, or that nothing was asked of them."""
         words = replies.notice(answer, speaking, commands=False)
-        nearest = [Result(finding.hit.passage, finding.hit.sentence) for finding in answer.findings[:NEAREST]]
+        nearest = [
+            Result(finding.hit.passage, finding.hit.sentence, under=finding.under)
+            for finding in answer.findings[:NEAREST]
+        ]
 
         def html() -> str:
             return render_nearest(nearest, speaking, convert) if nearest else escape(words, quote=False)
@@ -135,12 +145,17 @@ class Inline:
         places = speaking.say("article.separator").join(replies.place(each.passage, speaking) for each in nearest)
         return Entry(words[:end], snippet(f"{words[end:].strip()} {places}".strip()), html)
 
-    def _passages(self, answer: Answer, preferences: Preferences, speaking: Texts, convert: Convert) -> Iterator[Entry]:
+    def _passages(
+        self, answer: Answer, preferences: Preferences, speaking: Texts, convert: Convert, seen: set[Passage]
+    ) -> Iterator[Entry]:
         answerer = self._desk.answerer
-        for hit in (finding.hit for finding in answer.findings):
-            passage = hit.passage
+        for hit, under in ((finding.hit, finding.under) for finding in answer.findings):
+            passage, around = hit.passage, answerer.around(hit.passage, preferences.context)
+            if passage in seen:
+                continue
+            seen.add(passage)
             title = replies.place_among(passage, answerer.articles, speaking)
-            shown = Result(passage, hit.sentence, hit.answer, *answerer.around(passage, preferences.context))
+            shown = Result(passage, hit.sentence, hit.answer, *around, under=under)
             yield Entry(title, convert(snippet(passage.text, hit.sentence)), _rendered(shown, speaking, convert))
 
     def _contents(self, preferences: Preferences, speaking: Texts, convert: Convert) -> Iterator[Entry]:

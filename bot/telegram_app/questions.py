@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections import deque
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,7 +19,15 @@ from bot.telegram_app.busy import Busy
 from bot.telegram_app.cards import key_under
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
-from bot.telegram_app.groups import asked_in, asks, question_for, replies_to, text_of, turns_to_others
+from bot.telegram_app.groups import (
+    asked_in,
+    asks,
+    named_in_passing,
+    question_for,
+    replies_to,
+    text_of,
+    turns_to_others,
+)
 from bot.telegram_app.outgoing import Words, edit, edit_answer, reply
 from bot.telegram_app.preferences import Mode
 from bot.telegram_app.talks import talk_of, talk_with
@@ -42,7 +50,7 @@ _SURE = 0.8
 """The confidence from which the bot answers in a group without being asked."""
 
 
-_ALBUMS = 1_000  # messages in an album that are remembered; those of one come together
+_ALBUMS = 1_000  # that are remembered; the messages of one come together
 
 _NOT_SHOWN = ""
 """In place of the articles that an answer is from, where other words than an answer have taken its place."""
@@ -82,6 +90,7 @@ class Heard:
             language_code=message.from_user.language_code if message.from_user else None,
             topic=key.topic,
             signature=key.signature,
+            username="" if self.private else self.me.username,
         )
 
 
@@ -97,7 +106,7 @@ class Questions:
         self.busy = Busy()
         self._desk = desk
         self._fair_use = fair_use
-        self._albums: deque[tuple[int, str]] = deque(maxlen=_ALBUMS)
+        self._albums: OrderedDict[tuple[int, str], int] = OrderedDict()
 
     async def private(self, heard: Heard) -> Response:
         """Any text in private is a question."""
@@ -114,27 +123,28 @@ class Questions:
             return Response()
         if question is not None:
             only_replies = question == text_of(heard.message).strip()
-            comments = only_replies and not asks(question) and not self._desk.answerer.goes_on(question)
+            beside = only_replies or named_in_passing(heard.message, heard.me)
+            comments = beside and not asks(question) and not self._desk.answerer.goes_on(question)
             return await self.ask(heard, question, unasked=True, comments=comments)
         text = text_of(heard.message)
         if mode is Mode.EAGER and asks(text) and not turns_to_others(heard.message):
             return await self.ask(heard, text, unasked=True, least=0.0 if heard.edited else _SURE)
-        return Response()
+        return await self.taken_back(heard)
 
     async def not_text(self, heard: Heard) -> Response:
         """A kind word to who sends a voice message, a sticker or the like; one for a whole album."""
-        if self._went_before(heard.message):
+        if self._first_of_album(heard.message) not in {None, heard.message.message_id}:
             return Response()
-        return await self.say(heard, "question.not_text")
+        return await self.put(heard, Words.plain((await self.speaking(heard)).say("question.not_text")), ())
 
-    def _went_before(self, message: Message) -> bool:
-        """Whether another message of the same album did, with a caption or without; each comes in by itself."""
-        album = message.media_group_id
-        if album is None:
-            return False
-        seen = (message.chat_id, album) in self._albums
-        self._albums.append((message.chat_id, album))
-        return seen
+    def _first_of_album(self, message: Message) -> int | None:
+        """Which message of its album came in first, with a caption or without; nothing where it is in none."""
+        if message.media_group_id is None:
+            return None
+        first = self._albums.setdefault((message.chat_id, message.media_group_id), message.message_id)
+        if len(self._albums) > _ALBUMS:
+            self._albums.popitem(last=False)
+        return first
 
     async def ask(
         self, heard: Heard, text: str, *, unasked: bool = False, comments: bool = False, least: float = 0.0
@@ -146,13 +156,13 @@ class Questions:
             text: what it asks.
             unasked: whether it may be no question at all, as a mention: then the bot is silent where it would
                 only disturb.
-            comments: whether it only says something of what it replies to, and asks nothing that can be told: then
-                the bot is silent where it is not sure of another passage that answers.
-            least: the confidence below which the bot is silent: for what was not put to it at all.
+            comments: whether it only says something of what it replies to, or of the bot, and asks nothing that can
+                be told: then the bot is silent where it is not sure of another passage that answers.
+            least: the confidence below which the bot is silent, as it is where nothing in the question singles out
+                these articles: for what was not put to it at all.
         """
         message = heard.message
-        self._went_before(message)
-        earlier = await self._earlier(heard)
+        earlier = await self.earlier(heard) or await self._said_of_album(heard)
         if heard.edited and (not earlier or self._shown(earlier, text)):
             return Response()  # what was no question before is not answered in the middle of another talk
         key = talk_of(message)
@@ -173,9 +183,9 @@ class Questions:
         answer = answers[0]
         idle = unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL)
         known = comments and answer.verdict is not Verdict.SMALL_TALK and not _tells_more(answer, said)
-        doubtful = least and not (answer.answered and answer.confidence >= least)
+        doubtful = least and not (answer.confidence >= least and self._desk.answerer.singles_out(answer))
         if idle or known or doubtful:
-            return Response()
+            return await self.taken_back(heard)
         return await self._replies(heard, question, answers, said, earlier)
 
     async def _replies(
@@ -197,17 +207,55 @@ class Questions:
             words, made = await self._in_words(piece, answer, card)
             if card is None:
                 sent.append(reply(message, words, made.key))
-            elif made.corpus and (card.question, card.places, card.corpus) == (made.question, made.places, made.corpus):
+            elif made.corpus and _same(card, made):
                 continue  # it stays as it is looked at, with what was thought of it
             else:
                 sent.append(edit_answer(message, shown, words, made.key))
             changes.append(Shown(made))
-        for card, shown in earlier[len(answers) :]:
-            gone = Words.plain((await self.speaking(heard)).say("question.taken_back"))
-            sent.append(replace(edit(message.chat_id, shown, gone), card=card.key))  # nobody misses it where it is gone
-            changes.append(Shown(replace(self._desk.blank(question), key=card.key, corpus=_NOT_SHOWN)))
+        gone = await self._gone(heard, earlier[len(answers) :])
+        sent += gone.outgoing
+        changes += gone.changes
         changes += await self._gone_on(talk_of(message), answers, said, _questions(earlier))
         return Response(tuple(sent), tuple(changes))
+
+    async def taken_back(self, heard: Heard) -> Response:
+        """Say in place of the answers that an edited message got before that it asks nothing any more."""
+        answers = [(card, shown) for card, shown in await self.earlier(heard) if card.corpus]
+        gone = await self._gone(heard, answers)
+        return replace(
+            gone,
+            changes=(*gone.changes, *await self._gone_on(talk_of(heard.message), (), instead_of=_questions(answers))),
+        )
+
+    async def _gone(self, heard: Heard, answers: Earlier) -> Response:
+        """Other words in place of answers to what is no longer asked; nobody misses them where those are deleted."""
+        gone = Words.plain((await self.speaking(heard)).say("question.taken_back"))
+        blank = replace(self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
+        return Response(
+            tuple(replace(edit(heard.message.chat_id, shown, gone), card=card.key) for card, shown in answers),
+            tuple(Shown(replace(blank, key=card.key)) for card, _ in answers),
+        )
+
+    async def put(self, heard: Heard, words: Words, earlier: Earlier, card: Card | None = None) -> Response:
+        """A reply that follows when its message is edited, in place of the answers that one got before it was.
+
+        Args:
+            heard: the message.
+            words: what is said.
+            earlier: the answers.
+            card: the card behind the words, of the key of the first of the answers, if there are any; nothing where
+                the words show none.
+        """
+        kept = card or replace(self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
+        if not earlier:
+            return Response((reply(heard.message, words, kept.key),), (Shown(kept),))
+        (first, shown), *others = earlier
+        gone = await self._gone(heard, others)
+        sent = edit_answer(heard.message, shown, words, first.key), *gone.outgoing
+        changes = Shown(replace(kept, key=first.key)), *gone.changes
+        return Response(
+            sent, (*changes, *await self._gone_on(talk_of(heard.message), (), instead_of=_questions(earlier)))
+        )
 
     async def more(self, heard: Heard, card: Card) -> Response:
         """The next result of an answer."""
@@ -226,7 +274,7 @@ class Questions:
 
     async def without_question(self, heard: Heard) -> Response:
         """How to ask, to who gave the command alone; the answer takes its place once the question is added to that."""
-        earlier = await self._earlier(heard)
+        earlier = await self.earlier(heard)
         if heard.edited and not earlier:
             return Response()
         speaking = await self.speaking(heard)
@@ -239,11 +287,19 @@ class Questions:
             tuple(Shown(replace(card, corpus=_NOT_SHOWN)) for card, _ in earlier),
         )
 
-    async def _earlier(self, heard: Heard) -> Earlier:
+    async def earlier(self, heard: Heard) -> Earlier:
         """The answers that an edited message got before, each with the id of the message that says it."""
         if not heard.edited:
             return ()
         return await self._desk.store.cards_answering(heard.message.chat_id, heard.message.message_id)
+
+    async def _said_of_album(self, heard: Heard) -> Earlier:
+        """What was said to an album before the photo with the caption came in: the answer takes its place."""
+        first = self._first_of_album(heard.message)
+        if heard.edited or first in {None, heard.message.message_id}:
+            return ()
+        said = await self._desk.store.cards_answering(heard.message.chat_id, first)
+        return [(card, shown) for card, shown in said if not card.corpus]
 
     async def too_many(self, heard: Heard, *, told: bool = True) -> Response | None:
         """Count one more question, and tell what is said where it is more than is fair; nothing while it is not.
@@ -309,7 +365,8 @@ class Questions:
     def _shown(self, earlier: Earlier, text: str) -> bool:
         """Whether some answers already are those to what a message asks, so that an edit has changed nothing."""
         asked = "".join(card.question for card, _ in earlier)
-        return "".join(asked.split()) == "".join(text.split()) and all(self._desk.holds(card) for card, _ in earlier)
+        answers = all(self._desk.holds(card) and not lists(card) for card, _ in earlier)
+        return answers and "".join(asked.split()) == "".join(text.split())
 
     async def say(self, heard: Heard, key: str, **values: object) -> Response:
         """A reply in the bot's own words."""
@@ -325,7 +382,22 @@ class Questions:
 
 def _questions(earlier: Earlier) -> list[str]:
     """What some answers answer."""
-    return [card.question for card, _ in earlier if card.question]
+    return [card.question for card, _ in earlier if card.question and not lists(card)]
+
+
+def lists(card: Card) -> bool:
+    """Whether a card shows what was only searched for; see `Card.passage`."""
+    return card.found and bool(card.places) and not card.passage
+
+
+def _same(card: Card, other: Card) -> bool:
+    """Whether two cards show the same answer to the same question."""
+    return (card.question, card.places, card.corpus, card.passage) == (
+        other.question,
+        other.places,
+        other.corpus,
+        other.passage,
+    )
 
 
 def _tells_more(answer: Answer, said: Sequence[Said]) -> bool:

@@ -25,7 +25,7 @@ LIMIT = 4096
 
 # Shares of the limit. Their sum leaves room for what the bot says around them.
 PASSAGE = 1400
-"""The longest passage that a result shows whole, in UTF-16 units."""
+"""The longest passage that a result shows whole, in UTF-16 units; so long may be a paragraph under a heading, too."""
 _NEAREST = 600
 _CITATION = 300
 
@@ -77,6 +77,7 @@ class Result:
         before: paragraphs before it to show with it, nearest last.
         after: paragraphs after it, nearest first.
         part: the part of its text to show; as much around the sentence as fits, where none is given.
+        under: the paragraph under it to show with it, if it is a heading.
     """
 
     passage: Passage
@@ -85,6 +86,7 @@ class Result:
     before: Sequence[Passage] = ()
     after: Sequence[Passage] = ()
     part: Span | None = None
+    under: Passage | None = None
 
 
 def render_result(result: Result, texts: Texts, convert: Convert = str) -> str:
@@ -96,11 +98,12 @@ def render_result(result: Result, texts: Texts, convert: Convert = str) -> str:
         convert: brings the article's words into the script to show; where they stand and what the source is
             called stays as it is.
     """
-    quoted = f"<blockquote>{_marked(result, convert)}</blockquote>"
-    told = f"{quoted}\n📍 {_place(result.passage, texts)}\n{_citation(result.passage.article)}"
+    under = f"\n{short(convert(result.under.text), PASSAGE)}" if result.under else ""
+    quoted = f"<blockquote>{_marked(result, convert)}{under}</blockquote>"
+    told = f"{quoted}\n📍 {_place(result, texts)}\n{_citation(result.passage.article)}"
     if not result.before and not result.after:
         return told
-    return f"{told}\n{_context(result, texts, convert, LIMIT - NOTE - _CUTS - _shown(told))}"
+    return f"{told}\n{_context(result, texts, convert, LIMIT - NOTE - _CUTS - length(told))}"
 
 
 def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = str) -> str:
@@ -127,14 +130,19 @@ def render_welcome(answerer: Answerer, texts: Texts, username: str | None = None
     return f"{hello}\n\n{told}\n{known}\n\n{begin}"
 
 
-def render_help(username: str, texts: Texts) -> str:
-    """How to use the bot."""
-    return escape(texts.say("telegram.help", username=username), quote=False)
+def render_help(username: str, texts: Texts, *, group: bool = False) -> str:
+    """How to use the bot; in a group, where nobody hears what is only typed, how to ask there comes first."""
+    begin, in_group = texts.say("telegram.help_begin"), texts.say("telegram.help_in_group", username=username)
+    lines = texts.say("telegram.help")
+    return escape("\n".join([in_group, lines] if group else [begin, lines, in_group]), quote=False)
 
 
 def render_articles(answerer: Answerer, texts: Texts) -> str:
     """What is known of each article, as many as one message takes."""
-    return _fitted((render_article(answerer, article, texts) for article in answerer.articles), LIMIT, gap="\n\n")
+    told = (render_article(answerer, article, texts) for article in answerer.articles)
+    if len(answerer.articles) > 1:  # by the numbers that /read takes
+        told = (f"{number}. {article}" for number, article in enumerate(told, 1))
+    return _fitted(told, LIMIT, gap="\n\n")
 
 
 def render_article(answerer: Answerer, article: Article, texts: Texts) -> str:
@@ -215,15 +223,16 @@ def _nearest(results: Sequence[Result], texts: Texts, convert: Convert) -> list[
     for result in results:
         passage = result.passage
         source = f" · {_citation(passage.article)}" if len(articles) > 1 else ""
-        shown = _folded([short(convert(passage.text), _NEAREST, result.sentence)])
-        parts.append(f"📍 {_place(passage, texts)}{source}\n{shown}")
+        text = "\n".join(each.text for each in (passage, result.under) if each)
+        shown = _folded([short(convert(text), _NEAREST, result.sentence)])
+        parts.append(f"📍 {_place(result, texts)}{source}\n{shown}")
     if len(articles) == 1:
         parts[-1] += f"\n{_citation(results[0].passage.article)}"
     return parts
 
 
-def _place(passage: Passage, texts: Texts) -> str:
-    return short(replies.place(passage, texts), PLACE)
+def _place(result: Result, texts: Texts) -> str:
+    return short(replies.place_with(result.passage, result.under, texts), PLACE)
 
 
 def _citation(article: Article) -> str:
@@ -236,7 +245,7 @@ def short(text: str, limit: int, keep: Span = (0, 0)) -> str:
     return escape(shortened(text, limit, keep), quote=False)
 
 
-def _shown(html: str) -> int:
+def length(html: str) -> int:
     """How long a message is once its markup is parsed, in UTF-16 units."""
     return units(unescape(re.sub("<[^>]*>", "", html)))
 

@@ -36,12 +36,36 @@ CHOICES: Mapping[str, Sequence[str]] = {
 }
 """What can be set, and to what."""
 
+_HANT = "traditional", "traditional chinese", "繁体", "繁体中文", "繁体字", "正体", "正体中文", "繁", "zh-tw", "zh-hk"
+_HANS = "simplified", "simplified chinese", "简体", "简体中文", "简体字", "简", "zh-cn"
+_ALSO: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "language": {
+        _AUTOMATIC: ("automatic",),
+        # Who names Chinese alone tells of no script: it is the one that the bot speaks where nothing tells.
+        Language.ZH_HANT.value: (*_HANT, "中文", "chinese", "zh", "国语"),
+        Language.ZH_HANS.value: (*_HANS, "普通话"),
+        Language.EN.value: ("英文", "英语", "en-us", "en-gb"),
+    },
+    "script": {
+        ShownScript.ORIGINAL.value: ("原文", "原本", "原来"),
+        ShownScript.ASKED.value: ("跟随提问",),
+        ShownScript.HANT.value: _HANT,
+        ShownScript.HANS.value: _HANS,
+    },
+    "mode": {
+        Mode.QUIET.value: ("安静", "静音", "off"),
+        Mode.MENTION.value: ("提到", "默认", "预设", "default"),
+        Mode.EAGER.value: ("主动", "积极", "always", "on"),
+    },
+}
+"""What else people write for a choice, simplified, where it is neither its name nor what its button says."""
+
 _IN_GROUPS = {"mode"}
 _LEAST = 2  # characters of what a button says, to be taken for it
 
 
 def meant(name: str, written: str) -> str:
-    """The choice that somebody writes: by its name, or by what its button says in any language and script.
+    """The choice that somebody writes: by its name, by what its button says in any language and script, or alike.
 
     A part of what the button says will do where no other button says it: "简体" for "一律简体".
 
@@ -54,7 +78,8 @@ def meant(name: str, written: str) -> str:
         | {simplify(texts(language).say(f"settings.{name}_{value}")).casefold() for language in Language}
         for value in CHOICES[name]
     }
-    same = [value for value, names in said.items() if wanted in names]
+    also = _ALSO.get(name, {})
+    same = [value for value, names in said.items() if wanted in names or wanted in also.get(value, ())]
     alike = [value for value, names in said.items() if any(wanted in each for each in names)]
     if same:
         return same[0]
