@@ -210,7 +210,7 @@ class Desk:
 
     def blank(self, question: Question) -> Card:
         """The card of a message that shows no passage and keeps no word of what was asked."""
-        return replace(self._card(question, "", (), found=True), context=())
+        return replace(self._card(question, "", (), found=True), corpus="", context=())
 
     def _card(self, question: Question, text: str, places: tuple[Place, ...], *, found: bool, listed: int = 1) -> Card:
         """A new card, of which the message shows so many places."""

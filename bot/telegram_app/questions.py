@@ -230,7 +230,7 @@ class Questions:
     async def _gone(self, heard: Heard, answers: Earlier) -> Response:
         """Other words in place of answers to what is no longer asked; nobody misses them where those are deleted."""
         gone = Words.plain((await self.speaking(heard)).say("question.taken_back"))
-        blank = replace(self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
+        blank = self._desk.blank(heard.question(""))
         return Response(
             tuple(replace(edit(heard.message.chat_id, shown, gone), card=card.key) for card, shown in answers),
             tuple(Shown(replace(blank, key=card.key)) for card, _ in answers),
@@ -246,7 +246,7 @@ class Questions:
             card: the card behind the words, of the key of the first of the answers, if there are any; nothing where
                 the words show none.
         """
-        kept = card or replace(self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
+        kept = card or self._desk.blank(heard.question(""))
         if not earlier:
             return Response((reply(heard.message, words, kept.key),), (Shown(kept),))
         (first, shown), *others = earlier
@@ -279,13 +279,7 @@ class Questions:
             return Response()
         speaking = await self.speaking(heard)
         words = Words.plain(speaking.say("telegram.ask_usage", username=heard.me.username))
-        blank = replace(self._desk.blank(heard.question("")), corpus=_NOT_SHOWN)
-        if not earlier:
-            return Response((reply(heard.message, words, blank.key),), (Shown(blank),))
-        return Response(
-            tuple(edit_answer(heard.message, shown, words, card.key) for card, shown in earlier),
-            tuple(Shown(replace(card, corpus=_NOT_SHOWN)) for card, _ in earlier),
-        )
+        return await self.put(heard, words, earlier)
 
     async def earlier(self, heard: Heard) -> Earlier:
         """The answers that an edited message got before, each with the id of the message that says it."""
@@ -342,7 +336,7 @@ class Questions:
         words, card = await self._desk.words(question, answer, earlier)
         if card is None:
             # So that the message is found when its question is edited, as one that was too long is.
-            card = replace(earlier or self._desk.blank(question), corpus=_NOT_SHOWN)
+            card = replace(earlier, corpus=_NOT_SHOWN) if earlier else self._desk.blank(question)
         return words, card
 
     async def _gone_on(
