@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Message, Role, carried, leans, points, share
+from bot.courtesies import without_courtesies
 from bot.followups import Turn, bare, goes_on, turn
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from retrieval import Index, Kind, asking, asks_for_part, beside_parts, fold_spaces, normalize, understand
@@ -144,7 +145,7 @@ class Answerer:
         question = fold_spaces(_sound(text))
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
-        said = fold_spaces(_ADDRESS.sub(" ", question))
+        said = without_courtesies(fold_spaces(_ADDRESS.sub(" ", question)))
         kind = small_talk(said)
         if kind is SmallTalk.STRUCTURE:
             return self._structure(question, said, context, top)
@@ -189,7 +190,7 @@ class Answerer:
             An answer to each of its questions, where all of them ask something and are answered by passages of their
             own, or not at all; else one to the whole message.
         """
-        asked = [piece.strip() for piece in _QUESTIONS.findall(_sound(text)) if piece.strip()]
+        asked = [piece.strip() for piece in _QUESTIONS.findall(without_courtesies(_sound(text))) if piece.strip()]
         if not 1 < len(asked) <= _MOST_QUESTIONS or not all(self._asks(piece) for piece in asked):
             return (self.answer(text, context, top),)
         found: list[Answer] = []
@@ -207,7 +208,8 @@ class Answerer:
         A name, a number, or a word that the dictionary hardly knows or not at all: a cake may stand in an article, and
         who asks for one still asks nothing of it.
         """
-        query = understand(self._read(fold_spaces(_ADDRESS.sub(" ", answer.question))), self.index.analyzer)
+        said = without_courtesies(fold_spaces(_ADDRESS.sub(" ", answer.question)))
+        query = understand(self._read(said), self.index.analyzer)
         words = query.words & query.named
         return any(
             self._singular(word, words) and self.index.score({word: 1.0}, finding.hit.passage)
@@ -232,7 +234,7 @@ class Answerer:
 
     def _before(self, context: Sequence[Message]) -> list[Message]:
         """What was said before, in Chinese."""
-        return [replace(earlier, text=self._read(earlier.text[:MAX_TEXT])) for earlier in context]
+        return [replace(earlier, text=self._read(without_courtesies(earlier.text[:MAX_TEXT]))) for earlier in context]
 
     def _about(self, context: Sequence[Message]) -> Article | None:
         """The one article there is, or the one of several that is talked about."""
