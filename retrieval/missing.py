@@ -18,7 +18,7 @@ from retrieval.kinds import which
 from retrieval.query import content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from retrieval.analysis import Analyzer
     from retrieval.models import Span
@@ -31,6 +31,10 @@ _TOTAL_ASKED, _TOTAL = (
 )
 _CHARACTER = 0.6  # what a single character tells, as a share of what a word as rare does
 _ALTERNATIVE = 0.9  # how far a word counts as found by another word for it
+
+
+THINGS = frozenset({WordClass.NAME, WordClass.NOUN, WordClass.UNKNOWN})
+"""The classes of the words that say what a question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,22 @@ class Missing:
             sum(unit.tells * (1 - unit.found(passage.holds)) for unit in numbers) / self.total,
             sum(unit.tells * (1 - unit.found(near)) for unit in self.units) / self.total,
         )
+
+    def told_before(self, passage: Prepared, before: Iterable[Prepared]) -> float:
+        """The share of what the question tells in names and nouns that a passage lacks and those before it tell.
+
+        So a paragraph goes on about somebody whom the one before it named.
+
+        Args:
+            passage: the passage.
+            before: those before it.
+        """
+        told = 0.0
+        for unit in self.units:
+            lacking = unit.tells * (1 - unit.found(passage.holds)) if unit.kind in THINGS else 0.0
+            if lacking:
+                told += lacking * max((unit.found(other.holds) for other in before), default=0.0)
+        return told / self.total
 
 
 def _unit(word: str, query: Query, analyzer: Analyzer) -> Unit:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Kind, Passage
 from retrieval.parts import credits_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 # The words by which people ask for the parts of an article that do not name themselves: what a part is
 # called, and what is said when asking for it. A name counts twice, so that 標題 means the title, though a
@@ -37,6 +38,12 @@ _COUNTED = {Kind.HEADING, Kind.CAPTION}
 _DIGITS = "零一二三四五六七八九"
 
 
+# A paragraph that only asks: marked as a question, or nothing but one, of which an interview has several.
+_MARKED = re.compile(r"(?:Q ?\d{0,2}|[问問]) ?[：:.、]")
+_BARE = re.compile("[^。！!；;]{2,60}[？?][」”]?")
+_SEVERAL = 3
+
+
 def split(article: Article) -> tuple[Passage, ...]:
     """The passages of an article, in page order: one for each block.
 
@@ -63,20 +70,37 @@ def split(article: Article) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-def labels(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+def asking(passages: Sequence[Passage]) -> tuple[bool, ...]:
+    """Which of an article's passages only ask what those after them answer, as an interviewer does."""
+    bare = [passage.kind is Kind.BODY and bool(_BARE.fullmatch(passage.text)) for passage in passages]
+    several = sum(bare) >= _SEVERAL
+    asks = [
+        passage.kind is Kind.BODY and ((several and only) or bool(_MARKED.match(passage.text)))
+        for passage, only in zip(passages, bare, strict=True)
+    ]
+    return tuple(
+        ask and i + 1 < len(passages) and passages[i + 1].kind is Kind.BODY and not asks[i + 1]
+        for i, ask in enumerate(asks)
+    )
+
+
+def labels(passages: Sequence[Passage]) -> tuple[str, ...]:
     """What each of an article's passages is also found by.
 
-    A body paragraph is found by the heading it stands under; any other part by what people call it
-    and, where there are several of its kind, by its place ("第二", "最後"); a byline that names who photographed
-    as pictures are, too.
+    A body paragraph is found by the heading it stands under and the question that it answers; any other part by what
+    people call it and, where there are several of its kind, by its place ("第二", "最後"); a byline that names who
+    photographed as pictures are, too.
     """
     totals = {kind: sum(p.kind is kind for p in passages) for kind in _COUNTED}
     seen = dict.fromkeys(_COUNTED, 0)
     found: list[str] = []
-    for passage in passages:
+    asked = ""
+    for passage, asks in zip(passages, asking(passages), strict=True):
         if passage.kind is Kind.BODY:
-            found.append(passage.section or "")
+            asked = passage.text if asks else asked
+            found.append(" ".join(filter(None, (passage.section, "" if asks else asked))))
             continue
+        asked = ""
         names, hints = _LABELS.get(passage.kind, ("", ""))
         words = [names, names, hints]
         if credits_pictures(passage.kind, passage.text):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import Article, Block, Kind, split
-from retrieval.passages import chinese_number, labels
+from retrieval import Article, Block, Kind, Passage, split
+from retrieval.passages import asking, chinese_number, labels
 
 BLOCKS = st.lists(st.builds(Block, st.sampled_from(Kind), st.sampled_from("甲乙丙丁")), max_size=20)
 ARTICLES = st.builds(Article, name=st.just("article"), blocks=BLOCKS.map(tuple))
@@ -79,6 +79,31 @@ def test_a_paragraph_is_labelled_with_its_heading(article: Article) -> None:
     for passage, label in zip(passages, labels(passages), strict=True):
         if passage.kind is Kind.BODY:
             assert label == (passage.section or "")
+
+
+def interview(*lines: str) -> tuple[Passage, ...]:
+    return split(Article("article", tuple(Block(Kind.BODY, line) for line in lines)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "asks"),
+    [
+        (("Q：怕什麼？", "A：怕飛機。", "還怕螞蟻。"), "100"),
+        (("问：怕什么？", "怕飞机。", "Q2. 还有呢？", "蚂蚁。"), "1010"),
+        (("山徑：怕什麼？", "高：飛機。", "還有呢？", "高：螞蟻。", "後來呢？", "高：錄到了。"), "101010"),
+        (("這值得嗎？", "他說值得。"), "00"),
+        (("Q：怕什麼？", "Q：還有呢？", "螞蟻。", "Q：完了嗎？"), "0100"),
+        (("他問：怕什麼？", "怕飛機。"), "00"),
+        ((), ""),
+    ],
+)
+def test_a_paragraph_only_asks_where_the_next_one_answers(lines: tuple[str, ...], asks: str) -> None:
+    assert "".join("01"[each] for each in asking(interview(*lines))) == asks
+
+
+def test_an_answer_is_labelled_with_its_question_up_to_the_next() -> None:
+    lines = ("記者來訪。", "Q：怕什麼？", "A：怕飛機。", "還怕螞蟻。", "Q：錄到什麼？", "A：蛙鳴。")
+    assert labels(interview(*lines)) == ("", "", "Q：怕什麼？", "Q：怕什麼？", "", "Q：錄到什麼？")
 
 
 @pytest.mark.parametrize(
