@@ -18,7 +18,7 @@ from retrieval.kinds import which
 from retrieval.query import content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from retrieval.analysis import Analyzer
     from retrieval.models import Span
@@ -116,7 +116,7 @@ class Missing:
             sum(unit.tells * (1 - unit.found(near)) for unit in self.units) / self.total,
         )
 
-    def told_before(self, passage: Prepared, before: Iterable[Prepared]) -> float:
+    def told_before(self, passage: Prepared, before: Sequence[Prepared]) -> float:
         """The share of what the question tells in names and nouns that a passage lacks and those before it tell.
 
         So a paragraph goes on about somebody whom the one before it named.
@@ -126,7 +126,7 @@ class Missing:
             before: those before it.
         """
         told = 0.0
-        for unit in self.units:
+        for unit in self.units if before else ():
             lacking = unit.tells * (1 - unit.found(passage.holds)) if unit.kind in THINGS else 0.0
             if lacking:
                 told += lacking * max((unit.found(other.holds) for other in before), default=0.0)
