@@ -205,3 +205,24 @@ def test_short_lines_that_name_no_section_stay() -> None:
 
 def test_a_headline_that_reads_as_a_trail_stays_where_nothing_else_may_be_it() -> None:
     assert page("河口汽車 - 財經", "2024-03-05 18:30", P, Q).title == "河口汽車 - 財經"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ("文｜林詩慧　攝影｜王小明", "2023.05.05", "瀏覽數 1,024", "收藏", "分享"),
+        ("林詩慧", "發布/2023年5月5日 05:00 AM", "更新/2023年5月6日 09:14 AM", "字體大小：", "小", "中", "大"),
+        ("2023-05-05",),
+    ],
+)
+def test_a_sentence_between_the_headline_and_the_facts_does_not_end_the_head(facts: tuple[str, ...]) -> None:
+    standfirst = "她說，學校不是房子，而是每天有人走進去的地方。"
+    article = page(TITLE, standfirst, *facts, P, Q, R)
+    assert (article.title, bodies(article)) == (TITLE, [standfirst, P, Q, R])
+    assert article.published is not None
+    assert article.published.startswith("2023")
+
+
+def test_the_days_of_a_diary_below_its_first_sentence_are_no_date_of_the_head() -> None:
+    article = page(TITLE, "我把開學前的日子記了下來，每天一段。", "2023年5月5日", P, "2023年5月6日", Q, R)
+    assert article.published is None

@@ -12,6 +12,7 @@ from retrieval.reading.lines import fold, has_han
 from retrieval.reading.names import is_name
 from retrieval.reading.people import name_with_post, names_line
 from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
+from retrieval.reading.stamps import is_date, is_full_date
 
 if TYPE_CHECKING:
     from retrieval.reading.echoes import Echoes
@@ -22,6 +23,7 @@ _ENOUGH_PARAGRAPHS = 2
 _ECHOED = 2  # pairs of characters of a headline that the paragraphs hold, at least
 _MIN_ECHOED = 6
 _MIN_OWNER = 3
+_MAX_STANDFIRST = 150
 # What a browser's title has between the headline and the site's name.
 _BROWSERS = ("_", "|", "-", "—", "–")
 
@@ -52,6 +54,7 @@ class Head:
             title = self._printed(title)
             self._settle_above(title)
             self.lines[title].settle(Kind.TITLE)
+            self._settle_standfirst(title)
         self._settle_below(title, anchor)
 
     def _anchor(self) -> int | None:
@@ -194,6 +197,19 @@ class Head:
                 line.settle(Kind.BYLINE)
             elif _may_be_title(line.text) and len(line.text) <= _MAX_TITLE:
                 line.settle(Kind.KICKER)
+
+    def _settle_standfirst(self, title: int) -> None:
+        """Settle the sentence between the headline and the facts, below which the head goes on."""
+        paragraphs = [i for i, line in enumerate(self.lines) if i > title and is_paragraph(line)]
+        if len(paragraphs) <= _ENOUGH_PARAGRAPHS:
+            return
+        standfirst, body, *_ = paragraphs
+        between = [line for line in self.lines[standfirst + 1 : body] if line.fields]
+        # In a diary the days stand alone, each above what happened on it.
+        days = sum(is_date(line.text) for line in self.lines[standfirst + 1 :]) > 1
+        told = any(not is_date(line.text) or (is_full_date(line.text) and not days) for line in between)
+        if told and body <= title + HEAD and len(self.lines[standfirst].text) <= _MAX_STANDFIRST:
+            self.lines[standfirst].settle(Kind.BODY)
 
     def _settle_below(self, title: int | None, anchor: int | None) -> None:
         start = max(-1 if title is None else title, -1 if anchor is None else anchor) + 1
