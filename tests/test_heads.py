@@ -226,3 +226,23 @@ def test_a_sentence_between_the_headline_and_the_facts_does_not_end_the_head(fac
 def test_the_days_of_a_diary_below_its_first_sentence_are_no_date_of_the_head() -> None:
     article = page(TITLE, "我把開學前的日子記了下來，每天一段。", "2023年5月5日", P, "2023年5月6日", Q, R)
     assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("搜尋新聞、影音、關鍵字",),
+        ("請輸入關鍵字搜尋",),
+        ("www.hekou.example",),
+        ("社會", "河口特區", "教育現場", "國際", "首頁 > 地方 > 教育現場", "教育現場"),
+        ("河口月刊",),
+    ],
+)
+def test_what_the_site_prints_for_itself_above_the_headline_is_no_kicker(lines: tuple[str, ...]) -> None:
+    article = page(*lines, TITLE, "2023-05-05 12:00 來源：人民網", P, Q, R)
+    assert (article.title, article.kicker, article.left_out) == (TITLE, None, lines)
+
+
+def test_who_keeps_the_site_is_no_kicker() -> None:
+    article = page("河口縣人民政府", TITLE, "2023-05-05 12:00 來源：縣教育局", P, Q, R, "主辦：河口縣人民政府辦公室")
+    assert (article.kicker, article.source) == (None, "縣教育局")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section, is_site
-from retrieval.reading.imprint import is_imprint
+from retrieval.reading.imprint import is_host, is_imprint
 from retrieval.reading.lines import fold, has_han
 from retrieval.reading.names import is_name
 from retrieval.reading.people import name_with_post, names_line
@@ -23,6 +24,8 @@ _ENOUGH_PARAGRAPHS = 2
 _ECHOED = 2  # pairs of characters of a headline that the paragraphs hold, at least
 _MIN_ECHOED = 6
 _MIN_OWNER = 3
+_MAX_RUBRIC = 8
+_STEPS = re.compile(r"\s?[|>»›/｜＞]\s?")
 _MAX_STANDFIRST = 150
 # What a browser's title has between the headline and the site's name.
 _BROWSERS = ("_", "|", "-", "—", "–")
@@ -160,7 +163,20 @@ class Head:
         return (
             len(name) >= _MIN_OWNER
             and not has_han(other)
-            and any(line.role is Role.CHROME and name in line.text and is_imprint(line.text) for line in self.lines)
+            and any(
+                name in line.text and ((line.role is Role.CHROME and is_imprint(line.text)) or is_host(line.text))
+                for line in self.lines
+            )
+        )
+
+    def _is_rubric(self, index: int) -> bool:
+        """Whether a line above the headline is a section of the site, which the page names above it as well."""
+        text = self.lines[index].text
+        if len(text) > _MAX_RUBRIC:
+            return False
+        return any(
+            line.text == text or (line.role in {Role.NAVIGATION, Role.CHROME} and text in _STEPS.split(line.text))
+            for line in self.lines[:index]
         )
 
     def _is_echoed(self, text: str) -> bool:
@@ -178,7 +194,7 @@ class Head:
 
     def _settle_above(self, title: int) -> None:
         headline = "".join(self.lines[title].text.split())
-        for line in self.lines[:title]:
+        for index, line in enumerate(self.lines[:title]):
             if line.role is not Role.TEXT or line.settled:
                 continue
             text = "".join(line.text.split())
@@ -189,7 +205,7 @@ class Head:
             elif is_masthead(line.text) or self._is_owner(line.text):
                 line.masthead = True
                 line.settle(None)
-            elif self._is_sites(line.text):
+            elif self._is_sites(line.text) or self._is_rubric(index):
                 line.settle(None)
             elif line.text.startswith(SUBTITLE):
                 line.settle(Kind.OTHER)
