@@ -39,7 +39,6 @@ def bodies(article: Article) -> list[str]:
         ("河口報", "會員", "搜尋", "教育"),
         ("大河论坛 教育 小学 正文",),
         ("河口县人民政府网站 今天是：2023年5月5日 星期五",),
-        ("河口新聞 HEKOU NEWS",),
     ],
 )
 def test_the_sections_of_a_site_above_the_headline_are_left_out(banner: tuple[str, ...]) -> None:
@@ -65,6 +64,38 @@ def test_what_a_site_asks_to_agree_to_is_no_first_paragraph() -> None:
 def test_the_paper_that_holds_the_rights_is_the_source_where_no_other_is_named(line: str, source: str | None) -> None:
     assert page(TITLE, "2023-05-05 12:00", P, Q, R, line).source == source
     assert page(TITLE, "2023-05-05 12:00 來源：人民網", P, Q, R, line).source == "人民網"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("河口新聞 HEKOU NEWS", TITLE, "2023-05-05 12:00", P, Q, R),
+        (TITLE, "河口日報", "河口日報", "林詩慧", "2023-05-05 12:00", P, Q, R),
+        (TITLE, "2023-05-05 12:00", P, Q, R, "© 2023 河口晚報社 版權所有"),
+        ("河口線上", "即時", "社會", TITLE, "2023-05-05 12:00", P, Q, R, "© 2023 河口線上股份有限公司 版權所有"),
+    ],
+)
+def test_the_line_that_alone_tells_the_source_is_kept(lines: tuple[str, ...]) -> None:
+    article = page(*lines)
+    told = [block.text for block in article.blocks if block.kind is Kind.DATELINE and "2023-05" not in block.text]
+    assert article.source is not None
+    assert len(told) == 1
+    assert article.source in told[0]
+
+
+def test_a_word_of_the_site_is_no_source_though_the_rights_speak_of_it() -> None:
+    lines = (
+        "電子報",
+        "即時",
+        "社會",
+        TITLE,
+        "2023-05-05 12:00",
+        P,
+        Q,
+        R,
+        "河口電子報讀者服務 © 2023 All Rights Reserved",
+    )
+    assert page(*lines).source is None
 
 
 def test_a_column_and_its_writer_beside_the_date_are_the_byline() -> None:

@@ -13,6 +13,8 @@ MAX_LENGTH = 150
 _MAX_PLEA = 100
 _MIN_DETAILS = 2
 _MAX_HOST = 60
+_MIN_NAME = 3
+_MAX_NAME = 20
 
 # What stands before a call: `↓下載…↓`, `▲…APP`, `【訂閱】`.
 _MARKS = " ↓↑→⇩▼▲△▽★☆◆◇●○■□※◎▶►>»|·*[]()—-~👉✨📢🔔"
@@ -44,11 +46,14 @@ _RIGHTS = re.compile(
 )
 _OWNER = re.compile(
     r"(?:©|\(c\)|Copyright|COPYRIGHT|\d{4}|[\s,-]){0,8}(?!本|以上|所有|未经)"
-    r"(?P<name>[一-鿿A-Za-z0-9]{1,10}?(?:日报|晚报|时报|晨报|早报|周报|周刊|月刊|杂志|电子报|新闻网|新闻云|新闻|传媒|中文网|报|网))"
+    r"(?P<name>[一-鿿A-Za-z0-9]{1,10}?(?:日报|晚报|时报|晨报|早报|周报|周刊|月刊|杂志|电子报|新闻网|新闻云|新闻|在线|传媒|中文网|报|网))"
     r"(?:电子报|[报杂志]{0,2}社)?(?:(?:媒体|传媒|文化|报业|事业|控股|集团|股份|有限|责任|私人){0,4}公司)?"
     r"[\s,|]{0,2}(?:版权所有|©|版权属|All [Rr]ights|$)"
 )
 _HOST = re.compile(r"(?:主管|主办|承办|版权所有)(?:单位)?\s?:[^。]{2,50}")
+_HELD = re.compile(r"©|\(c\)|[Cc]opyright|COPYRIGHT|(?:版权|著作权)(?:所有|[归属])|[Rr]ights")
+# What a firm is called beside the name of its site.
+_FIRM = "网|[报杂志]{0,2}社|(?:媒体|传媒|文化|报业|事业|控股|集团|出版|股份|有限|责任|私人)"
 _OWN_USE = re.compile(
     r"[(*\[※]{0,2}\s?(?:©|本(?:站|网站?|页|文|报|刊|社|台|平台|作品)|以上(?:内容|文字|图文)|题图|封面图?|图片|所有(?:内容|文字|图文)|[未非][经获]|未取得|"
     r"如[需欲要]|欲|转载|(?:版权|免责|郑重|特别)声明|《?[一-鿿A-Za-z]{2,10}》?[,，]\s?未经)"
@@ -118,6 +123,14 @@ def publisher(text: str) -> str | None:
     """The paper that the line `text` names as its own: `河口雜誌社股份有限公司 版權所有`; `None` if it names none."""
     match = _OWNER.match(fold(text)) if len(text) <= MAX_LENGTH else None
     return text[slice(*match.span("name"))] if match else None
+
+
+def holds_rights(name: str, text: str) -> bool:
+    """Whether the imprint `text` says that the rights are with whom the line `name` names: `© 2023 河口在線`."""
+    folded = fold(text)
+    if not _MIN_NAME <= len(name) <= _MAX_NAME or not _HELD.search(folded):
+        return False
+    return re.search(rf"(?<!\w){re.escape(fold(name))}(?=\W|$|{_FIRM})", folded) is not None
 
 
 def is_plea(text: str) -> bool:

@@ -36,7 +36,7 @@ from retrieval.reading.facts import facts_of
 from retrieval.reading.furniture import is_issuer
 from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
-from retrieval.reading.imprint import is_imprint, publisher
+from retrieval.reading.imprint import holds_rights, is_imprint, publisher
 from retrieval.reading.labels import original_title
 from retrieval.reading.left_out import core, settle_left_out, settle_tags
 from retrieval.reading.neighbours import read_neighbours
@@ -111,6 +111,10 @@ def _repeats(text: str, title: str | None) -> bool:
 
 def _article(lines: Sequence[Line], name: str) -> Article:
     facts = facts_of(lines)
+    if facts.source is None and (owner := _owner(lines)):
+        line, facts.source = owner
+        # Where it appeared is told there alone.
+        line.settle(Kind.DATELINE)
     blocks = tuple(Block(line.kind, _shown(line)) for line in lines if line.kind is not None)
     kickers = [block.text for block in blocks if block.kind is Kind.KICKER]
     return Article(
@@ -119,7 +123,7 @@ def _article(lines: Sequence[Line], name: str) -> Article:
         title=_title(lines),
         kicker=kickers[-1] if kickers else None,
         published=facts.published,
-        source=facts.source or _owner(lines),
+        source=facts.source,
         authors=tuple(facts.authors),
         editors=tuple(facts.editors),
         captions=tuple(line.caption for line in lines if line.kind is Kind.CAPTION and line.caption),
@@ -127,11 +131,15 @@ def _article(lines: Sequence[Line], name: str) -> Article:
     )
 
 
-def _owner(lines: Sequence[Line]) -> str | None:
-    """The paper whose name stands over the page or, at its foot, beside whose the rights are."""
-    masthead = next((line.text for line in lines if line.masthead), None)
-    owners = (publisher(line.text) for line in reversed(lines) if line.kind is None and is_imprint(line.text))
-    return masthead or next((owner for owner in owners if owner), None)
+def _owner(lines: Sequence[Line]) -> tuple[Line, str] | None:
+    """The paper whose name stands over the page or, at its foot, beside whose the rights are, and the line with it."""
+    title = next((index for index, line in enumerate(lines) if line.kind is Kind.TITLE), 0)
+    imprints = [line for line in reversed(lines) if line.kind is None and is_imprint(line.text)]
+    heads = [line for line in lines if line.masthead]
+    heads += [line for line in lines[:title] if any(holds_rights(line.text, imprint.text) for imprint in imprints)]
+    if heads:
+        return heads[0], heads[0].text
+    return next(((line, owner) for line in imprints if (owner := publisher(line.text))), None)
 
 
 def _shown(line: Line) -> str:
