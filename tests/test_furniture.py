@@ -50,3 +50,39 @@ def test_one_word_of_the_articles_own_stays_between_paragraphs(lines: tuple[str,
 def test_more_news_of_a_portal_is_a_list_of_links() -> None:
     tail = ("更多 Hekou 新聞報導：", "河口小學的十一年", "校長的圖書室")
     assert page("河口小學重新開門", "2023-05-05 12:00", P, Q, R, *tail).left_out == tail
+
+
+CAPTION = "學生在漆過的教室裡上課。（圖／河口小學提供）"
+
+
+@pytest.mark.parametrize("alternative", [CAPTION, "學生在漆過的教室裡上課。", "學生在漆過的教室裡上課"])
+def test_what_stands_for_a_picture_above_its_caption_is_left_out(alternative: str) -> None:
+    article = page("河口小學重新開門", "2023-05-05 12:00", P, alternative, CAPTION, Q, R)
+    assert (article.left_out, texts(article, Kind.CAPTION)) == ((alternative,), [CAPTION])
+    assert [caption.text for caption in article.captions] == [CAPTION]
+
+
+def test_a_heading_above_a_caption_that_goes_on_from_it_stays() -> None:
+    article = page(
+        "河口小學重新開門",
+        "2023-05-05 12:00",
+        P,
+        "河口小學的校長",
+        "河口小學的校長在漆過的教室裡。（圖／王小明攝）",
+        Q,
+        R,
+    )
+    assert article.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "photographer"),
+    [
+        ("學生在教室裡上課。圖/河口新聞 王小明", "王小明"),
+        ("學生在教室裡上課。（圖／河口新聞 王小明）", "王小明"),
+        ("学生在教室里上课。图/王小明 林小红", "王小明、林小红"),
+    ],
+)
+def test_a_paper_may_stand_before_who_took_the_picture(line: str, photographer: str) -> None:
+    article = page("河口小學重新開門", "2023-05-05 12:00", P, line, Q, R)
+    assert [(caption.text, caption.photographer) for caption in article.captions] == [(line, photographer)]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MAX_ACCOUNT = 12
 _MAX_CARD = 2
+_MIN_ALTERNATIVE = 6
+_CREDIT = re.compile(r"[。\s]*(?:$|[(\[]|[图摄]|/)")
 _MAX_TURN = 12
 _MAX_FIRST_COMMENT = 3
 # How much a public account wrote, on its card.
@@ -38,6 +40,7 @@ def read_neighbours(lines: Sequence[Line]) -> None:
     Args:
         lines: the page's lines; their roles, facts and captions are set right in place.
     """
+    _read_alternatives(lines)
     _join_credits(lines)
     _read_account(lines)
     _read_card(lines)
@@ -47,6 +50,18 @@ def read_neighbours(lines: Sequence[Line]) -> None:
     _read_days(lines)
     _read_comments(lines)
     _read_labels(lines)
+
+
+def _read_alternatives(lines: Sequence[Line]) -> None:
+    """Leave out what a page says in a picture's place above its caption, which says the same and who took it."""
+    for above, below in pairwise(lines):
+        if below.role is not Role.CAPTION or above.role not in {Role.TEXT, Role.CAPTION}:
+            continue
+        credit = below.text.removeprefix(above.text)
+        same = len(above.text) >= _MIN_ALTERNATIVE and credit != below.text
+        if same and _CREDIT.match(fold(credit)):
+            above.role, above.caption = Role.CHROME, None
+            above.settle(None)
 
 
 def _join_credits(lines: Sequence[Line]) -> None:
