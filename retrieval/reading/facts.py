@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.people import names_line, people_in_body
+from retrieval.reading.people import editors_behind, names_line, people_in_body
 from retrieval.reading.roles import Role
 
 if TYPE_CHECKING:
@@ -54,4 +54,7 @@ def facts_of(lines: Sequence[Line]) -> Facts:
     for text in dict.fromkeys([*body[:1], *prose[-1:], *body[-1:]]):
         authors, editors = people_in_body(text)
         facts.add_people(() if facts.authors else authors, () if facts.editors else editors)
+    if not facts.editors:
+        # A box of facts may follow the paragraph at whose end they stand.
+        facts.add_people((), next(filter(None, map(editors_behind, reversed(body))), ()))
     return facts

@@ -208,6 +208,7 @@ _MASTHEAD = re.compile(
 _GENRE = re.compile(r"新闻公报|新闻稿|新闻发布|新闻资料|公报|公告|通告|通报|启事")
 _ISSUER = re.compile(r"[一-鿿]{2,12}(?:部|署|局|司|处|厅|委员会|办公室|中心|研究所|研究院|大学|学会|协会|公会)")
 _GLUED = re.compile(r"(?:首页|主页)[一-鿿A-Za-z]{6,80}")
+_LABELLED = re.compile(r"[·•*●■◆▪-]?\s?[\[(]?[\w/]{1,8}\s?[\])]?\s?[:|/]\s?\S|\[[^\]]{1,8}\]\s?\S")
 _BOX = re.compile(r"(?:小档案|小百科|小知识|小常识|小辞典|小资料|小贴士|小提醒|懒人包|须知|一览表|时间表)[\])>”]?$")
 
 # Whose page it is, who may use it, and what readers are to do for the site.
@@ -366,6 +367,11 @@ def is_figure(text: str) -> bool:
 def is_box_title(text: str) -> bool:
     """Whether the line `text` stands above a box of facts, such as `巡迴牙醫車小檔案`."""
     return len(text) <= _MAX_BOX_TITLE and _BOX.search(fold(text)) is not None
+
+
+def is_labelled(text: str) -> bool:
+    """Whether the line `text` says something behind a label, as the facts in a box do: `出生｜1970年`."""
+    return _LABELLED.match(fold(text)) is not None
 
 
 def has_bullet(text: str) -> bool:

@@ -33,6 +33,7 @@ from retrieval.reading.bylines import read_bylines
 from retrieval.reading.echoes import Echoes
 from retrieval.reading.ending import settle_ending, settle_opening
 from retrieval.reading.facts import facts_of
+from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_issuer
 from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
@@ -40,7 +41,7 @@ from retrieval.reading.imprint import holds_rights, is_imprint, publisher
 from retrieval.reading.labels import original_title
 from retrieval.reading.left_out import core, settle_left_out, settle_tags
 from retrieval.reading.neighbours import read_neighbours
-from retrieval.reading.people import names_line
+from retrieval.reading.people import names_line, signed_by
 from retrieval.reading.roles import HEAD, Line, Role, by_form, is_paragraph
 from retrieval.reading.stamps import is_date
 from retrieval.reading.tables import find_tables, join_tables
@@ -102,6 +103,9 @@ def _settle_rest(lines: list[Line], first: int, last: int) -> None:
             is_issuer(line.text) and any(is_date(below.text) for below in lines[index + 1 :][:1])
         ):
             # Whoever signs, a person or the office above the day.
+            line.settle(Kind.BYLINE)
+        elif signed := signed_by(line.text):
+            line.fields = Fields(authors=signed)
             line.settle(Kind.BYLINE)
 
 
