@@ -169,16 +169,6 @@ class Head:
             )
         )
 
-    def _is_rubric(self, index: int) -> bool:
-        """Whether a line above the headline is a section of the site, which the page names above it as well."""
-        text = self.lines[index].text
-        if len(text) > _MAX_RUBRIC:
-            return False
-        return any(
-            line.text == text or (line.role in {Role.NAVIGATION, Role.CHROME} and text in _STEPS.split(line.text))
-            for line in self.lines[:index]
-        )
-
     def _is_echoed(self, text: str) -> bool:
         return self._echoes.count(text) >= _ECHOED and self._echoes.take_up(text)
 
@@ -194,8 +184,13 @@ class Head:
 
     def _settle_above(self, title: int) -> None:
         headline = "".join(self.lines[title].text.split())
-        for index, line in enumerate(self.lines[:title]):
+        sections: set[str] = set()
+        for line in self.lines[:title]:
+            # A section of the site may stand above the headline once more.
+            rubric = len(line.text) <= _MAX_RUBRIC and line.text in sections
+            sections.add(line.text)
             if line.role is not Role.TEXT or line.settled:
+                sections.update(_STEPS.split(line.text))
                 continue
             text = "".join(line.text.split())
             rest = text.removeprefix(headline)
@@ -205,7 +200,7 @@ class Head:
             elif is_masthead(line.text) or self._is_owner(line.text):
                 line.masthead = True
                 line.settle(None)
-            elif self._is_sites(line.text) or self._is_rubric(index):
+            elif rubric or self._is_sites(line.text):
                 line.settle(None)
             elif line.text.startswith(SUBTITLE):
                 line.settle(Kind.OTHER)

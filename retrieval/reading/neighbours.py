@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MAX_ACCOUNT = 12
 _MAX_CARD = 2
 _MIN_ALTERNATIVE = 6
-_CREDIT = re.compile(r"[。\s]*(?:$|[(\[]|[图摄]|/)")
+_CREDIT = re.compile(r"[。\s]{0,3}(?:$|[(\[]|[图摄]|/)")
 _MAX_TURN = 12
 _MAX_FIRST_COMMENT = 3
 # How much a public account wrote, on its card.

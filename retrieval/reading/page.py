@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MIN_REPEATED = 6
+_IMPRINTS = 4  # from the foot of the page, of which few pages have more
 _MARKED_HEAD = re.compile(r"^#{1,6}\s(?=\S)")
 # A page without a line of these kinds answers nothing.
 _ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
@@ -140,7 +141,8 @@ def _owner(lines: Sequence[Line]) -> tuple[Line, str] | None:
     title = next((index for index, line in enumerate(lines) if line.kind is Kind.TITLE), 0)
     imprints = [line for line in reversed(lines) if line.kind is None and is_imprint(line.text)]
     heads = [line for line in lines if line.masthead]
-    heads += [line for line in lines[:title] if any(holds_rights(line.text, imprint.text) for imprint in imprints)]
+    over = [line for line in lines[: min(title, 3 * HEAD)] if line.kind is None]
+    heads += [line for line in over if any(holds_rights(line.text, imprint.text) for imprint in imprints[:_IMPRINTS])]
     if heads:
         return heads[0], heads[0].text
     return next(((line, owner) for line in imprints if (owner := publisher(line.text))), None)
