@@ -4,8 +4,10 @@ The rules look at a line's form and its neighbours, never at its number or its t
 
 1. Lines of facts (date, source, authors, editors), captions and page furniture are told by their form.
 2. The first line with a date or a source ends the head: the headline is the last line above it, kickers
-   stand above the headline, lines that begin with —— are subtitles. A headline behind a label is told
-   by the label, and where that line is none the paragraphs tell it, which take up what it says.
+   stand above the headline, lines that begin with —— are subtitles; one sentence may stand between the two.
+   A headline behind a label is told by the label, and where that line is none the paragraphs tell it, which
+   take up what it says. What the site prints above it, its sections and its own name, is no kicker; where
+   that name alone tells who published the article, the line is kept.
 3. The core reaches from the first to the last paragraph. A short line in it without closing punctuation
    that a paragraph follows is a heading; several that ask or quote in one form are, too, and so are those
    that a mark shows or whose numbers go on from headings.
@@ -14,7 +16,7 @@ The rules look at a line's form and its neighbours, never at its number or its t
    core are left out where the paragraphs take up nothing of them, and below the core where the page's own
    lines have begun. So are sources, polls and sentences shown twice.
 5. Lines in a row with as many short cells each, and figures behind what names the row, are a table: one
-   paragraph with a line for each row.
+   paragraph with a line for each row. Single spaces part its cells where a column holds figures alone.
 
 `roles` tells the form of a line, `neighbours`, `asides`, `bylines` and `banner` what those around it add to that;
 `head` settles the top of the page, `left_out` and `ending` what is none of the article, `tables` what is read
