@@ -86,3 +86,9 @@ def test_a_heading_above_a_caption_that_goes_on_from_it_stays() -> None:
 def test_a_paper_may_stand_before_who_took_the_picture(line: str, photographer: str) -> None:
     article = page("河口小學重新開門", "2023-05-05 12:00", P, line, Q, R)
     assert [(caption.text, caption.photographer) for caption in article.captions] == [(line, photographer)]
+
+
+def test_a_headline_stays_above_the_picture_that_it_captions() -> None:
+    title = "河口小學重新開門"
+    article = page(title, f"{title}。（圖／王小明攝）", "2023-05-05 12:00", P, Q, R)
+    assert (article.title, article.left_out) == (title, ())

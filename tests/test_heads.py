@@ -277,3 +277,21 @@ def test_what_the_site_prints_for_itself_above_the_headline_is_no_kicker(lines: 
 def test_who_keeps_the_site_is_no_kicker() -> None:
     article = page("河口縣人民政府", TITLE, "2023-05-05 12:00 來源：縣教育局", P, Q, R, "主辦：河口縣人民政府辦公室")
     assert (article.kicker, article.source) == (None, "縣教育局")
+
+
+def test_when_something_takes_place_below_the_first_paragraph_is_no_date_of_the_head() -> None:
+    lines = ("時間：2023年12月2日14:00", "地點：河口小學圖書室")
+    article = page(TITLE, "2023-05-05 12:00", P, *lines, Q, R)
+    assert [block.text for block in article.blocks if block.kind is Kind.DATELINE] == ["2023-05-05 12:00"]
+
+
+def test_when_it_was_changed_may_stand_below_the_sentence_under_the_date() -> None:
+    dates = ("發布：2023-05-05 12:00", "更新：2023-05-06 09:00")
+    article = page(TITLE, dates[0], "她說，學校不是房子，而是每天有人走進去的地方。", dates[1], P, Q, R)
+    assert [block.text for block in article.blocks if block.kind is Kind.DATELINE] == list(dates)
+    assert article.published == "2023-05-05 12:00"
+
+
+def test_the_reporter_is_known_from_the_paragraph_below_the_sentence_under_the_headline() -> None:
+    standfirst = "她說，學校不是房子，而是每天有人走進去的地方。"
+    assert page(TITLE, standfirst, "2023-05-05 12:00", f"（中央社記者王小明河口5日電）{P}", Q, R).authors == ("王小明",)

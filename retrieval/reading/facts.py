@@ -50,8 +50,9 @@ def facts_of(lines: Sequence[Line]) -> Facts:
             facts.add_people(names_line(line.text), ())
     body = [line.text for line in lines if line.kind is Kind.BODY]
     prose = [line.text for line in lines if line.kind is Kind.BODY and line.role is not Role.BULLET]
-    # Agencies name their people in the first and the last paragraph, which a list may follow.
-    for text in dict.fromkeys([*body[:1], *prose[-1:], *body[-1:]]):
+    # Agencies name their people in the first and the last paragraph; a sentence may stand above the one, a list below
+    # the other.
+    for text in dict.fromkeys([*body[:2], *prose[-1:], *body[-1:]]):
         authors, editors = people_in_body(text)
         facts.add_people(() if facts.authors else authors, () if facts.editors else editors)
     if not facts.editors:

@@ -215,12 +215,26 @@ class Head:
         if len(paragraphs) <= _ENOUGH_PARAGRAPHS:
             return
         standfirst, body, *_ = paragraphs
-        between = [line for line in self.lines[standfirst + 1 : body] if line.fields]
-        # In a diary the days stand alone, each above what happened on it.
-        days = sum(is_date(line.text) for line in self.lines[standfirst + 1 :]) > 1
-        told = any(not is_date(line.text) or (is_full_date(line.text) and not days) for line in between)
-        if told and body <= title + HEAD and len(self.lines[standfirst].text) <= _MAX_STANDFIRST:
+        if (
+            body <= title + HEAD
+            and len(self.lines[standfirst].text) <= _MAX_STANDFIRST
+            and self._tells(standfirst, body)
+        ):
             self.lines[standfirst].settle(Kind.BODY)
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether a line between two others tells of the article what none above them does."""
+        dated = any(line.fields and line.fields.published for line in self.lines[:start])
+        # In a diary the days stand alone, each above what happened on it.
+        days = sum(is_date(line.text) for line in self.lines[start:]) > 1
+        for line in self.lines[start:end]:
+            if not (fields := line.fields):
+                continue
+            if fields.authors or fields.editors or fields.source or fields.updated:
+                return True
+            if not dated and (not is_date(line.text) or (is_full_date(line.text) and not days)):
+                return True
+        return False
 
     def _settle_below(self, title: int | None, anchor: int | None) -> None:
         start = max(-1 if title is None else title, -1 if anchor is None else anchor) + 1

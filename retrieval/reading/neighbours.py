@@ -54,14 +54,16 @@ def read_neighbours(lines: Sequence[Line]) -> None:
 
 def _read_alternatives(lines: Sequence[Line]) -> None:
     """Leave out what a page says in a picture's place above its caption, which says the same and who took it."""
+    started = False
     for above, below in pairwise(lines):
-        if below.role is not Role.CAPTION or above.role not in {Role.TEXT, Role.CAPTION}:
-            continue
         credit = below.text.removeprefix(above.text)
         same = len(above.text) >= _MIN_ALTERNATIVE and credit != below.text
-        if same and _CREDIT.match(fold(credit)):
+        # A headline may be the caption of the first picture, too.
+        said = above.role is Role.CAPTION or (above.role is Role.TEXT and (started or above.text.endswith(FULL_STOPS)))
+        if below.role is Role.CAPTION and same and said and _CREDIT.match(fold(credit)):
             above.role, above.caption = Role.CHROME, None
             above.settle(None)
+        started = started or is_paragraph(above)
 
 
 def _join_credits(lines: Sequence[Line]) -> None:
