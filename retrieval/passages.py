@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Kind, Passage
-from retrieval.parts import credits_pictures
+from retrieval.parts import credited
+from retrieval.reading.lines import fold
+from retrieval.reading.stamps import DATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +34,10 @@ _LABELS: Mapping[Kind, tuple[str, str]] = {
     Kind.EDITOR: ("編輯 責任編輯 責編 主編 editor", "edited"),
     Kind.HEADING: ("小標題 heading", "章節 一節 部分 section"),
 }
+
+# Where the date and the source stand on lines of their own, each is asked for by less.
+_SOURCE_ALONE = ("來源 出處 source", "媒體 報社 報紙 雜誌 網站 哪家 第幾期 第幾版 新聞")
+_DATE_ALONE = ("時間 日期 date", "發布 發表 刊登 發 幾月幾號幾點 新聞 published")
 
 # Parts of which an article has several are asked for by their place.
 _COUNTED = {Kind.HEADING, Kind.CAPTION}
@@ -88,9 +94,11 @@ def labels(passages: Sequence[Passage]) -> tuple[str, ...]:
     """What each of an article's passages is also found by.
 
     A body paragraph is found by the heading it stands under and the question that it answers; any other part by what
-    people call it and, where there are several of its kind, by its place ("第二", "最後"); a byline that names who
-    photographed as pictures are, too.
+    people call it and, where there are several of its kind, by its place ("第二", "最後"); a line of those who made the
+    article by all that it tells of them, as a byline may name who photographed.
     """
+    dated = {p.position for p in passages if p.kind is Kind.DATELINE and DATE.search(fold(p.text))}
+    sourced = {p.position for p in passages if _names_source(p)}
     totals = {kind: sum(p.kind is kind for p in passages) for kind in _COUNTED}
     seen = dict.fromkeys(_COUNTED, 0)
     found: list[str] = []
@@ -102,14 +110,31 @@ def labels(passages: Sequence[Passage]) -> tuple[str, ...]:
             continue
         asked = ""
         names, hints = _LABELS.get(passage.kind, ("", ""))
+        if passage.kind is Kind.DATELINE and dated and passage.position not in dated:
+            names, hints = _SOURCE_ALONE
+        elif passage.kind is Kind.DATELINE and sourced and passage.position not in sourced:
+            names, hints = _DATE_ALONE
         words = [names, names, hints]
-        if credits_pictures(passage.kind, passage.text):
-            words += _LABELS[Kind.CAPTION]
+        for told in sorted(_told(passage)):
+            words += _LABELS[told]
         if passage.kind in _COUNTED:
             seen[passage.kind] += 1
             words.append(_place(seen[passage.kind], totals[passage.kind]))
         found.append(" ".join(filter(None, words)))
     return tuple(found)
+
+
+def _names_source(passage: Passage) -> bool:
+    source = passage.article.source
+    return passage.kind is Kind.DATELINE and source is not None and source in passage.text
+
+
+def _told(passage: Passage) -> set[Kind]:
+    """What else a line of those who made the article tells: by its labels, or by the author's name alone."""
+    told = set(credited(passage.kind, passage.text))
+    if passage.kind is Kind.DATELINE and any(author in passage.text for author in passage.article.authors):
+        told.add(Kind.BYLINE)
+    return told
 
 
 def _place(ordinal: int, total: int) -> str:

@@ -125,6 +125,30 @@ def test_a_part_is_labelled_with_what_people_call_it(kind: Kind, word: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("line", "authors", "found"),
+    [
+        ("2024-05-19 10:22 來源：島嶼日報 作者：陳一", ("陳一",), True),
+        ("岛屿日报 2024年5月19日 记者陈一", ("陈一",), True),
+        ("島嶼日報 陳一 2024-05-19", ("陳一",), True),
+        ("2024-05-19 10:22 來源：島嶼日報", ("陳一",), False),
+    ],
+)
+def test_a_date_line_that_names_the_author_is_found_as_a_byline_is(
+    line: str, authors: tuple[str, ...], *, found: bool
+) -> None:
+    (label,) = labels(split(Article("a", (Block(Kind.DATELINE, line),), authors=authors)))
+    assert ("寫的" in label.split()) == found
+    assert "來源" in label.split()
+
+
+def test_where_date_and_source_stand_apart_each_is_found_by_its_own_words() -> None:
+    blocks = (Block(Kind.DATELINE, "島嶼日報"), Block(Kind.DATELINE, "2024-05-19 10:22"))
+    source, date = (label.split() for label in labels(split(Article("a", blocks, source="島嶼日報"))))
+    assert ("來源" in source, "時間" in source) == (True, False)
+    assert ("來源" in date, "時間" in date) == (False, True)
+
+
+@pytest.mark.parametrize(
     ("line", "found"),
     [("撰文：陳一　攝影：王二", True), ("记者 陈一 摄影 王二", True), ("圖／王二", True), ("撰文：陳一", False)],
 )
