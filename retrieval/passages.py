@@ -80,14 +80,14 @@ def asking(passages: Sequence[Passage]) -> tuple[bool, ...]:
     """Which of an article's passages only ask what those after them answer, as an interviewer does."""
     bare = [passage.kind is Kind.BODY and bool(_BARE.fullmatch(passage.text)) for passage in passages]
     several = sum(bare) >= _SEVERAL
-    asks = [
-        passage.kind is Kind.BODY and ((several and only) or bool(_MARKED.match(passage.text)))
-        for passage, only in zip(passages, bare, strict=True)
-    ]
-    return tuple(
-        ask and i + 1 < len(passages) and passages[i + 1].kind is Kind.BODY and not asks[i + 1]
-        for i, ask in enumerate(asks)
-    )
+    asked: list[bool] = []
+    answered = False
+    for passage, only in zip(reversed(passages), reversed(bare), strict=True):
+        asks = passage.kind is Kind.BODY and ((several and only) or bool(_MARKED.match(passage.text)))
+        asked.append(asks and answered)
+        if passage.kind in {Kind.BODY, Kind.HEADING}:
+            answered = passage.kind is Kind.BODY and not asks
+    return tuple(reversed(asked))
 
 
 def labels(passages: Sequence[Passage]) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def labels(passages: Sequence[Passage]) -> tuple[str, ...]:
             asked = passage.text if asks else asked
             found.append(" ".join(filter(None, (passage.section, "" if asks else asked))))
             continue
-        asked = ""
+        asked = "" if passage.kind is Kind.HEADING else asked
         names, hints = _LABELS.get(passage.kind, ("", ""))
         if passage.kind is Kind.DATELINE and dated and passage.position not in dated:
             names, hints = _SOURCE_ALONE

@@ -101,6 +101,17 @@ def test_a_paragraph_only_asks_where_the_next_one_answers(lines: tuple[str, ...]
     assert "".join("01"[each] for each in asking(interview(*lines))) == asks
 
 
+def test_a_picture_ends_no_answer_and_a_heading_does() -> None:
+    kinds = [Kind.BODY, Kind.CAPTION, Kind.BODY, Kind.HEADING, Kind.BODY]
+    lines = ["Q：怕什麼？", "錄音機", "A：怕飛機。", "後來", "他走了。"]
+    passages = split(Article("article", tuple(map(Block, kinds, lines))))
+    assert [label for passage, label in zip(passages, labels(passages), strict=True) if passage.kind is Kind.BODY] == [
+        "",
+        "Q：怕什麼？",
+        "後來",
+    ]
+
+
 def test_an_answer_is_labelled_with_its_question_up_to_the_next() -> None:
     lines = ("記者來訪。", "Q：怕什麼？", "A：怕飛機。", "還怕螞蟻。", "Q：錄到什麼？", "A：蛙鳴。")
     assert labels(interview(*lines)) == ("", "", "Q：怕什麼？", "Q：怕什麼？", "", "Q：錄到什麼？")
