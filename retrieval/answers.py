@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
 from retrieval.highlight import union
-from retrieval.places import COUNTRIES, REGIONS
+from retrieval.geography import COUNTRIES, REGIONS
 from retrieval.surnames import SURNAMES
 
 if TYPE_CHECKING:

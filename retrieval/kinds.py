@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.places import COUNTRIES
+from retrieval.geography import COUNTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
