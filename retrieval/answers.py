@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
-from retrieval.highlight import union
 from retrieval.geography import COUNTRIES, REGIONS
+from retrieval.highlight import union
 from retrieval.surnames import SURNAMES
 
 if TYPE_CHECKING:
