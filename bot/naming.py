@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.places import number_of
 from retrieval import Kind, asking, asks_for_part, canonical, understand
-from retrieval.numerals import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +115,7 @@ class Shelf:
         groups = found.groupdict()
         if groups.get("last"):
             return self._names[-1]
-        number = count(found["number"] or groups.get("after") or "") or 0
+        number = number_of(found["number"] or groups.get("after") or "") or 0
         return self._names[number - 1] if 0 < number <= len(self._names) else None
 
     def _called(self, title: str) -> str | None:

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from retrieval import Kind, canonical, paragraphs_asked
-from retrieval.numerals import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +46,7 @@ _NUMERAL = r"(?:\d{1,4}|[零一二三四五六七八九十百]{1,5})"
 _PAGE = "(?:(?:这|那|呢|该|本)?(?:篇|则)?(?:文章|新闻|报道|报导|全文|本文|文)?[的嘅]?)"
 # A place is asked for where nothing but asking stands around it: 計畫的第二部分 may be told of in an article.
 _WHOLE = re.compile(
-    r"(?:请问?|我|想问?|要|看看?|睇|读|给我看?|俾我睇|那么?|咁|列出|[ ,])*"
+    r"[请问我想要看睇读给俾那么咁列出 ,]*"
     rf"{_PAGE}(?:"
     r"(?P<lead>前言|导言|导语|引言|序言|开头|开场白?)"
     r"|(?P<ending>结尾|末尾|文末|结语|尾段)"
@@ -72,12 +71,17 @@ def place_asked(message: str) -> PlaceAsked | None:
     if found["step"]:
         return PlaceAsked(PlaceKind.STEP, (1 if found["step"][0] in "下后" else -1,))
     if found["section"]:
-        number = count(found["section"])
+        number = number_of(found["section"])
         return PlaceAsked(PlaceKind.SECTION, (number,)) if number else None
     if found["headings"]:
         return PlaceAsked(PlaceKind.HEADINGS)
     kind = PlaceKind.LEAD if found["lead"] else PlaceKind.ENDING
     return PlaceAsked(kind, word=found["lead"] or found["ending"])
+
+
+def number_of(numeral: str) -> int | None:
+    """The number that a numeral in canonical text stands for, from 1; nothing where it stands for none."""
+    return next(iter(paragraphs_asked(f"第{numeral}段")), None)
 
 
 def passages_at(place: PlaceAsked, passages: Sequence[Passage]) -> tuple[Passage, ...]:
