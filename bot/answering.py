@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Message, Role, carried, leans, points, share
 from bot.followups import Turn, asks_of_article, bare, goes_on, turn
-from bot.naming import Shelf
+from bot.naming import THIS, Shelf
 from bot.places import PlaceKind, passages_at, place_asked
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from retrieval import Hit, Index, Kind, asking, beside_parts, fold_spaces, normalize, sentences, understand
@@ -195,13 +195,9 @@ class Answerer:
         asked = turn(read, before, self.index.analyzer, self._shelf)
         if asked is None:
             return Answer(question, Verdict.VAGUE)
-        place = place_asked(asked.question)
-        if place and place.kind is PlaceKind.STEP:
-            return self._stepped(question, place, before)
-        if self._of_any(asked):
-            return Answer(question, Verdict.WHICH, choices=(*enumerate(self.articles[:MOST_CHOICES], 1),))
-        if place and (placed := self._placed(question, place, asked)):
-            return placed
+        told = self._told_of_article(question, asked, before, top)
+        if told:
+            return told
         # So many were shown at a time: one that answers, or some that come near.
         answer = self._answer(asked, top * (1 + asked.further), typed=read == said)
         given = asked.further * (1 if answer.answered else min(top, NEAREST))
@@ -209,6 +205,21 @@ class Answerer:
         if asked.further and not further:
             return Answer(question, Verdict.NO_MORE)
         return replace(answer, question=question, findings=further)
+
+    def _told_of_article(self, question: str, asked: Turn, before: Sequence[Message], top: int) -> Answer | None:
+        """The answer to what is asked of an article itself, where nothing is to be searched for it."""
+        if asked.article and small_talk(asked.question.replace(THIS, "")) is SmallTalk.STRUCTURE:
+            return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.STRUCTURE, about=self._meant(asked))
+        place = place_asked(asked.question)
+        if place and place.kind is PlaceKind.STEP:
+            return self._stepped(question, place, before)
+        if self._of_any(asked):
+            return Answer(question, Verdict.WHICH, choices=(*enumerate(self.articles[:MOST_CHOICES], 1),))
+        placed = self._placed(question, place, asked) if place else None
+        if placed is None or not placed.findings:
+            return placed
+        further = placed.findings[asked.further :][:top]
+        return replace(placed, findings=further) if further else Answer(question, Verdict.NO_MORE)
 
     def _placed(self, question: str, place: PlaceAsked, asked: Turn) -> Answer | None:
         """What stands at a place of the article that is talked about; nothing where that has no such parts at all."""

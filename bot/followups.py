@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Role
-from bot.naming import Named
+from bot.naming import THIS, Named
 from bot.places import place_asked
 from retrieval import asking, asks_for_part, normalize, understand
 
@@ -109,7 +109,7 @@ def _after(
     name = next(filter(None, corrected.groups())) if corrected else ""
     if shelf and (named := shelf.named(name or message)):
         return _named(last, name or message, named, context, analyzer, shelf)
-    if shelf and last and asks_of_article(last.question) and (picked := _picked(name or spoken, analyzer, shelf)):
+    if shelf and last and asks_of_article(last.question) and (picked := _picked(last, name or spoken, analyzer, shelf)):
         return Turn(shelf.unnamed(last.question), named=Named(picked, message, asks=False))
     if name:
         return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
@@ -129,16 +129,24 @@ def _about(spoken: str) -> str | None:
     return about["name"]
 
 
-def _picked(spoken: str, analyzer: Analyzer, shelf: Shelf) -> str | None:
+def _picked(last: Turn, spoken: str, analyzer: Analyzer, shelf: Shelf) -> str | None:
     """The article that a message means which says nothing but its number or some word for it.
 
-    A name is one of the article only where it stands in its title: who is called so may be asked for as well.
+    A word alone is one for an article only after a question that was asked back, as those are of which nothing told
+    the article; after any other, only with a particle (製麵廠呢). A name is one only where it stands in a title: who is
+    called so may be asked for as well.
     """
-    picked = shelf.picked(spoken)
-    if picked:
-        return picked
-    about = _about(spoken)
-    return shelf.about(about) if about and not _names(about, analyzer) else None
+    numbered = shelf.numbered(spoken)
+    if numbered:
+        return numbered
+    asked_back = last.named.article is None if last.named else not last.context
+    about = _ABOUT.fullmatch(spoken)
+    if not asked_back and not (about and about["particle"]):
+        return None
+    called = shelf.called(about["name"] if about else spoken)
+    if called or about is None or _about(spoken) is None:
+        return called
+    return None if _names(about["name"], analyzer) else shelf.about(about["name"])
 
 
 def _named(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
@@ -148,11 +156,14 @@ def _named(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
     if named.asks:
         # Where it is not plain which article it is, the words that should name it are searched for as well.
         return Turn(named.question if named.article else message, () if named.article else context, named=named)
-    again = last and (
-        asks_of_article(last.question)
-        or (asking(last.question) and not any(_names(word, analyzer) for word in analyzer.plain_words(last.question)))
-    )
+    again = last is not None and (asks_of_article(last.question) or _of_no_name(last.question, analyzer))
     return Turn(shelf.unnamed(last.question) if last and again else _ABOUT_IT, named=named)
+
+
+def _of_no_name(question: str, analyzer: Analyzer) -> bool:
+    """Whether a question asks for something and names nobody, so that another article may tell of it as well."""
+    words = analyzer.plain_words(normalize(question).text)
+    return bool(asking(question)) and not any(_names(word, analyzer) for word in words)
 
 
 def _instead(last: Turn, name: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn:
@@ -167,4 +178,4 @@ def _instead(last: Turn, name: str, context: tuple[Message, ...], analyzer: Anal
 
 def _names(word: str, analyzer: Analyzer) -> bool:
     """Whether a word is probably a name: of Chinese characters, not asking, and none that the dictionary knows."""
-    return bool(_HAN.fullmatch(word)) and not analyzer.commonness(word) and not asking(word)
+    return bool(_HAN.fullmatch(word)) and word != THIS and not analyzer.commonness(word) and not asking(word)

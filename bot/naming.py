@@ -33,8 +33,11 @@ _PICKED = re.compile(
 _FILLER = re.compile("(?:[我想要看读换到去是系指问讲说咁就请的嘅呢啊吧吗咧啦了喔哦 ,.!?:;、。…]|关于|有关|那么?|应该)*")
 # What points at an article without naming it: what was talked about last, mostly.
 _POINTERS = re.compile("上面|刚才|刚刚|之前|前面|下面|后面|以上|以下|同一?|另外?|其[他它]|原来|你|您")
-_THIS = "这篇"
+_MARKS = " ,.!?~、。…:;「」《》"
 _SHORT = 2  # characters of a title that are no coincidence
+
+THIS = "这篇"
+"""What stands in a question in the place of what named an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class Shelf:
         )
         if found["title"]:
             # Articles tell of books as well; only a part of a page is asked of what the page is called.
-            article = self._called(found["title"])
+            article = self.called(found["title"])
             return Named(article, question, asks) if article and (not asks or asks_for_part(question)) else None
         if found["told"] is None:
             return Named(self._numbered(found), question, asks)
@@ -87,13 +90,21 @@ class Shelf:
             return None
         return Named(self._told(told), question, asks)
 
-    def picked(self, message: str) -> str | None:
-        """The name of the article that somebody means who says nothing but its number, or words of its title."""
-        said = canonical(message).text.strip(" ,.!?~、。…:;「」《》")
-        number = _PICKED.fullmatch(said)
-        if number:
-            return self._numbered(number)
-        return self._called(said) if said else None
+    def numbered(self, message: str) -> str | None:
+        """The name of the article that somebody means who says nothing but its number."""
+        number = _PICKED.fullmatch(canonical(message).text.strip(_MARKS))
+        return self._numbered(number) if number else None
+
+    def called(self, message: str) -> str | None:
+        """The name of the one article in whose title all that is said stands, or most of the title if that asks."""
+        said = canonical(message).text.strip(_MARKS)
+        if not understand(said, self._analyzer).terms:
+            return None
+        holding = [(name, own) for name, own in zip(self._names, self._titles, strict=True) if said in own]
+        if len(holding) != 1:
+            return None
+        [(name, own)] = holding
+        return name if not asking(said) or 2 * len(said) > max(map(len, own.splitlines())) else None
 
     def about(self, words: str) -> str | None:
         """The name of the article that some words fit, in its title or in what it tells."""
@@ -104,7 +115,7 @@ class Shelf:
         spelled = canonical(message)
         for found in reversed([*_NAMING.finditer(spelled.text)]):
             start, end = spelled.original(*found.span())
-            message = message[:start] + _THIS + message[end:]
+            message = message[:start] + THIS + message[end:]
         return message
 
     @property
@@ -117,12 +128,6 @@ class Shelf:
             return self._names[-1]
         number = number_of(found["number"] or groups.get("after") or "") or 0
         return self._names[number - 1] if 0 < number <= len(self._names) else None
-
-    def _called(self, title: str) -> str | None:
-        """The one article in whose title something stands."""
-        spelled = canonical(title).text
-        holding = [name for name, own in zip(self._names, self._titles, strict=True) if spelled in own]
-        return holding[0] if len(holding) == 1 else None
 
     def _told(self, told: str) -> str | None:
         """The article that some words fit better than any other; nothing where several do alike, or none.

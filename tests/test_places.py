@@ -91,13 +91,19 @@ def test_the_beginning_and_the_end_are_shown(question: str, first: int, answerer
     assert numbers(answer)[0] == first
 
 
+def test_of_a_long_section_as_much_is_found_as_was_asked_for_and_more_goes_on(answerer: Answerer) -> None:
+    assert numbers(answerer.answer("第二節", top=2)) == [None, 11]
+    assert numbers(answerer.answer("還有呢", [Message("第二節")], top=2)) == [11, 12]
+    assert answerer.answer("還有呢", [Message("第3段")]).verdict is Verdict.NO_MORE
+
+
 def test_the_lead_is_all_that_stands_before_the_first_heading(answerer: Answerer) -> None:
     assert numbers(answerer.answer("前言")) == [1, 2]
 
 
 @pytest.mark.parametrize("question", ["第二部分", "第二節說什麼", "第2個部分講什麼?", "看第二節"])
 def test_a_section_is_shown_by_its_number_with_its_heading(question: str, answerer: Answerer) -> None:
-    answer = answerer.answer(question)
+    answer = answerer.answer(question, top=10)
     assert answer.sure
     assert answer.findings[0].hit.passage.text == "卡點就是戰場,嚴防死守交通線"
     assert answer.findings[0].under
