@@ -290,7 +290,7 @@ _PARAGRAPH = re.compile(
     rf"(?:(?P<counted>(?:倒数)?第 ?{_NUMERAL}(?:{_PARAGRAPHS})?"
     rf"(?:{_JOINED}(?:倒数)?第? ?{_NUMERAL}(?:{_PARAGRAPHS})?){{0,9}}(?<=[段落]))"
     r"|(?P<last>最后一?个?(?:自然)?段落?|末段))"
-    r"(?=$|[\s,.!?。、的是在说讲写提有谈话内啊呢吗]|里(?![程面长])|里面|什么|如何|怎么|咩)"
+    r"(?=$|[\s,.!?;:。、的是在说讲写提有谈话内啊呢吗]|里(?![程面长])|里面|什么|如何|怎么|咩)"
 )
 _ONE_PARAGRAPH = re.compile(rf"(?P<to> ?[到至~-] ?)?(?P<back>倒数)?第? ?(?P<number>{_NUMERAL})")
 _LONGEST_RUN = 20  # paragraphs

@@ -77,6 +77,7 @@ def test_of_a_paragraph_that_there_is_not_it_is_said_how_many_there_are(
 def test_several_paragraphs_are_each_shown(answerer: Answerer) -> None:
     assert numbers(answerer.answer("第3段和第5段")) == [3, 5]
     assert [numbers(answer) for answer in answerer.answers("第3段和第5段")] == [[3], [5]]
+    assert [numbers(answer) for answer in answerer.answers("第3段;第5段")] == [[3], [5]]
     first, last = answerer.answers("第3段和第100段")
     assert (numbers(first), last.verdict) == ([3], Verdict.BEYOND)
 
