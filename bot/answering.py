@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Message, Role, carried, leans, points, share
+from bot.courtesies import without_courtesies
 from bot.followups import Turn, asks_of_article, bare, goes_on, turn
 from bot.naming import THIS, Shelf
 from bot.places import PlaceKind, passages_at, place_asked
@@ -168,7 +169,7 @@ class Answerer:
         question = fold_spaces(_sound(text))
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
-        said = fold_spaces(_ADDRESS.sub(" ", question))
+        said = without_courtesies(fold_spaces(_ADDRESS.sub(" ", question)))
         kind = small_talk(said)
         if kind is SmallTalk.ARTICLES and self._shelf and self._shelf.named(said):
             kind = None  # 第二篇文章 names the one that is meant
@@ -285,7 +286,7 @@ class Answerer:
             own, or not at all; else one to the whole message. Of more questions than are answered at once the others
             are told last.
         """
-        pieces = [piece.strip() for piece in _QUESTIONS.findall(_sound(text)) if piece.strip()]
+        pieces = [piece.strip() for piece in _QUESTIONS.findall(without_courtesies(_sound(text))) if piece.strip()]
         if len(pieces) > 1 and not all(self._asks(piece) for piece in pieces):
             return (self.answer(text, context, top),)
         asked = [each for piece in pieces for each in self._each(piece, context)]
@@ -296,10 +297,10 @@ class Answerer:
             found.append(self.answer(piece, [*context, *(Message(each.remembered) for each in found)], top))
         left_over = asked[_MOST_QUESTIONS:]
         first = [each.findings[0].hit.passage for each in found if each.answered]
-        searched = all(each.verdict in {Verdict.FOUND, Verdict.NOT_FOUND} for each in found)
-        apart = searched and first and not any(first.count(passage) > 1 for passage in first)
+        searched = [each for each in found if each.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}]
+        apart = searched == found and first and not any(first.count(passage) > 1 for passage in first)
         # What says so much is not searched for as one question, of which no passage tells.
-        if not apart and not (left_over and first) and len(asked) == len(pieces):
+        if not apart and not (left_over and searched) and len(asked) == len(pieces):
             return (self.answer(text, context, top),)
         told = [Answer(fold_spaces(" ".join(left_over)), Verdict.LEFT_OVER)] if left_over else []
         return (*found, *told)
@@ -323,7 +324,8 @@ class Answerer:
         A name, a number, or a word that the dictionary hardly knows or not at all: a cake may stand in an article, and
         who asks for one still asks nothing of it.
         """
-        query = understand(self._read(fold_spaces(_ADDRESS.sub(" ", answer.question))), self.index.analyzer)
+        said = without_courtesies(fold_spaces(_ADDRESS.sub(" ", answer.question)))
+        query = understand(self._read(said), self.index.analyzer)
         words = query.words & query.named
         return any(
             self._singular(word, words) and self.index.score({word: 1.0}, finding.hit.passage)
@@ -349,7 +351,7 @@ class Answerer:
 
     def _before(self, context: Sequence[Message]) -> list[Message]:
         """What was said before, in Chinese."""
-        return [replace(earlier, text=self._read(earlier.text[:MAX_TEXT])) for earlier in context]
+        return [replace(earlier, text=self._read(without_courtesies(earlier.text[:MAX_TEXT]))) for earlier in context]
 
     def _about(self, context: Sequence[Message]) -> Article | None:
         """The one article there is, or the one of several that is talked about."""

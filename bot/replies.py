@@ -27,6 +27,9 @@ _PLAIN = {
 }
 
 
+_OF_CHATS = {SmallTalk.SETTINGS: "console.settings", SmallTalk.PRIVACY: "console.privacy"}
+"""What is said in place of words on what only chats have, where there is no chat."""
+
 _IN_GROUPS = {
     SmallTalk.GREETING: "group.greeting",
     SmallTalk.ARTICLES: "group.articles",
@@ -83,8 +86,8 @@ def _beyond(answer: Answer, texts: Texts) -> str:
 def _small_talk(answer: Answer, texts: Texts, *, settable: bool, commands: bool) -> str:
     if answer.about:
         return structure(answer.about, texts)
-    if answer.small_talk is SmallTalk.SETTINGS and not settable:
-        return texts.say("console.settings")
+    if answer.small_talk in _OF_CHATS and not settable:
+        return texts.say(_OF_CHATS[answer.small_talk])
     words = texts.say(f"small_talk.{answer.small_talk}")
     return texts.say("chat.about") if "/" in words and not commands else words
 

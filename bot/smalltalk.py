@@ -23,6 +23,8 @@ class SmallTalk(StrEnum):
     STOP = "stop"
     IDENTITY = "identity"
     ABILITY = "ability"
+    OPINION = "opinion"
+    PRIVACY = "privacy"
     JOKE = "joke"
     ABUSE = "abuse"
     DOUBT = "doubt"
@@ -54,7 +56,7 @@ _PAGE = "(?:文章|新闻稿?|报道|报导)"
 _THE_TEXT = "(?:text|articles?|story|news)"
 # The text as people name it, which may also go without saying.
 _IT = (
-    r"(?:以上|刚才|[这那呢该本此整全上下前面述一篇段则份个句些节啲的嘅]){0,6} ?"
+    r"(?:以上|刚才|第[一二三四五六七八九十\d]{1,4}|[这那呢该本此整全上下前面述一篇段则份个句些节啲的嘅]){0,6} ?"
     rf"(?:{_PAGE}|全文|原文|内文|内容|文字|段落|句子|文|话|嘢|东西|答案|回答|重点|大意|要点|主旨|的|嘅){{0,5}}"
 )
 _WHOLE = (
@@ -93,6 +95,7 @@ _WISHES: Mapping[SmallTalk, str] = {
         rf"(?:(?:用|以|做|写|出|简[单短要]|大概|快速|稍微|地|来|一?[个份篇段]|{_COUNT}|{_TONGUES}) ?){{0,5}}"
         r"(?:总结|归纳|概括|概述|摘要|简述|缩写|缩短|精简|简化|改写|翻译|[翻译](?=[成做为一]))"
         r"(?: ?(?:一?下|一[遍次]|[成做为作]|出来|给我|俾我|听|看|用|简[单短]"
+        r"|一?[首篇段个则份](?:诗|歌|故事|笑话|报告|作文|短文)"
         rf"|[别其]他?的?语言|{_COUNT}|{_TONGUES})){{0,5}}"
         rf" ?{_IT}|(?:有没有|有冇|有)(?:总结|摘要|懒人包)|看? ?(?:{_TONGUES}) ?(?:版本?|译[文本])|[中英日]译[中英日]"
         # To explain
@@ -110,7 +113,7 @@ _WISHES: Mapping[SmallTalk, str] = {
         r"|explain|recap|condense|translation|eli5)"
         r"(?: (?:it|this|that|the|all|of|whole|entire|full|above|last|text"
         r"|article|news|story|passage|paragraph|answer|page"
-        r"|everything|for|me|to|in|into|as|from|simpler?|plain|other|your|own|words|terms|detail|briefly|simply|more|up|again|a"
+        r"|everything|\d{1,3}|for|me|to|in|into|as|from|simpler?|plain|other|your|own|words|terms|detail|briefly|simply|more|up|again|a"
         rf"|one|few|sentences?|like|i|m|am|5|five|{_TONGUE_NAMES})){{0,12}}|tl[ ,]?dr"
         r"|(?:make it |(?:say|put|explain) (?:it|that|this) )?(?:simpler|shorter|easier|more simply)"
         r"(?: to (?:understand|read))?|in (?:simpler?|plain|other) (?:words|terms|english|language)"
@@ -225,13 +228,28 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|你有(?:什么|啥|咩|乜)(?:用|功能|本事)|怎么用你?|点玩"
         r"|what can (?:you|i|u) (?:do|ask)(?: here| you)?|how (?:do|can) i use (?:you|this|it)"
     ),
+    SmallTalk.OPINION: (
+        rf"你(?:自己)?(?:觉得|认为)[这呢本该]?[篇则份]?{_PAGE}(?:写得)?(?:怎么样|如何|好不好|点样)"
+        rf"|你(?:自己)?(?:对|觉得|认为|点睇|怎么看|怎样看|如何看待)[这呢本该]?[篇则份]?(?:{_PAGE})?有?(?:什么|咩|乜)?"
+        r"(?:看法|意见|想法|感想|怎么样|如何)?"
+        rf"|what do you think(?: (?:of|about) (?:this|the|it) ?{_THE_TEXT}?)?|(?:what is |what s )?your opinion"
+    ),
+    SmallTalk.PRIVACY: (
+        r"(?:请|快)?(?:忘记|忘掉|忘了|删除|删掉|清除|清空)(?:我|我的)(?:资料|数据|记录|纪录|问题|对话|讯息|信息|聊天|的){0,3}"
+        r"|(?:忘记|清除|清空|删除)(?:对话|聊天记录|聊天纪录|记录|纪录|上下文)"
+        r"|你(?:会|都)?(?:记得|记住|记录|纪录|保存|储存|收集)(?:了|得)?(?:我)?的?(?:什么|哪些|咩|乜)(?:资料|数据)?"
+        r"|(?:forget|delete|erase) (?:about )?(?:me|everything|my (?:data|questions|messages))"
+        r"|what do you (?:remember|know about me|store|save|keep)(?: about me)?"
+    ),
     SmallTalk.JOKE: (
         r"(?:给我|帮我)?(?:讲|说|来)(?:一?个|下|一?段|点)?(?:冷?笑话|笑话仔|故事|段子)(?:给我|俾我)?(?:来?听听?|吧)?"
         r"|唱一?(?:首|支|个)?歌(?:给我听|俾我听|来听听)?|(?:陪|同)我?(?:聊聊?天?|说说话|倾下?偈|吹水|玩)|倾下?偈|聊(?:聊|会儿?)?天"
         r"|tell me (?:an? )?(?:joke|story)|sing (?:me )?(?:an? )?song|(?:let s )?chat(?: with me)?"
     ),
     SmallTalk.DOUBT: (
-        r"不(?:太|大)?对(?:劲|头)?|(?:你|这|又|还是)?(?:都|也|答|讲|说|搞|弄|找)?(?:错|不对|唔啱)(?:了|啦|咗|晒)"
+        r"(?:[这那]个?)?(?:答案|回答)(?:好像|似乎|是)?(?:不(?:太|大)?对|错(?:的|了)?|唔啱)|(?:你)?(?:真的?)?(?:确定|肯定)(?:没错)?(?=吗|嘛|么|$)"
+        r"|are you (?:really )?sure|is (?:it|that|this) (?:really )?(?:true|right|correct)"
+        r"|不(?:太|大)?对(?:劲|头)?|(?:你|这|又|还是)?(?:都|也|答|讲|说|搞|弄|找)?(?:错|不对|唔啱)(?:了|啦|咗|晒)"
         r"|(?:[这那呢][个些段啲]?)?[都也]?(?:并?不是|唔系)我(?:想|要|问|找|看|搵|知道){1,4}[的嘅](?:答案|东西|嘢)?|不是(?:这|那)?(?:个|样|段|篇)?(?:答案)?|唔(?:系|啱)(?:呢个|噉|咁)?"
         r"|(?:你)?没有?(?:回答|答)(?:到)?(?:我的?)?(?:问题)?"
         r"|(?:that is |that s |you are |you re )?(?:wrong|incorrect|not right|not correct|not what i (?:asked|meant))"
@@ -365,7 +383,7 @@ def _standing_alone(phrases: str) -> str:
     return rf"(?<![a-z0-9])(?:{phrases})(?![a-z0-9])|(?:(?=[^\x00-\x7f])(?:{phrases}))"
 
 
-_WISHED = re.compile(rf"{_ASKED}(?:{_any_of(_WISHES)}){_KINDLY}")
+_WISHED = re.compile(rf"(?!你?(?:自己)?(?:怎么|怎样|如何)看){_ASKED}(?:{_any_of(_WISHES)}){_KINDLY}")
 _ORDERED = re.compile(
     r"(?:(?:请|我想|我要|好|那) ?|please )?"
     rf"(?:{_any_of(_ORDERS)})(?: ?(?:吧|啦|先|谢谢|多谢|唔该)| (?:please|now|thanks))?"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
 from retrieval.highlight import union
+from retrieval.places import COUNTRIES, REGIONS
 from retrieval.surnames import SURNAMES
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class AnswerType(StrEnum):
     PLACE = "place"
     REASON = "reason"
     MANNER = "manner"
+    MEANING = "meaning"
     NAME = "name"
 
 
@@ -48,32 +50,43 @@ class Asked:
     text: str
 
 
+# What asks for a year, and not for how many: 西元幾年, 於幾年.
+_YEAR_ASKED = re.compile("(?:公元|西元|民国|于|在|自|从)几年(?!之?[内里间前后来])|哪几年")
+
 _ASKING: Mapping[AnswerType, str] = {
     AnswerType.DURATION: (
-        "多久|多长时间|多少时间|几耐|(?:几|多少)个?多?(?:天|年|月|小时|钟头|分钟|秒|星期|礼拜|周|日子|世纪)"
+        "多久|多长时间|多少时间|几耐"
+        "|(?:几|多少)个?多?(?:天|年|小时|钟头|分钟|秒|星期|礼拜|周|日子)|(?:几|多少)(?:个多?|多个?)(?:月|世纪)"
     ),
     AnswerType.DATE: (
-        "何时|几时|几点|几号|几月|何年|何日|何月|什么年|公元几|时间|日期"
-        "|(?:什么|啥|咩|乜|哪个?)(?:时候|时间|时刻|日子|时期|年代|朝代|年份)"
+        rf"何时|几时|几点|几号|几月|何年|何日|何月|什么年|几世纪|{_YEAR_ASKED.pattern}|时间|日期"
+        "|(?:什么|啥|咩|乜|哪一?个?)(?:时候|时间|时刻|日子|时期|时代|年代|世纪|朝代|年份)"
         "|哪一?(?:年|天|日|个?月|季)"
     ),
     AnswerType.PERSON: (
         "谁|何人|边个|边位|哪[一几]?[位名]"
-        "|(?:哪|什么|啥)[些个]?(?:人|家伙)"
+        "|(?:哪一?|什么|啥)[些个]?(?:人|家伙)"
         "|(?:哪一?个|什么)(?:皇帝|国王|总统|首相|总理|将军|学者|科学家|作家|诗人|画家|建筑师|导演|演员|歌手)"
         "|(?:哪一?个|什么)(?:球员|教练|老师|医生|记者)"
     ),
     AnswerType.PLACE: (
-        "哪里|哪儿|何处|何地|在哪|边度|边处"
+        "哪里|哪儿|何处|何地|[在去到从上往打搬跑住]哪(?![个些位一几年天月种家间])|边度|边处"
         "|(?:哪一?个?|什么|啥)(?:地方|地点|地区|位置|国家|城市|[省市县区镇乡村街路州国岛洲河山站])"
     ),
-    AnswerType.REASON: "为什么|为何|为啥|点解|因何|何故|原因|怎么会|做咩|干嘛|(?:什么|啥|咩)(?:原因|缘故|理由)",
+    AnswerType.REASON: (
+        "为什么|为何|为啥|点解|因何|何故|原因|理由|目的|用意|怎么会|做咩|干嘛|(?:什么|啥|咩)(?:缘故|居心)"
+    ),
     AnswerType.NUMBER: "多少|几多|几(?!乎|率|何|内亚)|百分之几|多[大远长高重宽深快厚]|比例|占比",
     AnswerType.NAME: "叫(?:做|作)?(?:什么|咩|乜|啥)|名字|名称|全名|外号|绰号|(?:什么|咩|乜|啥)名",
+    AnswerType.MEANING: (
+        "(?:^|[,。:;])(?:请问)?(?:什么是|啥是|咩系|乜嘢系|何谓|何为|什么叫)|(?:什么|啥|咩)来的"
+        "|定义|[含涵意]义|意思|(?<!特)指(?:的?是|的)?(?:什么|啥|咩)"
+    ),
     AnswerType.MANNER: "怎么(?!会)|怎样|如何|点样|咋|用什么(?:方法|方式)",
 }
 
-_NUMERAL = r"(?:\d[\d,.]{0,20}+|[零〇一二三四五六七八九十百千万亿两半廿卅]{1,20}+)[多余几]?[十百千万亿]{0,4}+"
+_PART = r"(?:\d[\d,.]{0,20}+|[几数]?[零〇一二三四五六七八九十百千万亿两半廿卅]{1,20}+)[多余几]?[十百千万亿]{0,4}+"
+_NUMERAL = rf"{_PART}(?:{_PART}){{0,2}}"  # 1億2860萬
 _DURATION_UNITS = "世纪 年 个月 个多月 月 周 星期 个星期 礼拜 天 日 小时 个小时 钟头 分钟 分 秒 晚 夜".split()
 _UNITS: Mapping[str, tuple[str, ...]] = {
     "岁": ("岁",),
@@ -111,7 +124,7 @@ _COUNTERS = frozenset(
 )
 _MONEY = (
     "钱|费用?|薪[水资]?|工资|待遇|[租现奖本资基罚]金|房租|价[格钱码]?|款"
-    "|成本|收入|利润|盈利|投资|预算|金额|营业额|营收|产值|积蓄|债"
+    "|开[支销]|补[助贴]|津贴|税|报酬|酬劳|成本|收入|利润|盈利|投资|预算|金额|营业额|营收|产值|积蓄|债"
 )
 _UNIT_ASKED = re.compile(
     r"(?:多少|几多|几(?!多)|多(?=[大远长高重宽深快厚]))(?P<counted>个人|大年纪|大岁数|[一-鿿]{1,3})"
@@ -137,29 +150,41 @@ _PLACE_ENDS = (
     "省|市|县|区|镇|乡|村|州|郡|国|岛|港|湾|山|河|江|湖|海|洋|路|街|道|巷|里|站|机场|大学|学校|中学|小学|医院|公司|工厂"
     "|公园|广场|大厦|中心|寺|庙|教堂|博物馆|海峡|平原|高原|盆地|地区|[东西南北中]部|境内|附近"
 )
-_PLACES = (
-    "中国|台湾|香港|澳门|美国|英国|法国|德国|日本|韩国|印度|俄罗斯|意大利|西班牙|加拿大|澳大利亚|巴西|埃及"
-    "|欧洲|亚洲|非洲|美洲|北美|南美|中东|东南亚|北京|上海|天津|重庆|广州|深圳|成都|武汉|南京|杭州|西安"
-    "|台北|新北|高雄|台中|台南|伦敦|巴黎|纽约|东京|柏林|莫斯科|罗马"
+_PLACES = "|".join(sorted((*COUNTRIES, *REGIONS), key=len, reverse=True))
+# The characters that foreign names are mostly written with.
+_FOREIGN = (
+    "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼宾波伯博勃布查昌茨达戴丹当道德登邓迪蒂丁东杜多顿尔恩法范菲费芬佛弗福夫盖甘冈戈哥格葛古圭"
+    "哈海汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金卡凯坎康考柯科克肯库夸奎昆拉莱赖兰朗劳勒雷蕾李里理丽莉利历立连列林琳龙隆卢鲁路露伦罗洛"
+    "马玛迈麦曼芒毛梅门蒙米密敏莫默姆穆纳娜南瑙内尼妮宁牛纽农努诺欧帕潘庞佩彭皮平珀普奇齐契恰强乔切琴丘瑞若撒萨塞赛桑瑟森沙莎山尚舍"
+    "申圣施石史士斯丝苏索塔泰坦汤唐陶特提廷图托瓦万旺威韦维魏温翁沃乌武西希锡夏肖谢辛欣休许雪雅亚延扬耶叶伊易因尤约泽扎詹珍芝朱佐治翰逊大奈通派狄诗"
 )
 _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
     AnswerType.NUMBER: re.compile(rf"{_NUMERAL}(?:%|[{_HAN}a-z]{{0,2}})"),
-    AnswerType.DURATION: re.compile(rf"{_NUMERAL}(?:{'|'.join(sorted(_DURATION_UNITS, key=len, reverse=True))})"),
+    AnswerType.DURATION: re.compile(rf"{_NUMERAL}(?:{'|'.join(sorted(_DURATION_UNITS, key=len, reverse=True))})半?"),
     AnswerType.DATE: re.compile(
-        rf"(?:[公西]元前?)?{_NUMERAL}(?:世纪|年代?|月|日|号|点|时)(?:初|末|中期|底)?|\d{{1,2}}:\d\d"
+        rf"(?:[公西]元前?|民国)?{_NUMERAL}(?:世纪|年代?|月|日|号|点|时)(?:{_NUMERAL}[月日号点时分]){{0,4}}(?:初|末|中期|底)?"
+        r"|\d{1,2}:\d\d"
         "|今年|去年|前年|明年|[昨今明][天日晚]|前天|(?:星期|礼拜|周)[一二三四五六日天]"
-        "|[春夏秋冬][季天]|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|深夜|除夕|春节|中秋|端午|[唐宋元明清汉秦][朝代]"
-        rf"|[{_HAN}]{{2}}[元一二三四五六七八九十]{{1,3}}年"
+        rf"|[{_HAN}]{{1,4}}(?:时期|时代|王朝|年间)|[{_HAN}]{{2}}纪(?=[,。、早中晚初末时的到至]|$)"
+        "|[春夏秋冬][季天]|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|深夜|除夕|春节|中秋|端午"
+        "|[夏商周秦汉魏晋隋唐宋辽金元明清][朝代]|春秋|战国|三国|南北朝|五代十国|民国"
+        rf"|(?:(?![零〇一二三四五六七八九十百千万])[{_HAN}]){{2}}[元一二三四五六七八九十]{{1,3}}年"
     ),
     AnswerType.PERSON: re.compile(
         rf"[{_HAN}]{{1,6}}·[{_HAN}·]{{1,10}}|(?:{_ROLES}){_SURNAME}[{_HAN}]{{1,2}}|{_SURNAME}[{_HAN}]{{0,2}}(?:{_ROLES})"
         rf"|{_SURNAME}[{_HAN}]{{1,2}}(?={_SPEAKS})"
         rf"|(?:由|是|为|叫|名叫|人|家|者|员|长|帝|王|师|手){_SURNAME}[{_HAN}]{{1,2}}"
+        rf"|(?<![{_FOREIGN}])[{_FOREIGN}]{{3,6}}(?={_SPEAKS})|[{_HAN}](?:太祖|高祖|世祖|[{_HAN}][宗帝])(?={_SPEAKS})"
     ),
     AnswerType.PLACE: re.compile(rf"[{_HAN}]{{2,7}}(?:{_PLACE_ENDS})|{_PLACES}"),
     AnswerType.NAME: re.compile("[「“『《][^「」“”『』《》]{1,14}[」”』》]"),
     AnswerType.REASON: re.compile(
-        "因为|由于|因此|因而|原因|为了|以便|导致|所以|起因|缘于|源于|担心|因(?![此而为])|有助于|防止|避免|便于|为免"
+        "因为|由于|因此|因而|原因|理由|目的|用意|旨在|为了|以便|导致|所以|起因|缘于|源于|担心|因(?![此而为])"
+        rf"|有助于|防止|避免|便于|为免|以[免防期求利]|(?<=[,。;、:“「])为(?![什何人主数了])[{_HAN}]|为(?:纪念|求|防|便于|使)"
+    ),
+    AnswerType.MEANING: re.compile(
+        "是指|指的是|(?<=[,。;])指|称[为作之]|叫[做作]|又[称名叫]|即[是为]?|所谓|意[为即思指谓]|意味着|定义"
+        rf"|是[{_HAN}]{{0,2}}[种类个门项]"
     ),
     AnswerType.MANNER: re.compile(
         "通过|透过|利用|使用|采用|采取|借由|藉由|借助|经由|依靠|凭|方法|方式|先.{1,12}再|用|以"
@@ -170,7 +195,8 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
 _FINENESS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(question), re.compile(date))
     for question, date in (
-        ("哪一?年|何年|什么年(?!代)|公元几|年份", "年"),
+        (rf"哪一?年(?!代)|何年|什么年(?!代)|{_YEAR_ASKED.pattern}|年份", "年"),
+        ("几世纪|(?:什么|哪一?个?)世纪", "世纪"),
         ("几点|时刻", "[点时:]|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|深夜"),
         ("哪一?[天日]|何日|几号|日期", "[日号天]|除夕|春节|中秋|端午|(?:星期|礼拜|周)"),
         ("几月|何月|哪一?个?月", "月"),
@@ -181,6 +207,8 @@ _FINENESS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 def asked(question: str) -> Asked:
     """What a question asks for."""
     types = frozenset(kind for kind, pattern in _PATTERNS.items() if pattern.search(question))
+    if _YEAR_ASKED.search(question):
+        types -= {AnswerType.DURATION}
     if AnswerType.DURATION in types:
         types -= {AnswerType.NUMBER}
     if types & {AnswerType.DATE, AnswerType.PERSON, AnswerType.PLACE} and "多少" not in question:
@@ -194,7 +222,7 @@ def asked(question: str) -> Asked:
 
 _SOMEBODY = re.compile(
     "谁|边个|边位|何人|什么人|[做干](?:什么|咩|啥)|(?:什么|咩|啥)工作|职[务位业]|身[份分]|头衔|背景|来头|哪里人|边度人"
-    "|几岁|几多岁|多大|岁数|年纪|年龄"
+    "|几岁|几多岁|(?<!有)多大(?!面积|规模|范围)|岁数|年纪|年龄"
 )
 
 
@@ -253,13 +281,6 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
             yield match.span()
 
 
-# The characters that foreign names are mostly written with.
-_FOREIGN = (
-    "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼宾波伯博勃布查昌茨达戴丹当道德登邓迪蒂丁东杜多顿尔恩法范菲费芬佛弗福夫盖甘冈戈哥格葛古圭"
-    "哈海汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金卡凯坎康考柯科克肯库夸奎昆拉莱赖兰朗劳勒雷蕾李里理丽莉利历立连列林琳龙隆卢鲁路露伦罗洛"
-    "马玛迈麦曼芒毛梅门蒙米密敏莫默姆穆纳娜南瑙内尼妮宁牛纽农努诺欧帕潘庞佩彭皮平珀普奇齐契恰强乔切琴丘瑞若撒萨塞赛桑瑟森沙莎山尚舍"
-    "申圣施石史士斯丝苏索塔泰坦汤唐陶特提廷图托瓦万旺威韦维魏温翁沃乌武西希锡夏肖谢辛欣休许雪雅亚延扬耶叶伊易因尤约泽扎詹珍芝朱佐治翰逊大奈通派狄诗"
-)
 # A whole name: of several parts with dots between, or a surname and two characters that stand by themselves.
 _NAME = re.compile(
     rf"[{_FOREIGN}]{{1,6}}(?:·[{_FOREIGN}]{{1,8}})+"
@@ -267,6 +288,8 @@ _NAME = re.compile(
     rf"(?P<name>{_SURNAME}[{_HAN}](?![口市县区镇乡村路站])[{_HAN}])"
     "(?=说|表示|指出|认为|介绍|告诉|回忆|坦言|强调|担任|率|出任|当选|发明|发现|创作|撰写|与|和|在|于|[,。、;:(「“（]|$)"
 )
+_AHEAD = 16  # code points in which a range begins
+_REST = re.compile("半|(?<=[块蚊])[一二三四五六七八九](?![个十百千万])")  # 兩公里半, 一塊二
 _PLAIN = (AnswerType.NUMBER, AnswerType.DURATION, AnswerType.DATE, AnswerType.NAME)
 
 
@@ -301,7 +324,16 @@ def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
             if kind is AnswerType.DATE and asked.when and not asked.when.search(match.group()):
                 continue
             if stop is not None and stop <= end and text[match.start() : stop] not in asked.text:
-                yield match.start(), stop
+                yield max(start, _beginning(text, match.start())), stop
+
+
+_RANGE = re.compile(rf"(?<![\d.]){_NUMERAL}[{_HAN}%]{{0,2}}?[至到~—–-]$")
+
+
+def _beginning(text: str, start: int) -> int:
+    """Where an amount begins that may end a range (25至40元)."""
+    before = _RANGE.search(text, max(0, start - _AHEAD), start)
+    return before.start() if before else start
 
 
 def _counted(units: tuple[str, ...], text: str, match: re.Match[str]) -> int | None:
@@ -312,5 +344,6 @@ def _counted(units: tuple[str, ...], text: str, match: re.Match[str]) -> int | N
     for place in (after, after + 1) if text[after : after + 1] in set("个多余") else (after,):
         found = [unit for unit in units if text.startswith(unit, place)]
         if found:
-            return place + max(map(len, found))
+            stop = place + max(map(len, found))
+            return stop + 1 if _REST.match(text, stop) else stop
     return None

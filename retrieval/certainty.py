@@ -9,6 +9,7 @@ import numpy as np
 from retrieval.analysis import WordClass
 from retrieval.answers import AnswerType, asked, offers
 from retrieval.features import FEATURES
+from retrieval.missing import THINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +50,6 @@ CERTAINTY: Mapping[str, str] = {
 LEAD = 5.0
 """The lead at which the first of several candidates stands alone, and that of one without a second."""
 
-_THINGS = {WordClass.NAME, WordClass.NOUN, WordClass.UNKNOWN}
 _SOUGHT = {AnswerType.PERSON, AnswerType.DATE, AnswerType.PLACE, AnswerType.NUMBER, AnswerType.DURATION}
 _AGE = ("岁",)
 
@@ -91,7 +91,7 @@ class Evidence:
                     break
                 anywhere = max(anywhere, unit.found(other.holds))
             missing = unit.tells * (1 - found)
-            things += missing * (unit.kind in _THINGS)
+            things += missing * (unit.kind in THINGS)
             lacking = max(lacking, missing)
             nowhere += unit.tells * (1 - anywhere)
             verbs += unit.tells * found * (unit.kind is WordClass.VERB)

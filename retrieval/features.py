@@ -7,7 +7,7 @@ import math
 import operator
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from retrieval.answers import asked, asks_about_somebody, offers, spotted
@@ -36,6 +36,7 @@ FEATURES: Mapping[str, str] = {
     "typed": "whether the best two sentences offer the kind of thing that was asked for",
     "close": "share of the mass that stands close to such a thing",
     "spotted": "whether the best sentence holds an amount, time or quoted name as it was asked for",
+    "continues": "share of what the question tells in names and nouns, and the two paragraphs before tell in its place",
     "introduces": "share of the mass in words that the article has nowhere before, where it is asked who somebody is",
     "asked": "whether it is the part of the article that was asked for, 0.5 where it may tell as well",
     "caption": "whether it is a caption",
@@ -51,6 +52,7 @@ FEATURES: Mapping[str, str] = {
 _USUAL, _MOST = 36, 4
 _WINDOW = 30  # code points
 _CLOSE = 20  # code points
+_BEFORE = 2  # paragraphs, of which the next one goes on to tell
 _OFFERS = 12  # things that are offered, at most; a table of figures has no end of them
 _DENSE = 20  # code points; so long a sentence counts 0.6 of one without length
 _ALTERNATIVE = 0.5  # what another word for a term counts, as a share of the term
@@ -97,7 +99,7 @@ class Extractor:
             bm25: its BM25 score, as a share of what BM25 can give the question.
             characters: the score of the single characters alone, as such a share.
             related: the score of the words of the situations that the question speaks of, as a share of the same.
-            earlier: the body paragraphs before it in its article, in any order.
+            earlier: the body paragraphs before it in its article, the nearest first.
         """
         if id(passage) not in self._compared:
             self._compared[id(passage)] = passage, self._alone(passage, earlier)
@@ -107,6 +109,8 @@ class Extractor:
     def _alone(self, passage: Prepared, earlier: Iterable[Prepared]) -> tuple[float, ...]:
         """The features that a passage has whatever else was found."""
         text, body = passage.text, passage.kind is Kind.BODY
+        earlier = iter(earlier)
+        before = list(islice(earlier, _BEFORE))
         coverage = self._cover(passage)
         sentence, pair = passage.sentence(coverage.sentence), self.pair(passage)
         offered = list(islice(offers(self._asked, text), _OFFERS))
@@ -121,7 +125,8 @@ class Extractor:
             float(any(_in(start, sentence) or _in(start, pair) for start, _ in offered)),
             max((self._around(places, span) for span in offered), default=0.0) / self._total,
             float(any(spotted(self._asked, text, *sentence))),
-            self._introduced(passage, earlier) / self._total if body else 0.0,
+            self.missing.told_before(passage, before) if body else 0.0,
+            self._introduced(passage, chain(before, earlier)) / self._total if body else 0.0,
             part_share(self._parts, passage.kind, text),
             float(passage.kind is Kind.CAPTION),
             *self.missing.of(passage, pair, offered=bool(offered)),

@@ -20,7 +20,7 @@ from retrieval.frames import frames
 from retrieval.highlight import matched, table_row
 from retrieval.models import Correction, Hit, Kind, Passage, Ranking
 from retrieval.parts import parts_asked
-from retrieval.passages import labels, split
+from retrieval.passages import asking, labels, split
 from retrieval.prepared import Prepared
 from retrieval.query import understand
 from retrieval.rerank import BIAS, Row, model, softmax
@@ -195,6 +195,8 @@ class Index:
             kind: np.array([passage.kind is kind for passage in self.passages], dtype=np.bool_) for kind in Kind
         }
         self._are_titles = self._of_kind[Kind.TITLE]
+        # An interviewer's question is found by what answers it.
+        self._tell = ~np.array([asks for own in groups for asks in asking(own)], dtype=np.bool_)
         self._everywhere = np.ones(len(self.passages), dtype=np.bool_)
         titles = [next((p.text for p in own if p.kind is Kind.TITLE), "") for own in groups]
         # One alone tells nothing apart.
@@ -423,7 +425,7 @@ class Index:
             characters=of_characters / self._ideal(characters),
             related=self._inverted.scores(query.related) / ideal,
         )
-        return found.raised(~self._are_titles, _TITLE * self._fitting(query)[self._articles])
+        return found.raised(~self._are_titles, _TITLE * self._fitting(query)[self._articles]).only(self._tell)
 
     def _with_parts(self, query: Query, found: _Scored, within: NDArray[np.bool_]) -> _Scored:
         """With the part that is asked for among what was found, whatever it says: two names answer 誰寫的."""

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from retrieval.places import COUNTRIES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Kinds of things, each with how their names end; those of works and brands are quoted.
-# Countries and cities are left out: too many are called by a name alone.
+# Cities are left out: too many are called by a name alone.
 _KINDS: Mapping[str, str] = {
     "大学 学院": "大学 学院",
     "学校": "大学 学院 学校 中学 小学 高中 国中 书院 幼儿园 幼稚园",
@@ -36,13 +38,25 @@ _KINDS: Mapping[str, str] = {
     "事务所 律师行 律所": "事务所 律师行 律所",
     "协会 基金会 团体 组织 学会": "会 组织 联盟 社 团",
     "寺 庙 宫 教堂 道观": "寺 庙 宫 堂 观 殿 祠",
-    "山 河 江 湖 岛 海 水库": "山 岭 峰 河 溪 江 湖 岛 屿 海 湾 水库",
-    "歌 歌曲 电影 片 戏 剧 节目 书 小说 曲子 游戏": "” 」 》 』",
+    "山 河 河流 江 湖 岛 岛屿 水库": "山 岭 峰 河 溪 江 湖 岛 屿 水库",
+    "海 海洋 洋 海域 海峡 海湾": "海 洋 湾 海峡",
+    "山脉 平原 高原 盆地 半岛 群岛 沙漠": "山脉 山 岭 平原 高原 盆地 半岛 群岛 列岛 沙漠",
+    "歌 歌曲 曲子": "” 」 》 』 歌 曲",
+    "电影 片 戏 剧 节目 书 小说 游戏": "” 」 》 』",
+    "战争 战役 战事": "战争 战役 事变 战 役",
+    "条约 协议 协定 合约 公约": "条约 协议 协定 合约 公约 备忘录",
+    "事件 案件": "事件 事变 案 惨案 运动",
+    "主义 思想 学说 理论": "主义 思想 学说 理论 论",
+    "宗教 民族 种族 语言": "教 族 人 语 文 话",
+    "气候": "气候",
+    "奖 奖项 奖章 勋章": "奖 奖章 勋章",
+    "法律 法例 法案 条例": "法 法案 法例 条例 令 办法",
 }
 
 _HAN = "一-鿿"
-_KIND = "|".join(sorted(" ".join(_KINDS).split(), key=len, reverse=True))
-_MEASURES = "一?[个家间所座条支部台届场本首队份艘班站种款出档]"
+_COUNTRY_ASKED = ("国家", "国")
+_KIND = "|".join(sorted([*" ".join(_KINDS).split(), *_COUNTRY_ASKED], key=len, reverse=True))
+_MEASURES = "一?[个家间所座条支部台届场本首队份艘班站种款出档项片类]"
 # What makes another word of a kind: 歌手, 書法, 報酬, 區別, 路線, 電影導演.
 _ON = "名民长员手星迷词法酬告道导别线程鲜情本友坊头主分院节段记"
 _WHICH = re.compile(
@@ -52,14 +66,14 @@ _WHICH = re.compile(
 _NO_NAME = "".join(
     """
     哪边这那该本此各某每 一有两三几个家间所座位
-    的了在和与及或是给向由被把对往离让跟于以到从去回 内外大小新老旧全其另同当 我你他她它们
+    的了在和与及或是给向由被把对往离让跟于以到从去回 内外大小新老旧全其另同当 我你他她它们 唱听
     """.split()
 )
 _NAMES = {
     kind: re.compile(rf"(?!{kind})[{_HAN}a-z0-9](?<![{_NO_NAME}])(?:{kind}|{'|'.join(ends.split())})")
     for kinds, ends in _KINDS.items()
     for kind in kinds.split()
-}
+} | dict.fromkeys(_COUNTRY_ASKED, re.compile("|".join(sorted(COUNTRIES, key=len, reverse=True))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ _CHARACTER = 0.6  # what a single character tells, as a share of what a word as 
 _ALTERNATIVE = 0.9  # how far a word counts as found by another word for it
 
 
+THINGS = frozenset({WordClass.NAME, WordClass.NOUN, WordClass.UNKNOWN})
+"""The classes of the words that say what a question is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A word of the question.
@@ -111,6 +115,22 @@ class Missing:
             sum(unit.tells * (1 - unit.found(passage.holds)) for unit in numbers) / self.total,
             sum(unit.tells * (1 - unit.found(near)) for unit in self.units) / self.total,
         )
+
+    def told_before(self, passage: Prepared, before: Sequence[Prepared]) -> float:
+        """The share of what the question tells in names and nouns that a passage lacks and those before it tell.
+
+        So a paragraph goes on about somebody whom the one before it named.
+
+        Args:
+            passage: the passage.
+            before: those before it.
+        """
+        told = 0.0
+        for unit in self.units if before else ():
+            lacking = unit.tells * (1 - unit.found(passage.holds)) if unit.kind in THINGS else 0.0
+            if lacking:
+                told += lacking * max((unit.found(other.holds) for other in before), default=0.0)
+        return told / self.total
 
 
 def _unit(word: str, query: Query, analyzer: Analyzer) -> Unit:

@@ -1,7 +1,7 @@
 """Numbers, dates, times and shares in one form.
 
 二千五百 and 2,500, 一月廿一日 and 1/21, 臘月廿七 and 農曆十二月二十七, 晚上十一點 and 23:00, 一年半 and 18個月,
-三成 and 30%.
+三成五 and 35%, 四分之一 and 25%, 兩倍半 and 2.5倍.
 """
 
 from __future__ import annotations
@@ -29,8 +29,12 @@ _DECIMAL = re.compile(
     "(?P<unit>[倍度级成米吨元块折%岁]|公[里尺斤分吨]|千[米克]|个?百分点)?(?![十分])"
 )
 _SHARE = re.compile(
-    rf"百分之(?P<after>{_ARABIC}|{CHINESE})|(?P<before>{_ARABIC}) ?(?:%|趴|个?百分点)"
-    r"|(?<![\d.])(?P<tenths>[1-9一二三四五六七八九])成(?P<half>半)?(?![为立本功员长果就绩分])"
+    rf"(?P<of>[百千])分之(?P<after>{_ARABIC}|{CHINESE}(?:点[{DIGIT}]{{1,6}})?)"
+    rf"|(?P<before>{_ARABIC}) ?(?P<sign>%|‰|趴|个?百分点)"
+    r"|(?<![\d.])(?P<tenths>[1-9一二三四五六七八九两])成(?P<rest>[半1-9一二三四五六七八九](?![百千万亿\d]))?"
+    "(?![为立本功员长果就绩分])"
+    rf"|(?:(?P<whole>{_ARABIC}|{CHINESE})又)?(?P<below>\d{{1,4}}|{CHINESE})分之(?P<above>\d{{1,4}}|{CHINESE})"
+    rf"|(?P<times>\d{{1,4}}|{CHINESE})倍半|(?<![另前后上下这那])(?P<half>一半|半数)"
 )
 
 # A single numeral is a number only before a word that counts; elsewhere it is part of another word (一線, 統一).
@@ -89,15 +93,33 @@ def _decimal(match: re.Match[str]) -> str | None:
 
 
 def _share(match: re.Match[str]) -> Iterator[str]:
-    if match["tenths"]:
-        value = 10.0 * (count(match["tenths"]) or 0) + 5 * bool(match["half"])
+    if match["half"]:
+        yield "50%"
+    elif match["times"]:
+        if times := _number(match["times"]):
+            yield _written(times + 0.5)
+    elif match["tenths"]:
+        hundredths = 5 if match["rest"] == "半" else count(match["rest"] or "0") or 0
+        yield f"{10 * (count(match['tenths']) or 0) + hundredths}%"
+    elif match["below"]:
+        below, above, whole = (_number(match[part] or "0") for part in ("below", "above", "whole"))
+        if below and above is not None and whole is not None:
+            yield _written(whole + above / below) if whole else f"{_written(100 * above / below)}%"
     else:
-        numeral = (match["after"] or match["before"]).replace(",", "")
-        number = float(numeral) if numeral[0].isascii() else parse_chinese(numeral)
-        if number is None:
-            return
-        value = float(number)
-    yield f"{_written(value)}%"
+        value = _number(match["after"] or match["before"])
+        if value is not None:
+            yield f"{_written(value / 10 if match['of'] == '千' or match['sign'] == '‰' else value)}%"
+
+
+def _number(numeral: str) -> float | None:
+    """The value of a numeral in digits or in Chinese, which may have decimals."""
+    if numeral[0].isascii():
+        return float(numeral.replace(",", ""))
+    whole, _, digits = numeral.partition("点")
+    value = parse_chinese(whole)
+    if value is None or not digits:
+        return value
+    return float(f"{value}.{''.join(str(parse_chinese(digit)) for digit in digits)}")
 
 
 def _value(match: re.Match[str], text: str) -> str | None:

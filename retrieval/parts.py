@@ -93,8 +93,12 @@ _PATTERNS = tuple((re.compile(pattern, re.ASCII), parts) for pattern, parts in _
 # Who reports, as agencies and papers have it before the first sentence: 中央社记者王小明台北3日电, 记者王小明/台北报导.
 _INSIDE = r"[^()〔〕\[\]【】,。]"
 _STAMP = re.compile(rf"[(〔\[【]?{_INSIDE}{{0,12}}(?:记者|社){_INSIDE}{{1,24}}(?:电|报道|报导)[)〕\]】\s]")
-_WRITER = re.compile("记者|撰[文稿]|作者|文 ?[:/／]")
-_PHOTOGRAPHER = re.compile("[摄攝]影|[图圖]片|[图圖摄攝影] ?[:：/／]")
+# What a line of those who made the article, in any script, tells beside what it is.
+_CREDITS = {
+    Kind.BYLINE: re.compile("[记記]者|撰[文稿]|作者|文 ?[:：/／|｜]"),
+    Kind.EDITOR: re.compile("(?:[编編][辑輯]|[责責][编編]|主[编編]) ?[:：/／|｜]"),
+    Kind.CAPTION: re.compile("[摄攝]影|[图圖]片|[图圖摄攝影] ?[:：/／]"),
+}
 
 
 def part_share(asked: Mapping[Kind, float], kind: Kind, text: str) -> float:
@@ -108,16 +112,17 @@ def part_share(asked: Mapping[Kind, float], kind: Kind, text: str) -> float:
     if kind is Kind.BODY:  # a stamp before the first sentence tells as well
         told = max(asked.get(Kind.BYLINE, 0.0), asked.get(Kind.DATELINE, 0.0)) if asked else 0.0
         return min(told, _AS_WELL) if told and _STAMP.match(text) else 0.0
-    if Kind.CAPTION in asked and credits_pictures(kind, text):
-        return asked[Kind.CAPTION]
-    if kind is Kind.DATELINE and _WRITER.search(text):
-        return max(asked.get(Kind.BYLINE, 0.0), asked.get(kind, 0.0))
-    return asked.get(kind, 0.0)
+    return max(asked.get(told, 0.0) for told in (kind, *credited(kind, text)))
 
 
-def credits_pictures(kind: Kind, text: str) -> bool:
-    """Whether a passage, in any script, is a line of those who made the article and tells who photographed."""
-    return kind in {Kind.BYLINE, Kind.DATELINE, Kind.EDITOR} and bool(_PHOTOGRAPHER.search(text))
+def credited(kind: Kind, text: str) -> tuple[Kind, ...]:
+    """What else a passage tells, in any script, that is a line of those who made the article.
+
+    A line with the date and the source may name who wrote it, and a byline who photographed.
+    """
+    if kind not in {Kind.BYLINE, Kind.DATELINE, Kind.EDITOR}:
+        return ()
+    return tuple(told for told, credit in _CREDITS.items() if told is not kind and credit.search(text))
 
 
 def parts_asked(question: str) -> Mapping[Kind, float]:

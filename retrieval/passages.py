@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Kind, Passage
-from retrieval.parts import credits_pictures
+from retrieval.parts import credited
+from retrieval.reading.lines import fold
+from retrieval.reading.stamps import DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 # The words by which people ask for the parts of an article that do not name themselves: what a part is
 # called, and what is said when asking for it. A name counts twice, so that 標題 means the title, though a
@@ -32,9 +35,19 @@ _LABELS: Mapping[Kind, tuple[str, str]] = {
     Kind.HEADING: ("小標題 heading", "章節 一節 部分 section"),
 }
 
+# Where the date and the source stand on lines of their own, each is asked for by less.
+_SOURCE_ALONE = ("來源 出處 source", "媒體 報社 報紙 雜誌 網站 哪家 第幾期 第幾版 新聞")
+_DATE_ALONE = ("時間 日期 date", "發布 發表 刊登 發 幾月幾號幾點 新聞 published")
+
 # Parts of which an article has several are asked for by their place.
 _COUNTED = {Kind.HEADING, Kind.CAPTION}
 _DIGITS = "零一二三四五六七八九"
+
+
+# A paragraph that only asks: marked as a question, or nothing but one, of which an interview has several.
+_MARKED = re.compile(r"(?:Q ?\d{0,2}|[问問]) ?[：:.、]")
+_BARE = re.compile("[^。！!；;]{2,60}[？?][」”]?")
+_SEVERAL = 3
 
 
 def split(article: Article) -> tuple[Passage, ...]:
@@ -63,29 +76,65 @@ def split(article: Article) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-def labels(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+def asking(passages: Sequence[Passage]) -> tuple[bool, ...]:
+    """Which of an article's passages only ask what those after them answer, as an interviewer does."""
+    bare = [passage.kind is Kind.BODY and bool(_BARE.fullmatch(passage.text)) for passage in passages]
+    several = sum(bare) >= _SEVERAL
+    asked: list[bool] = []
+    answered = False
+    for passage, only in zip(reversed(passages), reversed(bare), strict=True):
+        asks = passage.kind is Kind.BODY and ((several and only) or bool(_MARKED.match(passage.text)))
+        asked.append(asks and answered)
+        if passage.kind in {Kind.BODY, Kind.HEADING}:
+            answered = passage.kind is Kind.BODY and not asks
+    return tuple(reversed(asked))
+
+
+def labels(passages: Sequence[Passage]) -> tuple[str, ...]:
     """What each of an article's passages is also found by.
 
-    A body paragraph is found by the heading it stands under; any other part by what people call it
-    and, where there are several of its kind, by its place ("第二", "最後"); a byline that names who photographed
-    as pictures are, too.
+    A body paragraph is found by the heading it stands under and the question that it answers; any other part by what
+    people call it and, where there are several of its kind, by its place ("第二", "最後"); a line of those who made the
+    article by all that it tells of them, as a byline may name who photographed.
     """
+    dated = {p.position for p in passages if p.kind is Kind.DATELINE and DATE.search(fold(p.text))}
+    sourced = {p.position for p in passages if _names_source(p)}
     totals = {kind: sum(p.kind is kind for p in passages) for kind in _COUNTED}
     seen = dict.fromkeys(_COUNTED, 0)
     found: list[str] = []
-    for passage in passages:
+    asked = ""
+    for passage, asks in zip(passages, asking(passages), strict=True):
         if passage.kind is Kind.BODY:
-            found.append(passage.section or "")
+            asked = passage.text if asks else asked
+            found.append(" ".join(filter(None, (passage.section, "" if asks else asked))))
             continue
+        asked = "" if passage.kind is Kind.HEADING else asked
         names, hints = _LABELS.get(passage.kind, ("", ""))
+        if passage.kind is Kind.DATELINE and dated and passage.position not in dated:
+            names, hints = _SOURCE_ALONE
+        elif passage.kind is Kind.DATELINE and sourced and passage.position not in sourced:
+            names, hints = _DATE_ALONE
         words = [names, names, hints]
-        if credits_pictures(passage.kind, passage.text):
-            words += _LABELS[Kind.CAPTION]
+        for told in sorted(_told(passage)):
+            words += _LABELS[told]
         if passage.kind in _COUNTED:
             seen[passage.kind] += 1
             words.append(_place(seen[passage.kind], totals[passage.kind]))
         found.append(" ".join(filter(None, words)))
     return tuple(found)
+
+
+def _names_source(passage: Passage) -> bool:
+    source = passage.article.source
+    return passage.kind is Kind.DATELINE and source is not None and source in passage.text
+
+
+def _told(passage: Passage) -> set[Kind]:
+    """What else a line of those who made the article tells: by its labels, or by the author's name alone."""
+    told = set(credited(passage.kind, passage.text))
+    if passage.kind is Kind.DATELINE and any(author in passage.text for author in passage.article.authors):
+        told.add(Kind.BYLINE)
+    return told
 
 
 def _place(ordinal: int, total: int) -> str:

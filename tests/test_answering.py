@@ -262,6 +262,9 @@ def test_of_more_questions_than_are_answered_at_once_the_others_are_told(answere
     assert all(answer.answered for answer in answers)
     assert (rest.verdict, rest.question, rest.findings) == (Verdict.LEFT_OVER, "周奎幾歲? 他一天睡多久?", ())
     assert not rest.asks
+    *answers, rest = answerer.answers("火星多遠?月亮多遠?太陽多遠?黃學清幾歲?")
+    assert [answer.verdict for answer in answers] == [Verdict.NOT_FOUND] * 3
+    assert (rest.verdict, rest.question) == (Verdict.LEFT_OVER, "黃學清幾歲?")
 
 
 def test_what_is_asked_for_is_pointed_out_only_where_it_is_sure_to_be_told(answerer: Answerer) -> None:

@@ -32,10 +32,37 @@ def offered(question: str, text: str) -> list[str]:
         ("點解", AnswerType.REASON),
         ("怎麼做", AnswerType.MANNER),
         ("叫什麼名字", AnswerType.NAME),
+        ("哪一個人擔任校長", AnswerType.PERSON),
+        ("於西元幾年過世", AnswerType.DATE),
+        ("民國幾年蓋的", AnswerType.DATE),
+        ("大約在幾世紀傳入", AnswerType.DATE),
+        ("哪一個時代的人", AnswerType.DATE),
+        ("過了幾個世紀", AnswerType.DURATION),
+        ("在幾年內做完", AnswerType.DURATION),
+        ("從哪來的", AnswerType.PLACE),
+        ("上哪報名", AnswerType.PLACE),
+        ("蓋這道牆的目的", AnswerType.REASON),
+        ("什麼是平價餐", AnswerType.MEANING),
+        ("「境」指的是什麼", AnswerType.MEANING),
+        ("這個名字有何涵義", AnswerType.MEANING),
     ],
 )
 def test_a_question_tells_what_it_asks_for(question: str, kind: AnswerType) -> None:
     assert kind in asked(canonical(question).text).types
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("西元幾年過世", AnswerType.DURATION),
+        ("幾世紀傳入", AnswerType.DURATION),
+        ("在幾月開花", AnswerType.DURATION),
+        ("在哪一年", AnswerType.PLACE),
+        ("在哪個人家裡", AnswerType.PLACE),
+    ],
+)
+def test_a_question_asks_for_nothing_that_its_words_only_look_like(question: str, kind: AnswerType) -> None:
+    assert kind not in asked(canonical(question).text).types
 
 
 @pytest.mark.parametrize("question", ["", "黃學清", "幾乎", "萬州的橋"])
@@ -74,6 +101,20 @@ def test_a_question_may_ask_for_no_kind_of_thing(question: str) -> None:
         ("幾點開門", "5月31日開門", False),
         ("幾點開門", "早上開門", True),
         ("是哪一天", "去年3月的事", False),
+        ("幾世紀傳入", "大約在公元6世紀", True),
+        ("幾世紀傳入", "1206年傳入", False),
+        ("什麼時期流行", "在維多利亞時期流行", True),
+        ("什麼時期最暖", "在白堊紀,氣溫最高", True),
+        ("是誰寫的", "由德利斯勒創作", True),
+        ("是誰下令的", "宋仁宗下令", False),
+        ("是誰下令的", "宋仁宗在宮中下令", True),
+        ("為什麼改名", "為紀念他，改了名", True),
+        ("為什麼蓋牆", "1961年，為阻隔人們，蓋了牆", True),
+        ("在哪裡出生", "他是立陶宛出生的", True),
+        ("什麼是平價餐", "所謂平價餐，不超過3元", True),
+        ("什麼是平價餐", "每天賣出平價餐", False),
+        ("花了多少經費", "用掉2億1000萬元", True),
+        ("花了多少經費", "用掉3年", False),
     ],
 )
 def test_a_text_offers_what_was_asked_for(question: str, text: str, found: bool) -> None:  # noqa: FBT001

@@ -28,7 +28,7 @@ def texts(article: Article, kind: Kind) -> list[str]:
         ("更多河口新聞報導", "河口小學的十一年"),
         ("地方最新", "河口小學的十一年"),
         ("上一篇", "河口小學的校車", "下一篇", "校長的圖書室"),
-        ("© 2023 河口晚報", "關於我們 | 聯絡我們 | 網站地圖"),
+        ("© 2023 河口小棧", "關於我們 | 聯絡我們 | 網站地圖"),
         (
             "Tags: 小學, 校車",
             "Related Posts",
@@ -103,3 +103,46 @@ def test_a_question_among_other_headings_is_one() -> None:
 def test_a_question_among_short_sentences_is_body() -> None:
     article = page(P, P, "重新開門", Q, "他笑了。", R, "老師不夠，誰來教？", P, Q, "以後", R, P)
     assert texts(article, Kind.HEADING) == ["重新開門", "以後"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("（縣教育局 王小明 林詩慧）", ("王小明", "林詩慧")),
+        ("（河口县融媒体中心 李红）", ("李红",)),
+        ("（大河报社 总编室 李红、王小明）", ("李红", "王小明")),
+    ],
+)
+def test_an_office_and_its_people_in_brackets_sign_the_article(line: str, authors: tuple[str, ...]) -> None:
+    article = page(P, Q, R, line, "責任編輯：陳一")
+    assert (article.authors, texts(article, Kind.BYLINE)) == (authors, [line])
+
+
+@pytest.mark.parametrize("line", ["（縣教育局 四百六十萬元）", "（河口小學提供場地）"])
+def test_what_else_stands_in_brackets_signs_nothing(line: str) -> None:
+    assert texts(page(P, Q, R, line), Kind.BYLINE) == []
+
+
+def test_the_editor_at_the_end_of_the_text_is_known_though_a_box_follows() -> None:
+    last = R + "（責任編輯：林詩慧）"
+    box = ("校長小檔案", "出生｜1970年，河口", "現職｜河口小學校長", "興趣｜划船")
+    article = page(P, Q, last, *box)
+    assert article.editors == ("林詩慧",)
+    assert texts(article, Kind.HEADING) == ["校長小檔案"]
+    assert texts(article, Kind.BODY) == [P, Q, last, *box[1:]]
+
+
+def test_what_is_called_a_box_heads_nothing_without_its_facts() -> None:
+    assert texts(page(P, Q, R, "校長小檔案"), Kind.HEADING) == []
+
+
+@pytest.mark.parametrize("heading", ["校長：圖書室添了書", "等了很久的校車與教室"])
+def test_a_heading_below_links_is_told_by_the_paragraph_that_takes_up_its_words(heading: str) -> None:
+    links = ("你也可能感興趣…", "老翁釣到大魚 全村分食", "夜市下月起遷至新址")
+    article = page(P, Q, *links, heading, R)
+    assert (article.left_out, texts(article, Kind.HEADING)) == (links, [heading])
+
+
+def test_a_link_that_speaks_of_other_things_is_no_heading() -> None:
+    links = ("你也可能感興趣…", "老翁釣到大魚 全村分食", "夜市下月起遷至新址")
+    assert page(P, Q, *links, R).left_out == links

@@ -43,6 +43,14 @@ def introduced(question: str, lines: Sequence[str], analyzer: Analyzer) -> list[
     return [extractor.row(each, 0.5, 0.5, 0.5, paragraphs[:i])[place] for i, each in enumerate(paragraphs)]
 
 
+def continued(question: str, lines: Sequence[str], analyzer: Analyzer) -> list[bool]:
+    """Whether each of an article's paragraphs goes on about what those before it name."""
+    extractor = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer)
+    place = [*FEATURES].index("continues")
+    paragraphs = [prepared(line) for line in lines]
+    return [extractor.row(each, 0.5, 0.5, 0.5, paragraphs[:i][::-1])[place] > 0 for i, each in enumerate(paragraphs)]
+
+
 def answering(text: str, question: str, analyzer: Analyzer) -> str:
     (start, end), _ = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer).answering(prepared(text))
     return text[start:end]
@@ -66,6 +74,16 @@ def test_who_somebody_is_stands_where_the_name_comes_first(question: str, analyz
 
 def test_where_something_else_is_asked_the_first_paragraph_with_a_name_is_like_any_other(analyzer: Analyzer) -> None:
     assert introduced("黃學清在哪裡說了這些", ("黃學清是大隊長。", "黃學清說的。"), analyzer) == [0, 0]
+    assert introduced("果園的面積有多大", ("果園很美。", "果園有三畝。"), analyzer) == [0, 0]
+
+
+def test_a_paragraph_goes_on_about_whom_one_of_the_two_before_it_names(analyzer: Analyzer) -> None:
+    lines = ("黃學清是大隊長。", "他每天開車。", "他很少睡覺。", "路口都設了卡。", "黃學清說，卡點就是戰場。")
+    assert continued("黃學清睡多久", lines, analyzer) == [False, True, True, False, False]
+
+
+def test_a_verb_alone_is_nothing_to_go_on_about(analyzer: Analyzer) -> None:
+    assert continued("為什麼睡覺", ("他很少睡覺。", "路口都設了卡。"), analyzer) == [False, False]
 
 
 @given(text=TEXT)
@@ -194,6 +212,14 @@ def test_canonical_and_original_offsets_are_kept_apart(analyzer: Analyzer) -> No
         ("公司的魚箱叫「講魚」。", "魚箱叫什麼名字", "「講魚」"),
         ("50歲的黃學清在開車。", "黃學清在做什麼", None),
         ("黃學清在開車。", "黃學清幾歲", None),
+        ("工程經費1億2860萬元。", "工程經費多少", "1億2860萬元"),
+        ("每台收25至40元。", "每台收多少錢", "25至40元"),
+        ("只花了几百元。", "花了多少錢", "几百元"),
+        ("早餐花了一塊二。", "早餐花了多少錢", "一塊二"),
+        ("離這裡三公里半。", "離這裡多遠", "三公里半"),
+        ("用了兩天半做完。", "用了幾天", "兩天半"),
+        ("父親一九五三年寫的。", "父親哪年寫的", "一九五三年"),
+        ("6月2日下午4時20分開工。", "哪天開工", "6月2日"),
     ],
 )
 def test_the_amount_time_or_name_that_was_asked_for_is_told(

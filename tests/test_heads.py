@@ -39,7 +39,6 @@ def bodies(article: Article) -> list[str]:
         ("河口報", "會員", "搜尋", "教育"),
         ("大河论坛 教育 小学 正文",),
         ("河口县人民政府网站 今天是：2023年5月5日 星期五",),
-        ("河口新聞 HEKOU NEWS",),
     ],
 )
 def test_the_sections_of_a_site_above_the_headline_are_left_out(banner: tuple[str, ...]) -> None:
@@ -65,6 +64,38 @@ def test_what_a_site_asks_to_agree_to_is_no_first_paragraph() -> None:
 def test_the_paper_that_holds_the_rights_is_the_source_where_no_other_is_named(line: str, source: str | None) -> None:
     assert page(TITLE, "2023-05-05 12:00", P, Q, R, line).source == source
     assert page(TITLE, "2023-05-05 12:00 來源：人民網", P, Q, R, line).source == "人民網"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("河口新聞 HEKOU NEWS", TITLE, "2023-05-05 12:00", P, Q, R),
+        (TITLE, "河口日報", "河口日報", "林詩慧", "2023-05-05 12:00", P, Q, R),
+        (TITLE, "2023-05-05 12:00", P, Q, R, "© 2023 河口晚報社 版權所有"),
+        ("河口線上", "即時", "社會", TITLE, "2023-05-05 12:00", P, Q, R, "© 2023 河口線上股份有限公司 版權所有"),
+    ],
+)
+def test_the_line_that_alone_tells_the_source_is_kept(lines: tuple[str, ...]) -> None:
+    article = page(*lines)
+    told = [block.text for block in article.blocks if block.kind is Kind.DATELINE and "2023-05" not in block.text]
+    assert article.source is not None
+    assert len(told) == 1
+    assert article.source in told[0]
+
+
+def test_a_word_of_the_site_is_no_source_though_the_rights_speak_of_it() -> None:
+    lines = (
+        "電子報",
+        "即時",
+        "社會",
+        TITLE,
+        "2023-05-05 12:00",
+        P,
+        Q,
+        R,
+        "河口電子報讀者服務 © 2023 All Rights Reserved",
+    )
+    assert page(*lines).source is None
 
 
 def test_a_column_and_its_writer_beside_the_date_are_the_byline() -> None:
@@ -205,3 +236,62 @@ def test_short_lines_that_name_no_section_stay() -> None:
 
 def test_a_headline_that_reads_as_a_trail_stays_where_nothing_else_may_be_it() -> None:
     assert page("河口汽車 - 財經", "2024-03-05 18:30", P, Q).title == "河口汽車 - 財經"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ("文｜林詩慧　攝影｜王小明", "2023.05.05", "瀏覽數 1,024", "收藏", "分享"),
+        ("林詩慧", "發布/2023年5月5日 05:00 AM", "更新/2023年5月6日 09:14 AM", "字體大小：", "小", "中", "大"),
+        ("2023-05-05",),
+    ],
+)
+def test_a_sentence_between_the_headline_and_the_facts_does_not_end_the_head(facts: tuple[str, ...]) -> None:
+    standfirst = "她說，學校不是房子，而是每天有人走進去的地方。"
+    article = page(TITLE, standfirst, *facts, P, Q, R)
+    assert (article.title, bodies(article)) == (TITLE, [standfirst, P, Q, R])
+    assert article.published is not None
+    assert article.published.startswith("2023")
+
+
+def test_the_days_of_a_diary_below_its_first_sentence_are_no_date_of_the_head() -> None:
+    article = page(TITLE, "我把開學前的日子記了下來，每天一段。", "2023年5月5日", P, "2023年5月6日", Q, R)
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("搜尋新聞、影音、關鍵字",),
+        ("請輸入關鍵字搜尋",),
+        ("www.hekou.example",),
+        ("社會", "河口特區", "教育現場", "國際", "首頁 > 地方 > 教育現場", "教育現場"),
+        ("河口月刊",),
+    ],
+)
+def test_what_the_site_prints_for_itself_above_the_headline_is_no_kicker(lines: tuple[str, ...]) -> None:
+    article = page(*lines, TITLE, "2023-05-05 12:00 來源：人民網", P, Q, R)
+    assert (article.title, article.kicker, article.left_out) == (TITLE, None, lines)
+
+
+def test_who_keeps_the_site_is_no_kicker() -> None:
+    article = page("河口縣人民政府", TITLE, "2023-05-05 12:00 來源：縣教育局", P, Q, R, "主辦：河口縣人民政府辦公室")
+    assert (article.kicker, article.source) == (None, "縣教育局")
+
+
+def test_when_something_takes_place_below_the_first_paragraph_is_no_date_of_the_head() -> None:
+    lines = ("時間：2023年12月2日14:00", "地點：河口小學圖書室")
+    article = page(TITLE, "2023-05-05 12:00", P, *lines, Q, R)
+    assert [block.text for block in article.blocks if block.kind is Kind.DATELINE] == ["2023-05-05 12:00"]
+
+
+def test_when_it_was_changed_may_stand_below_the_sentence_under_the_date() -> None:
+    dates = ("發布：2023-05-05 12:00", "更新：2023-05-06 09:00")
+    article = page(TITLE, dates[0], "她說，學校不是房子，而是每天有人走進去的地方。", dates[1], P, Q, R)
+    assert [block.text for block in article.blocks if block.kind is Kind.DATELINE] == list(dates)
+    assert article.published == "2023-05-05 12:00"
+
+
+def test_the_reporter_is_known_from_the_paragraph_below_the_sentence_under_the_headline() -> None:
+    standfirst = "她說，學校不是房子，而是每天有人走進去的地方。"
+    assert page(TITLE, standfirst, "2023-05-05 12:00", f"（中央社記者王小明河口5日電）{P}", Q, R).authors == ("王小明",)

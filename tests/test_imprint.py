@@ -100,7 +100,7 @@ def test_what_speaks_of_such_things_asks_for_nothing(line: str) -> None:
 
 
 def test_they_are_left_out_between_the_paragraphs_too() -> None:
-    plea, imprint = "加入河口晚報LINE好友", "河口晚報社 版權所有，請勿翻印"
+    plea, imprint = "加入河口晚報LINE好友", "本報版權所有，請勿翻印"
     article = read_text(f"小學重新開門\n2023-05-05\n{P}\n{plea}\n{Q}\n{imprint}", "page")
     assert [block.text for block in article.blocks if block.kind is Kind.BODY] == [P, Q]
     assert article.left_out == (plea, imprint)

@@ -26,6 +26,15 @@ def names_one(question: str, text: str) -> bool:
         ("她唱的是什麼歌", "她唱了「小城」", True),
         ("她唱的是什麼歌", "她把會唱的歌唱了兩遍", False),
         ("是咩牌子", "檢出的是“小谷”米餅", True),
+        ("國歌是哪一首歌", "即後來的法國國歌馬賽曲", True),
+        ("國歌是哪一首歌", "大家唱歌跳舞", False),
+        ("是哪國人做的研究", "美國學者做了研究", True),
+        ("是哪個國家發動的", "由軍方發動", False),
+        ("和紐西蘭來往的是哪個國家", "紐西蘭的來往", False),
+        ("在哪一場戰爭後割讓", "甲午戰爭戰敗後割讓", True),
+        ("屬於哪一種氣候", "屬亞熱帶季風氣候", True),
+        ("屬於哪一種氣候", "冬冷夏熱", False),
+        ("位在哪一片海域", "在南海的中央", True),
     ],
 )
 def test_where_it_is_asked_which_one_a_text_names_one_or_not(question: str, text: str, *, named: bool) -> None:

@@ -118,6 +118,12 @@ def test_the_line_with_the_date_tells_who_wrote_it_where_it_names_one() -> None:
     assert part_share(parts_asked("照片是谁拍的"), Kind.DATELINE, canonical("撰文:王小明 摄影:李大同").text) == 1
 
 
+def test_a_line_that_names_an_editor_beside_the_date_tells_who_edited() -> None:
+    asked = parts_asked("责任编辑是谁")
+    assert part_share(asked, Kind.DATELINE, canonical("2024年3月5日 责任编辑:王小明").text) == 1
+    assert part_share(asked, Kind.DATELINE, canonical("2024年3月5日 作者:王小明").text) < 1
+
+
 @pytest.mark.parametrize("text", ["", "記者在現場看到,水電都停了。", "王小明說,報社的記者都走了,電也停了 。"])
 def test_a_sentence_about_reporters_is_no_stamp(text: str) -> None:
     assert part_share(parts_asked("作者是谁"), Kind.BODY, canonical(text).text) == 0

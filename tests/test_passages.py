@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import Article, Block, Kind, split
-from retrieval.passages import chinese_number, labels
+from retrieval import Article, Block, Kind, Passage, split
+from retrieval.passages import asking, chinese_number, labels
 
 BLOCKS = st.lists(st.builds(Block, st.sampled_from(Kind), st.sampled_from("甲乙丙丁")), max_size=20)
 ARTICLES = st.builds(Article, name=st.just("article"), blocks=BLOCKS.map(tuple))
@@ -81,6 +81,42 @@ def test_a_paragraph_is_labelled_with_its_heading(article: Article) -> None:
             assert label == (passage.section or "")
 
 
+def interview(*lines: str) -> tuple[Passage, ...]:
+    return split(Article("article", tuple(Block(Kind.BODY, line) for line in lines)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "asks"),
+    [
+        (("Q：怕什麼？", "A：怕飛機。", "還怕螞蟻。"), "100"),
+        (("问：怕什么？", "怕飞机。", "Q2. 还有呢？", "蚂蚁。"), "1010"),
+        (("山徑：怕什麼？", "高：飛機。", "還有呢？", "高：螞蟻。", "後來呢？", "高：錄到了。"), "101010"),
+        (("這值得嗎？", "他說值得。"), "00"),
+        (("Q：怕什麼？", "Q：還有呢？", "螞蟻。", "Q：完了嗎？"), "0100"),
+        (("他問：怕什麼？", "怕飛機。"), "00"),
+        ((), ""),
+    ],
+)
+def test_a_paragraph_only_asks_where_the_next_one_answers(lines: tuple[str, ...], asks: str) -> None:
+    assert "".join("01"[each] for each in asking(interview(*lines))) == asks
+
+
+def test_a_picture_ends_no_answer_and_a_heading_does() -> None:
+    kinds = [Kind.BODY, Kind.CAPTION, Kind.BODY, Kind.HEADING, Kind.BODY]
+    lines = ["Q：怕什麼？", "錄音機", "A：怕飛機。", "後來", "他走了。"]
+    passages = split(Article("article", tuple(map(Block, kinds, lines))))
+    assert [label for passage, label in zip(passages, labels(passages), strict=True) if passage.kind is Kind.BODY] == [
+        "",
+        "Q：怕什麼？",
+        "後來",
+    ]
+
+
+def test_an_answer_is_labelled_with_its_question_up_to_the_next() -> None:
+    lines = ("記者來訪。", "Q：怕什麼？", "A：怕飛機。", "還怕螞蟻。", "Q：錄到什麼？", "A：蛙鳴。")
+    assert labels(interview(*lines)) == ("", "", "Q：怕什麼？", "Q：怕什麼？", "", "Q：錄到什麼？")
+
+
 @pytest.mark.parametrize(
     ("kind", "word"),
     [
@@ -97,6 +133,30 @@ def test_a_paragraph_is_labelled_with_its_heading(article: Article) -> None:
 def test_a_part_is_labelled_with_what_people_call_it(kind: Kind, word: str) -> None:
     (label,) = labels(split(article(kind)))
     assert word in label.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "found"),
+    [
+        ("2024-05-19 10:22 來源：島嶼日報 作者：陳一", ("陳一",), True),
+        ("岛屿日报 2024年5月19日 记者陈一", ("陈一",), True),
+        ("島嶼日報 陳一 2024-05-19", ("陳一",), True),
+        ("2024-05-19 10:22 來源：島嶼日報", ("陳一",), False),
+    ],
+)
+def test_a_date_line_that_names_the_author_is_found_as_a_byline_is(
+    line: str, authors: tuple[str, ...], *, found: bool
+) -> None:
+    (label,) = labels(split(Article("a", (Block(Kind.DATELINE, line),), authors=authors)))
+    assert ("寫的" in label.split()) == found
+    assert "來源" in label.split()
+
+
+def test_where_date_and_source_stand_apart_each_is_found_by_its_own_words() -> None:
+    blocks = (Block(Kind.DATELINE, "島嶼日報"), Block(Kind.DATELINE, "2024-05-19 10:22"))
+    source, date = (label.split() for label in labels(split(Article("a", blocks, source="島嶼日報"))))
+    assert ("來源" in source, "時間" in source) == (True, False)
+    assert ("來源" in date, "時間" in date) == (False, True)
 
 
 @pytest.mark.parametrize(

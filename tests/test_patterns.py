@@ -24,9 +24,11 @@ from retrieval.reading import read_text
 from retrieval.reading.captions import is_credit, parse_caption
 from retrieval.reading.fields import parse_fields
 from retrieval.reading.furniture import has_bullet, is_chrome, is_link, is_navigation, is_wordless
+from retrieval.reading.imprint import is_host, is_imprint, is_plea, publisher
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import lines_of, paragraphs, rows_of
 from retrieval.reading.names import is_name, may_be_name
+from retrieval.reading.origins import origin_of
 from retrieval.reading.people import is_staff, name_with_post, names_line, people_in_body, split_names
 from retrieval.reading.stamps import is_date
 from retrieval.reading.wrapping import unwrapped
@@ -116,6 +118,8 @@ ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "neighbours": (f"{READING}.neighbours", read),
     "headings": (f"{READING}.headings", read),
     "tables": (f"{READING}.tables", read),
+    "origins": (f"{READING}.origins", origin_of),
+    "imprint": (f"{READING}.imprint", lambda text: (is_imprint(text), is_plea(text), is_host(text), publisher(text))),
     "rows_of": (f"{READING}.lines", rows_of),
 }
 MARKS = (

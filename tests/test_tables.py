@@ -128,3 +128,23 @@ def test_a_part_of_the_widest_table_is_no_longer_than_a_paragraph() -> None:
 
 def test_a_line_is_parted_into_cells_where_it_has_wide_gaps() -> None:
     assert rows_of("\u3000\u3000甲 乙\t丙\u3000丁  戊 \n \n己") == [("甲 乙", "丙", "丁", "戊"), ("己",)]
+
+
+WORDS = ("項目 名次 隊伍 成績", "四人單槳 1 雲港 6:41.27", "四人單槳 2 海灣 6:48.46", "雙人雙槳 1 海灣 5:49.18")
+
+
+def test_single_spaces_part_the_cells_where_all_rows_have_as_many_and_a_column_holds_figures() -> None:
+    assert body(page(P, "成績如下：", *WORDS, Q)) == [P, "成績如下：", "\n".join(WORDS), Q]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        WORDS[:3],
+        ("一隊 雲港 海灣", "二隊 北川 南屏", "三隊 澄湖 河口", "四隊 東山 西嶺"),
+        ("1 雲港 海灣", "2 北川 南屏", "3 澄湖 河口", "4 東山 西嶺"),
+        ("四人單槳 1 雲港", "雙人雙槳 1 海灣 南屏", "八人 1 北川", "單人 1 澄湖 河口"),
+    ],
+)
+def test_few_rows_or_such_without_figures_are_lines_of_their_own(lines: tuple[str, ...]) -> None:
+    assert not any("\n" in text for text in body(page(P, "名單如下：", *lines, Q)))

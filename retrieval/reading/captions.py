@@ -25,6 +25,8 @@ _LABEL = re.compile(
     r"(?:图像加注文字|(?:图片|照片)说明)\s?[:,]?|(?:相片|图片|照片|图集|图辑|图)\s?\d{1,2}\s?(?:/|之|共)\s?\d{1,3}\s?张?"
 )
 _WHO_AFTER = re.compile(r"(?<![拍录])(?:摄影?|摄影师|图)\s?[/:|]\s?(?P<who>[^\s:。()\[\]]{2,24})\s?[)\]]?$")
+# `圖/島嶼新聞 王小明`: the paper before the name.
+_WHO_OF_PAPER = re.compile(r"(?<![拍录])图\s?[/|:]\s?(?P<paper>[一-鿿A-Za-z]{2,12})\s(?P<who>[一-鿿]{2,4})\s?[)\]]?$")
 _WHO_BEFORE = re.compile(
     r"(?<![拍偷航])\s?/?\s?(?:摄影|摄)(?:于)?(?:\s?[\d年月日./-]{4,12})?\s?[)\]]?$|(?<=\s)图[)\]]?$"
 )
@@ -107,6 +109,9 @@ def _is_marked(folded: str) -> bool:
 
 def _named_after(text: str, folded: str) -> str | None:
     """The photographer of `攝/冉孟軍`; empty where the credit names no person, `None` with no credit."""
+    if (match := _WHO_OF_PAPER.search(folded)) and is_name(match["who"]):
+        start = match.start("paper" if is_name(match["paper"]) else "who")
+        return "、".join(split_names(text[start : match.end("who")]))
     match = _WHO_AFTER.search(folded)
     if not match:
         return None

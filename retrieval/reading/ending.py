@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.furniture import is_box_title, is_figure, is_masthead, is_site, is_tool
+from retrieval.reading.furniture import is_box_title, is_figure, is_labelled, is_masthead, is_site, is_tool
 from retrieval.reading.headings import is_numbered
 from retrieval.reading.imprint import is_imprint, is_plea
 from retrieval.reading.lines import fold, has_han
@@ -69,7 +69,12 @@ def settle_ending(lines: Sequence[Line], echoes: Echoes) -> None:
         return
     end = _end(lines, echoes)
     left = 0
+    boxed = False
     for index, line in enumerate(lines[end:], end):
+        text = "" if line.settled or line.role is not Role.TEXT or left >= _MIN_ENDED else line.text
+        boxed = is_box_title(text) or (boxed and is_labelled(text))
+        if boxed:
+            continue
         if line.settled or line.role is not Role.TEXT:
             left += _ends(line)
         elif _TAGS.fullmatch(fold(line.text)):
@@ -126,7 +131,7 @@ def _ends(line: Line) -> int:
 
 def _is_over(line: Line, echoes: Echoes, *, ended: bool) -> bool:
     """Whether a line below the body is the page's own, and whether something of the page's stands above it."""
-    if is_figure(line.text) or is_box_title(line.text) or names_line(line.text):
+    if is_figure(line.text) or names_line(line.text):
         return False
     strange = not echoes.take_up(line.text) or (ended and len(line.text) <= _MAX_TAG)
     return strange if not line.text.endswith(_SENTENCES) else ended and len(line.text) <= MAX_HEADING and strange

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.people import names_line, people_in_body
+from retrieval.reading.people import editors_behind, names_line, people_in_body
 from retrieval.reading.roles import Role
 
 if TYPE_CHECKING:
@@ -50,8 +50,12 @@ def facts_of(lines: Sequence[Line]) -> Facts:
             facts.add_people(names_line(line.text), ())
     body = [line.text for line in lines if line.kind is Kind.BODY]
     prose = [line.text for line in lines if line.kind is Kind.BODY and line.role is not Role.BULLET]
-    # Agencies name their people in the first and the last paragraph, which a list may follow.
-    for text in dict.fromkeys([*body[:1], *prose[-1:], *body[-1:]]):
+    # Agencies name their people in the first and the last paragraph; a sentence may stand above the one, a list below
+    # the other.
+    for text in dict.fromkeys([*body[:2], *prose[-1:], *body[-1:]]):
         authors, editors = people_in_body(text)
         facts.add_people(() if facts.authors else authors, () if facts.editors else editors)
+    if not facts.editors:
+        # A box of facts may follow the paragraph at whose end they stand.
+        facts.add_people((), next(filter(None, map(editors_behind, reversed(body))), ()))
     return facts

@@ -15,6 +15,7 @@ _MIN_STEPS = 3
 _MAX_STEP = 12
 _MAX_MASTHEAD = 30
 _MANY_TOOLS = 4
+_MAX_BUTTONS = 8
 _MAX_COMMENTER = 40
 _MAX_SECTION = 6
 _MIN_SECTIONS = 2
@@ -27,7 +28,7 @@ _BULLET = re.compile(r"[•·●◆■▪◇○▶►▸‣⁃∙・‧★☆]\s
 _CHROME = re.compile(
     r"(?:分享(?:到|至|给)[:\s微Q朋脸F新]?|分享本文|分享文章|打印本|打印此|列印|字[号体级]?[:\s]\s?[大中小A]|字[号体]\s?:\s?(?:宋|黑|楷|仿宋|微软雅黑)体?$|字[号体级][大中小]|字[号体级]$|"
     r"(?:[大中小]字[号体级]\s?){1,4}$|大\s?中\s?小$|小\s?中\s?大$|T[大中小]{1,3}$|A[+-]\s?A|"
-    r"扫一扫|扫码|扫描(?:上方|下方|二维码)|长按(?:识别)?二维码|微信扫|手机(?:看新闻|扫|访问|浏览)|复制(?:链接|连结|网址|本文)|附件下载|微信[“\"]?扫一扫|点个[“\"]?(?:在看|赞)|"
+    r"扫一扫|扫码|扫描(?:上方|下方|二维码|到手机)|长按(?:识别)?二维码|微信扫|手机(?:看新闻|扫|访问|浏览)|复制(?:链接|连结|网址|本文)|附件下载|微信[“\"]?扫一扫|点个[“\"]?(?:在看|赞)|"
     r"下载.{0,12}(?:APP|App|app|客户端)|打开.{0,10}(?:APP|App|app|客户端)|开启(?:APP|App|app)|.{0,10}(?:APP|客户端|应用程[式序])下载|"
     r"点击(?:看|进入|查看|阅读|下载|图片|此处|右上|这里|关注|上方|下方|上图|下图|专题|观看|连结|链接)|点我|按我|点此|按此|"
     r"关注(?:我们|本报|微信|公众号|官方)|欢迎(?:关注|扫码|下载|订阅|转载)|加入(?:我们的|好友|LINE|Line)|订阅(?:我们|电子报|本报)|追踪我们|"
@@ -52,6 +53,10 @@ _CHROME = re.compile(
     r"跳过\s?(?:(?:此|下一个|本)栏目|[^。]{1,16}(?:帖子|and continue))|"
     r"结[尾束]\s\S{1,20}\s?帖子|(?:热门|相关|延伸|推荐)(?:新闻|阅读|文章|报导|报道|链接)\s?[:>|])"
 )
+_SOUGHT = (
+    "(?:[你您]?(?:想|要)?(?:查|找|搜[寻索])?的?"
+    "(?:新闻|文章|人物|影音|影片|视频|图片|标题|作者|内容|标签|话题|股票|代[号码]))"
+)
 # Lines that hold nothing else: advertisements, counts, a player's clock, how long it takes to read.
 _WHOLLY = re.compile(
     r"[\[(—-]{0,2}\s?(?:广告|赞助(?:商|内容)|广告内容|AD|Ad|Ads|Sponsored|推广内容)\s?[\])—-]{0,2}|"
@@ -60,7 +65,14 @@ _WHOLLY = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?|"
     r"全文共?约?\s?[\d,]{1,7}\s?字(?:,?\s?(?:预计|大约)?阅读.{0,8}\d{1,3}\s?分钟)?|"
     r"(?:预计|大约)?阅读(?:时间|时长|完?约?需要?).{0,5}\d{1,3}\s?分钟|\d{1,3}\s?min(?:ute)?s? read|"
-    r"https?://[!-~]{1,140}|[\w-]{1,60}\.(?:png|jpe?g|gif|webp)|.{0,20}今天是\s?:?\s?\d{4}年.{0,20}|[▲↑^]?\s?(?:top|TOP|[回返]?[到回]?顶部)|"
+    r"[·*-]?\s?\d{1,3}\s?分钟?\s?\(?阅读(?:时间|时长)?\)?|"
+    r"https?://[!-~]{1,140}|(?:www\.[!-~]{3,80}|[\w-]{1,40}(?:\.[\w-]{2,40})?\.(?:com|net|org|gov|edu)(?:\.[a-z]{2})?/?)|"
+    # A public account's card: what it is called, and the series that a post is filed under.
+    r"微信号\s?:?\s?[A-Za-z][\w-]{4,30}|收录于\s?(?:合集|话题|专辑)[^。]{0,80}|"
+    # What stands in an empty field to search by.
+    rf"(?:请)?(?:输入|键入|[站全]?[内站]?搜[寻索])(?:{_SOUGHT}[,/\s]?[或及和与]?){{0,5}}关键[字词](?:进行)?(?:搜[寻索])?[.…]{{0,3}}|"
+    rf"(?:请)?(?:输入|键入|搜[寻索])\s?{_SOUGHT}(?:[,/\s或及和与]{{1,2}}{_SOUGHT}){{1,5}}[.…]{{0,3}}|"
+    r"[\w-]{1,60}\.(?:png|jpe?g|gif|webp)|.{0,20}今天是\s?:?\s?\d{4}年.{0,20}|[▲↑^]?\s?(?:top|TOP|[回返]?[到回]?顶部)|"
     r"\d{1,5}篇原创内容|\+\d{1,3}|.{0,8}[Ll]ogo|\d{18,}"
 )
 # The buttons over an article to hear it, to set its letters and to pass it on, and how long it takes.
@@ -115,6 +127,11 @@ _NAV = frozenset(
     "腾讯网 凤凰网 中央社 联合新闻网 自由时报 中时新闻网 ETtoday新闻云 香港01 明报 星岛日报".split()
 )
 
+_DEEDS = frozenset(
+    "收藏 加入收藏 打印 列印 分享 转发 点赞 赞 按赞 评论 留言 复制 收听 聆听 朗读 播放 暂停 听新闻 "
+    "放大字体 缩小字体 友善列印 转寄好友".split()
+)
+
 # The usual names of a site's sections.
 _SECTION = re.compile(
     r"(?:今日|即时|最新|热门|综合)?(?:"
@@ -133,7 +150,7 @@ _LISTS = re.compile(
     r"(?:新闻|阅读|文章|报道|报导|推荐|链接|连结|专题|热点|热文|热榜|排行榜?|头条|资讯|视频|影音|图集|组图|精选|推介|回顾|内容|故事|焦点|话题)|"
     r"(?:猜你喜欢|[你您]也?(?:可能|也许|或许)[也还会有]{0,2}(?:感兴趣|兴趣|喜欢|想看)|大家都在看|其他人也在看)(?:的[一-鿿]{2,8})?|"
     # `看更多生活文章`, `更多深度專題`, `更多島聲報報導`: more of what this site prints.
-    r"(?:阅读|查看|浏览|观看|收看|看)?更多\s?[^\s,。:!?()]{0,8}\s?(?:新闻|文章|专题|报[导道]|内容|故事|资讯|影音|视频|影片|好文|作品)|(?:阅读|查看|浏览|看)更多|"
+    r"(?:阅读|查看|浏览|观看|收看|看)?更多\s?[^\s,。:!?()]{0,8}\s?(?:新闻|文章|专题|报[导道]|内容|故事|资讯|影音|视频|影片|好文|作品)(?:报[导道])?|(?:阅读|查看|浏览|看)更多|"
     r"热门[一-鿿]{2}新闻|喜欢此内容的人还喜欢|热读|热文排行榜?|作者(?:的)?(?:最新|其他|更多)文章|"
     r"同场加映|延伸看|推荐看|[一-鿿]{2}最新|最(?:Hit|HIT|热|夯|多人看|受欢迎)(?:文章|新闻)?|(?:编辑|小编|主编|本周|本日|今日)(?:精选|推荐|严选|之选)|"
     r"热门|更多|推荐|热搜榜?|排行榜|视觉焦点|Tags?|TAGS?|"
@@ -183,7 +200,7 @@ _FIGURE = re.compile(r"[:|]\s?[(\d]")
 _FILE = re.compile(r"[\w)\]]\.(?:pdf|docx?|odt|ods|xlsx?|pptx?|zip|jpe?g|png)$", re.IGNORECASE)
 # The name of a paper or a station over its page.
 _MASTHEAD = re.compile(
-    r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|晨报网?|电子报|时报网?|周报|周刊|早报网?|快报|新闻社|通讯社|电视台|广播电台|(?:时报|日报|之声|广播)?中文网)|"
+    r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|晨报网?|电子报|时报网?|周报|[周月季]刊|早报网?|快报|新闻社|通讯社|电视台|广播电台|(?:时报|日报|之声|广播)?中文网)|"
     # `島聞社 ISLANDWIRE`, `島嶼報告 The Isle Report`: the name in two languages.
     r"[一-鿿]{1,5}[社网报刊台]\s[A-Z]{4,16}|[一-鿿]{2,6}(?:社|网|报|报[导道]者?|周刊|月刊|杂志|传媒|新闻|之声|时报|日报)\s?[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14}){0,3}"
 )
@@ -191,6 +208,7 @@ _MASTHEAD = re.compile(
 _GENRE = re.compile(r"新闻公报|新闻稿|新闻发布|新闻资料|公报|公告|通告|通报|启事")
 _ISSUER = re.compile(r"[一-鿿]{2,12}(?:部|署|局|司|处|厅|委员会|办公室|中心|研究所|研究院|大学|学会|协会|公会)")
 _GLUED = re.compile(r"(?:首页|主页)[一-鿿A-Za-z]{6,80}")
+_LABELLED = re.compile(r"[·•*●■◆▪-]?\s?[\[(]?[\w/]{1,8}\s?[\])]?\s?[:|/]\s?\S|\[[^\]]{1,8}\]\s?\S")
 _BOX = re.compile(r"(?:小档案|小百科|小知识|小常识|小辞典|小资料|小贴士|小提醒|懒人包|须知|一览表|时间表)[\])>”]?$")
 
 # Whose page it is, who may use it, and what readers are to do for the site.
@@ -225,6 +243,7 @@ def is_chrome(text: str) -> bool:
             _HASHTAGS.fullmatch(folded),
             _OWNED.match(folded) and _ALLOWED.search(folded),
             _are_tools(folded),
+            _are_buttons(folded),
         )
     )
 
@@ -295,6 +314,17 @@ def is_tool(text: str) -> bool:
     return _TELLING_TOOL.fullmatch(tool) is not None or _TOOL.fullmatch(tool) is not None
 
 
+def is_button(text: str) -> bool:
+    """Whether the line `text` is a single word to press; alone it may as well be a heading."""
+    word = fold(text).strip("[]()<> :")
+    return word in _NAV or (is_tool(text) and not re.search(r"\d", word))
+
+
+def is_deed(text: str) -> bool:
+    """Whether the line `text` is a button that says what it does: `收藏`, `播放`."""
+    return fold(text).strip("[]()<> :") in _DEEDS
+
+
 def is_masthead(text: str) -> bool:
     """Whether the line `text` is the name of a paper or a station, as it stands over its page."""
     return len(text) <= _MAX_MASTHEAD and _MASTHEAD.fullmatch(fold(text)) is not None
@@ -339,6 +369,11 @@ def is_box_title(text: str) -> bool:
     return len(text) <= _MAX_BOX_TITLE and _BOX.search(fold(text)) is not None
 
 
+def is_labelled(text: str) -> bool:
+    """Whether the line `text` says something behind a label, as the facts in a box do: `出生｜1970年`."""
+    return _LABELLED.match(fold(text)) is not None
+
+
 def has_bullet(text: str) -> bool:
     """Whether the line `text` begins with a mark of a list."""
     return _BULLET.match(text) is not None
@@ -379,6 +414,18 @@ def _are_tools(folded: str) -> bool:
     others = sum(_TELLING_TOOL.fullmatch(tool) is None and _TOOL.fullmatch(tool) is None for tool in tools)
     # The name of the site's app may stand before as many buttons.
     return (len(tools) > 1 and telling and not others) or (len(tools) > _MANY_TOOLS and others == 1)
+
+
+def _are_buttons(folded: str) -> bool:
+    """Whether `folded` is a row of buttons, of which one can be nothing else: `我要评论(37) 扫描到手机`."""
+    words = folded.split(" ")
+    if not 1 < len(words) <= _MAX_BUTTONS or len(max(words, key=len)) > _MAX_STEP:
+        return False
+    sure = sum(
+        any(form.fullmatch(word) for form in (_WHOLLY, _COMMENTS, _COMMENT_COUNT)) or _CHROME.match(word) is not None
+        for word in words
+    )
+    return sure > 0 and sure + sum(word in _NAV for word in words) >= len(words)
 
 
 def _is_tags(folded: str) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section, is_site
-from retrieval.reading.imprint import is_imprint
+from retrieval.reading.imprint import is_host, is_imprint
 from retrieval.reading.lines import fold, has_han
 from retrieval.reading.names import is_name
 from retrieval.reading.people import name_with_post, names_line
 from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
+from retrieval.reading.stamps import is_date, is_full_date
 
 if TYPE_CHECKING:
     from retrieval.reading.echoes import Echoes
@@ -22,6 +24,9 @@ _ENOUGH_PARAGRAPHS = 2
 _ECHOED = 2  # pairs of characters of a headline that the paragraphs hold, at least
 _MIN_ECHOED = 6
 _MIN_OWNER = 3
+_MAX_RUBRIC = 8
+_STEPS = re.compile(r"\s?[|>»›/｜＞]\s?")
+_MAX_STANDFIRST = 150
 # What a browser's title has between the headline and the site's name.
 _BROWSERS = ("_", "|", "-", "—", "–")
 
@@ -52,6 +57,7 @@ class Head:
             title = self._printed(title)
             self._settle_above(title)
             self.lines[title].settle(Kind.TITLE)
+            self._settle_standfirst(title)
         self._settle_below(title, anchor)
 
     def _anchor(self) -> int | None:
@@ -157,7 +163,10 @@ class Head:
         return (
             len(name) >= _MIN_OWNER
             and not has_han(other)
-            and any(line.role is Role.CHROME and name in line.text and is_imprint(line.text) for line in self.lines)
+            and any(
+                name in line.text and ((line.role is Role.CHROME and is_imprint(line.text)) or is_host(line.text))
+                for line in self.lines
+            )
         )
 
     def _is_echoed(self, text: str) -> bool:
@@ -175,8 +184,13 @@ class Head:
 
     def _settle_above(self, title: int) -> None:
         headline = "".join(self.lines[title].text.split())
+        sections: set[str] = set()
         for line in self.lines[:title]:
+            # A section of the site may stand above the headline once more.
+            rubric = len(line.text) <= _MAX_RUBRIC and line.text in sections
+            sections.add(line.text)
             if line.role is not Role.TEXT or line.settled:
+                sections.update(_STEPS.split(line.text))
                 continue
             text = "".join(line.text.split())
             rest = text.removeprefix(headline)
@@ -186,7 +200,7 @@ class Head:
             elif is_masthead(line.text) or self._is_owner(line.text):
                 line.masthead = True
                 line.settle(None)
-            elif self._is_sites(line.text):
+            elif rubric or self._is_sites(line.text):
                 line.settle(None)
             elif line.text.startswith(SUBTITLE):
                 line.settle(Kind.OTHER)
@@ -194,6 +208,33 @@ class Head:
                 line.settle(Kind.BYLINE)
             elif _may_be_title(line.text) and len(line.text) <= _MAX_TITLE:
                 line.settle(Kind.KICKER)
+
+    def _settle_standfirst(self, title: int) -> None:
+        """Settle the sentence between the headline and the facts, below which the head goes on."""
+        paragraphs = [i for i, line in enumerate(self.lines) if i > title and is_paragraph(line)]
+        if len(paragraphs) <= _ENOUGH_PARAGRAPHS:
+            return
+        standfirst, body, *_ = paragraphs
+        if (
+            body <= title + HEAD
+            and len(self.lines[standfirst].text) <= _MAX_STANDFIRST
+            and self._tells(standfirst, body)
+        ):
+            self.lines[standfirst].settle(Kind.BODY)
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether a line between two others tells of the article what none above them does."""
+        dated = any(line.fields and line.fields.published for line in self.lines[:start])
+        # In a diary the days stand alone, each above what happened on it.
+        days = sum(is_date(line.text) for line in self.lines[start:]) > 1
+        for line in self.lines[start:end]:
+            if not (fields := line.fields):
+                continue
+            if fields.authors or fields.editors or fields.source or fields.updated:
+                return True
+            if not dated and (not is_date(line.text) or (is_full_date(line.text) and not days)):
+                return True
+        return False
 
     def _settle_below(self, title: int | None, anchor: int | None) -> None:
         start = max(-1 if title is None else title, -1 if anchor is None else anchor) + 1

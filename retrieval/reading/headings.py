@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.furniture import is_figure
+from retrieval.reading.furniture import is_box_title, is_figure, is_labelled
 from retrieval.reading.lines import fold
 from retrieval.reading.roles import (
     ENDINGS,
@@ -28,6 +28,7 @@ _MIN_RATIO = 3
 _MAX_LABEL = 6
 _APART = 2
 _MAX_LIST_RUN = 2
+_MIN_FACTS = 2
 _ANNOUNCING = tuple("下括別别為为有是說说道示")
 _QUOTES = '“「『‘"'
 _QUOTE_ENDINGS = tuple('”」』’"')
@@ -54,6 +55,7 @@ def settle_headings(body: Sequence[Line]) -> None:
     _settle_spoken(body)
     _settle_marked(body)
     _settle_counted(body)
+    _settle_boxes(body)
     _settle_above_paragraphs(body)
     _settle_series(body)
     _settle_asked(body)
@@ -72,6 +74,15 @@ def _settle_spoken(body: Sequence[Line]) -> None:
         if len(indexes) > 1 and all(_may_be_spoken_heading(body, index) for index in indexes):
             for index in indexes:
                 body[index].settle(Kind.HEADING)
+
+
+def _settle_boxes(body: Sequence[Line]) -> None:
+    """Settle what heads a box of facts, each behind its label: `校長小檔案` above `出生｜1970年`."""
+    for index, line in enumerate(body):
+        rows = body[index + 1 : index + 1 + _MIN_FACTS]
+        boxed = len(rows) == _MIN_FACTS and all(is_labelled(row.text) for row in rows)
+        if boxed and line.role is Role.TEXT and not line.settled and is_box_title(line.text):
+            line.settle(Kind.HEADING)
 
 
 def _settle_counted(body: Sequence[Line]) -> None:

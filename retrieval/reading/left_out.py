@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 _HEADING_ECHO = 0.25
+_MIN_HEADING_ECHO = 2
+_MAX_APART = 20
 _MIN_TAGS = 2
 _MAX_TAG = 6
 _SENTENCE_ENDINGS = ("。", "。”", "。」")
@@ -224,7 +226,12 @@ def _heads_below(lines: Sequence[Line], index: int) -> bool:
         return False
     if is_numbered(line.text) and not is_numbered(lines[index - 1].text):
         return True
-    return Echoes((below.text,)).share(line.text) >= _HEADING_ECHO
+    echoes = Echoes((below.text,))
+    if echoes.share(line.text) >= _HEADING_ECHO:
+        return True
+    # Fewer words will do of a line of one part that the links above it share none of.
+    apart = len(line.cells) == 1 and not echoes.count(lines[index - 1].text)
+    return apart and len(line.text) <= _MAX_APART and echoes.count(line.text) >= _MIN_HEADING_ECHO
 
 
 def _may_be_body(line: Line) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from retrieval.models import Caption, Kind
 from retrieval.reading.captions import is_caption_label, is_credit
 from retrieval.reading.fields import Fields
-from retrieval.reading.furniture import is_comment_count, is_commenter, is_reply_bar
+from retrieval.reading.furniture import is_button, is_comment_count, is_commenter, is_deed, is_reply_bar
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import fold
 from retrieval.reading.roles import FULL_STOPS, HEAD, MAX_HEADING, SENTENCE_MARK, Line, Role, is_paragraph
@@ -21,10 +21,16 @@ if TYPE_CHECKING:
 
 _MAX_ACCOUNT = 12
 _MAX_CARD = 2
+_MIN_ALTERNATIVE = 6
+_CREDIT = re.compile(r"[。\s]{0,3}(?:$|[(\[]|[图摄]|/)")
 _MAX_TURN = 12
 _MAX_FIRST_COMMENT = 3
 # How much a public account wrote, on its card.
 _WRITTEN = re.compile(r"\d{1,5}篇原创内容")
+# What it is called and what it is, as its card says it.
+_CALLED = re.compile(r"微信号\s?:?\s?[A-Za-z][\w-]{4,30}")
+_ABOUT = re.compile(r"功能介绍\s?:?\s?\S.{0,120}")
+_MIN_BUTTONS = 2
 _TURN = re.compile(r"(?:本[报刊网台])?(?:记者|主持人|采访者)\s?:")
 
 
@@ -34,13 +40,30 @@ def read_neighbours(lines: Sequence[Line]) -> None:
     Args:
         lines: the page's lines; their roles, facts and captions are set right in place.
     """
+    _read_alternatives(lines)
     _join_credits(lines)
     _read_account(lines)
     _read_card(lines)
+    _read_about(lines)
+    _read_buttons(lines)
     _read_dialogue(lines)
     _read_days(lines)
     _read_comments(lines)
     _read_labels(lines)
+
+
+def _read_alternatives(lines: Sequence[Line]) -> None:
+    """Leave out what a page says in a picture's place above its caption, which says the same and who took it."""
+    started = False
+    for above, below in pairwise(lines):
+        credit = below.text.removeprefix(above.text)
+        same = len(above.text) >= _MIN_ALTERNATIVE and credit != below.text
+        # A headline may be the caption of the first picture, too.
+        said = above.role is Role.CAPTION or (above.role is Role.TEXT and (started or above.text.endswith(FULL_STOPS)))
+        if below.role is Role.CAPTION and same and said and _CREDIT.match(fold(credit)):
+            above.role, above.caption = Role.CHROME, None
+            above.settle(None)
+        started = started or is_paragraph(above)
 
 
 def _join_credits(lines: Sequence[Line]) -> None:
@@ -78,6 +101,33 @@ def _read_card(lines: Sequence[Line]) -> None:
             if lines[index - size - 1].fields and all(_may_be_on_card(part) for part in card):
                 for part in card:
                     part.role = Role.CHROME
+
+
+def _read_about(lines: Sequence[Line]) -> None:
+    """Leave out what a public account says of itself beside what it is called: `功能介紹 …`."""
+    for above, below in pairwise(lines):
+        for called, about in ((above, below), (below, above)):
+            if _CALLED.fullmatch(fold(called.text)) and _ABOUT.fullmatch(fold(about.text)):
+                about.role, about.fields, about.caption = Role.CHROME, None, None
+
+
+def _read_buttons(lines: Sequence[Line]) -> None:
+    """Leave out buttons that stand one a line, among the page's own lines as well: `收藏`, `分享`."""
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and (lines[end].role is Role.CHROME or _may_be_button(lines[end])):
+            end += 1
+        buttons = [line for line in lines[start:end] if line.role is not Role.CHROME]
+        # One alone may be a heading, and names of sites and sizes a list.
+        if len(buttons) >= _MIN_BUTTONS and any(is_deed(line.text) for line in buttons):
+            for line in buttons:
+                line.role = Role.CHROME
+        start = max(end, start + 1)
+
+
+def _may_be_button(line: Line) -> bool:
+    return line.role in {Role.TEXT, Role.NAVIGATION} and is_button(line.text)
 
 
 def _may_be_on_card(line: Line) -> bool:

@@ -4,8 +4,10 @@ The rules look at a line's form and its neighbours, never at its number or its t
 
 1. Lines of facts (date, source, authors, editors), captions and page furniture are told by their form.
 2. The first line with a date or a source ends the head: the headline is the last line above it, kickers
-   stand above the headline, lines that begin with —— are subtitles. A headline behind a label is told
-   by the label, and where that line is none the paragraphs tell it, which take up what it says.
+   stand above the headline, lines that begin with —— are subtitles; one sentence may stand between the two.
+   A headline behind a label is told by the label, and where that line is none the paragraphs tell it, which
+   take up what it says. What the site prints above it, its sections and its own name, is no kicker; where
+   that name alone tells who published the article, the line is kept.
 3. The core reaches from the first to the last paragraph. A short line in it without closing punctuation
    that a paragraph follows is a heading; several that ask or quote in one form are, too, and so are those
    that a mark shows or whose numbers go on from headings.
@@ -14,7 +16,7 @@ The rules look at a line's form and its neighbours, never at its number or its t
    core are left out where the paragraphs take up nothing of them, and below the core where the page's own
    lines have begun. So are sources, polls and sentences shown twice.
 5. Lines in a row with as many short cells each, and figures behind what names the row, are a table: one
-   paragraph with a line for each row.
+   paragraph with a line for each row. Single spaces part its cells where a column holds figures alone.
 
 `roles` tells the form of a line, `neighbours`, `asides`, `bylines` and `banner` what those around it add to that;
 `head` settles the top of the page, `left_out` and `ending` what is none of the article, `tables` what is read
@@ -33,14 +35,15 @@ from retrieval.reading.bylines import read_bylines
 from retrieval.reading.echoes import Echoes
 from retrieval.reading.ending import settle_ending, settle_opening
 from retrieval.reading.facts import facts_of
+from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_issuer
 from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
-from retrieval.reading.imprint import is_imprint, publisher
+from retrieval.reading.imprint import holds_rights, is_imprint, publisher
 from retrieval.reading.labels import original_title
 from retrieval.reading.left_out import core, settle_left_out, settle_tags
 from retrieval.reading.neighbours import read_neighbours
-from retrieval.reading.people import names_line
+from retrieval.reading.people import names_line, signed_by
 from retrieval.reading.roles import HEAD, Line, Role, by_form, is_paragraph
 from retrieval.reading.stamps import is_date
 from retrieval.reading.tables import find_tables, join_tables
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MIN_REPEATED = 6
+_IMPRINTS = 4  # from the foot of the page, of which few pages have more
 _MARKED_HEAD = re.compile(r"^#{1,6}\s(?=\S)")
 # A page without a line of these kinds answers nothing.
 _ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
@@ -103,6 +107,9 @@ def _settle_rest(lines: list[Line], first: int, last: int) -> None:
         ):
             # Whoever signs, a person or the office above the day.
             line.settle(Kind.BYLINE)
+        elif signed := signed_by(line.text):
+            line.fields = Fields(authors=signed)
+            line.settle(Kind.BYLINE)
 
 
 def _repeats(text: str, title: str | None) -> bool:
@@ -111,6 +118,10 @@ def _repeats(text: str, title: str | None) -> bool:
 
 def _article(lines: Sequence[Line], name: str) -> Article:
     facts = facts_of(lines)
+    if facts.source is None and (owner := _owner(lines)):
+        line, facts.source = owner
+        # Where it appeared is told there alone.
+        line.settle(Kind.DATELINE)
     blocks = tuple(Block(line.kind, _shown(line)) for line in lines if line.kind is not None)
     kickers = [block.text for block in blocks if block.kind is Kind.KICKER]
     return Article(
@@ -119,7 +130,7 @@ def _article(lines: Sequence[Line], name: str) -> Article:
         title=_title(lines),
         kicker=kickers[-1] if kickers else None,
         published=facts.published,
-        source=facts.source or _owner(lines),
+        source=facts.source,
         authors=tuple(facts.authors),
         editors=tuple(facts.editors),
         captions=tuple(line.caption for line in lines if line.kind is Kind.CAPTION and line.caption),
@@ -127,11 +138,16 @@ def _article(lines: Sequence[Line], name: str) -> Article:
     )
 
 
-def _owner(lines: Sequence[Line]) -> str | None:
-    """The paper whose name stands over the page or, at its foot, beside whose the rights are."""
-    masthead = next((line.text for line in lines if line.masthead), None)
-    owners = (publisher(line.text) for line in reversed(lines) if line.kind is None and is_imprint(line.text))
-    return masthead or next((owner for owner in owners if owner), None)
+def _owner(lines: Sequence[Line]) -> tuple[Line, str] | None:
+    """The paper whose name stands over the page or, at its foot, beside whose the rights are, and the line with it."""
+    title = next((index for index, line in enumerate(lines) if line.kind is Kind.TITLE), 0)
+    imprints = [line for line in reversed(lines) if line.kind is None and is_imprint(line.text)]
+    heads = [line for line in lines if line.masthead]
+    over = [line for line in lines[: min(title, 3 * HEAD)] if line.kind is None]
+    heads += [line for line in over if any(holds_rights(line.text, imprint.text) for imprint in imprints[:_IMPRINTS])]
+    if heads:
+        return heads[0], heads[0].text
+    return next(((line, owner) for line in imprints if (owner := publisher(line.text))), None)
 
 
 def _shown(line: Line) -> str:

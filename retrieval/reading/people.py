@@ -43,6 +43,10 @@ _CLOSING = re.compile(r"\([一-鿿]{0,8}(?:记者|文)[\s:/]{0,2}([^()。]{2,40}
 _CLOSING_EDITOR = re.compile(
     rf"[(\[](?:责任编辑|编辑|责编)\s?[:/]\s?([^()\[\]。]{{2,40}}?)(?:_{DESK_MARK})?[)\]]\s?(?:\d{{0,8}}|_?{DESK_MARK})"
 )
+_SIGNED = re.compile(
+    r"[(\[]\s?(?:[一-鿿]{1,14}(?:局|委|办|部|厅|署|处|科|室|院|所|站|队|会|社|报|台|网|中心|政府|镇|乡|街道|学校|[大中小]学|集团|公司|媒体|通讯员|供稿)"
+    r"[\s:/,]{1,2}){1,2}(?P<names>[一-鿿·]{1,10}(?:[\s,][一-鿿·]{1,10}){0,5})\s?[)\]]"
+)
 _PEOPLE_LABEL = re.compile(r"特约记者|实习记者|记者|通讯员|实习生|编辑|核稿|摄影|作者")
 
 
@@ -53,7 +57,6 @@ def people_in_body(text: str) -> tuple[list[str], list[str]]:
     """
     start, end = fold(text[:_EDGE]), fold(text[-_EDGE:])
     authors: list[str] = []
-    editors: list[str] = []
     opening = _OPENING.match(start) or _WIRE_OPENING.match(start)
     if opening:
         authors += _people(text[slice(*opening.span(1))], opening[1])
@@ -61,11 +64,25 @@ def people_in_body(text: str) -> tuple[list[str], list[str]]:
     last = end.rfind("(") if end.endswith(")") else -1
     if last >= 0 and (closing := _CLOSING.fullmatch(end, last)) and not opening:
         authors += _people(text[offset + closing.start(1) : offset + closing.end(1)], closing[1])
+    return authors, editors_behind(text)
+
+
+def editors_behind(text: str) -> list[str]:
+    """The editors named in brackets at the end of a body paragraph; none where it ends otherwise."""
+    end = fold(text[-_EDGE:])
+    offset = len(text) - len(end)
+    editors: list[str] = []
     for bracket in "([":
         last = end.rfind(bracket)
         if last >= 0 and (closing := _CLOSING_EDITOR.fullmatch(end, last)):
             editors += _people(text[offset + closing.start(1) : offset + closing.end(1)], closing[1])
-    return authors, editors
+    return editors
+
+
+def signed_by(text: str) -> list[str]:
+    """The names behind the office or paper that the line `text` in brackets is signed with: `（縣水利局 王小明）`."""
+    match = _SIGNED.fullmatch(fold(text)) if len(text) <= MAX_LENGTH else None
+    return names_line(text[slice(*match.span("names"))]) if match else []
 
 
 def names_line(text: str) -> list[str]:

@@ -22,6 +22,7 @@ from retrieval.reading.furniture import (
 from retrieval.reading.imprint import is_imprint, is_plea
 from retrieval.reading.lines import fold
 from retrieval.reading.markdown import is_link_bar
+from retrieval.reading.origins import origin_of
 from retrieval.reading.people import is_staff
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def by_form(text: str) -> Line:
     caption = parse_caption(text)
     if caption and caption.photographer and is_credit(text):
         return Line(text, Role.CAPTION, caption=caption)
-    if fields := parse_fields(text):
+    if fields := origin_of(text) or parse_fields(text):
         return Line(text, Role.FIELDS, fields=fields)
     if caption:
         return Line(text, Role.CAPTION, caption=caption)
@@ -130,7 +131,7 @@ def by_form(text: str) -> Line:
 
 
 def _is_remark(text: str) -> bool:
-    if len(text) > _MAX_REMARK:
+    if len(text) > _MAX_REMARK or origin_of(text):
         return False
     folded = fold(text)
     return _REMARK.fullmatch(folded) is not None or _NOTE.fullmatch(folded) is not None

@@ -40,6 +40,7 @@ ZONE = re.compile(
     r"(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d\d)?|(?:HKT|SGT|CST|GMT|UTC|[EP][SD]?T)(?![A-Za-z]))\)?"
 )
 DAY_NAME = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
+_DAY_ONLY = re.compile(rf"{_MONTH}\s?月")
 # A full date and a time of day, behind a word.
 DATED_BEHIND = re.compile(rf"\s(?:19|20)\d\d(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}\s{_CLOCK}")
 
@@ -54,3 +55,8 @@ def is_date(text: str) -> bool:
         return date is not None
     gap = GAP.match(folded, date.end())
     return gap is not None and TIME.fullmatch(folded, gap.end()) is not None
+
+
+def is_full_date(text: str) -> bool:
+    """Whether the line `text` is a date that tells the year, and nothing else."""
+    return is_date(text) and _DAY_ONLY.match(fold(text)) is None

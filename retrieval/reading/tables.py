@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 _MIN_ROWS = 3
 _MIN_CELLS = 2
+_MIN_WORD_ROWS = 4
+_MIN_WORDS = 3
 _MAX_CELLS = 8
 _MAX_CELL = 20
 _MAX_ROWS = 25  # of which the longest are still no longer than a paragraph may be
 
 # What a sentence holds, or a label: `電話：12345`; `2:1` and `14:00` are figures.
 _SPOKEN = re.compile(r"[。！？!?；;，…]|(?<!\d)[:：]|[:：](?!\d)")
+_NUMBER = re.compile(r"[+-]?\d[\d.,:/%-]{0,12}[%秒分米人次元枚]?")
 _DIGIT = re.compile(r"\d")
 _POSTED = re.compile(
     r"(?:\d{4}[-./年])?\d{1,2}[-/月]\d{1,2}日?(?: \d{1,2}:\d\d)?|\d{4}\.\d{1,2}\.\d{1,2}|\d{1,2}:\d\d|"
@@ -36,6 +39,7 @@ def find_tables(lines: Sequence[Line], first: int, last: int) -> None:
         first: the first line that is certainly body.
         last: the last one.
     """
+    _part(lines[first : last + 1])
     for start, end in _runs(lines):
         rows = lines[start:end]
         if start < first or (end > last and (_are_links(rows) or any(row.role is not Role.TEXT for row in rows))):
@@ -59,6 +63,33 @@ def join_tables(lines: Sequence[Line]) -> list[Line]:
         joined += _parts(rows) if whole else rows
         start = end
     return joined
+
+
+def _part(lines: Sequence[Line]) -> None:
+    """Part the rows between the paragraphs into cells where a single space stands for the gap.
+
+    Together they show it: they have as many words each, and one of their columns holds nothing but figures.
+    """
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _may_be_words(lines[end]) and _width(lines[end]) == _width(lines[start]):
+            end += 1
+        words = [line.text.split() for line in lines[start:end]]
+        if end - start >= _MIN_WORD_ROWS and any(
+            all(_NUMBER.fullmatch(fold(cell)) for cell in column[1:]) for column in list(zip(*words, strict=True))[1:]
+        ):
+            for line, cells in zip(lines[start:end], words, strict=True):
+                line.cells = tuple(cells)
+        start = max(end, start + 1)
+
+
+def _may_be_words(line: Line) -> bool:
+    return len(line.cells) == 1 and not line.settled and line.role is Role.TEXT and _width(line) >= _MIN_WORDS
+
+
+def _width(line: Line) -> int:
+    return len(line.text.split())
 
 
 def _parts(rows: Sequence[Line]) -> Iterator[Line]:

@@ -1,0 +1,38 @@
+"""What people say around a question: greetings before it, thanks after it. The article is not searched for those."""
+
+from __future__ import annotations
+
+import re
+
+from bot.smalltalk import SmallTalk, small_talk
+
+_COURTEOUS = {SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.FAREWELL, SmallTalk.PRESENCE}
+_HAN = "\u3400-\u9fff"
+# A clause with the marks after it; a space ends one beside a Han character, and parts English words elsewhere.
+_CLAUSE = re.compile(
+    rf"(?:[^,.!?;:、。…，！？；：~～\s]|(?<![{_HAN}])\s+(?![{_HAN}\s]))*[,.!?;:、。…，！？；：~～\s]*", re.ASCII
+)
+_LABEL = re.compile(r"^(?:q(?:uestion)?|[問问][題题]?|提[問问])\s?[:：]\s*", re.IGNORECASE)
+_HELLO = re.compile(r"(?:[你您]|大家)好(?=[請请想我][問问想])")
+
+
+def without_courtesies(text: str) -> str:
+    """What a message says besides greeting, thanking and the like at its beginning and its end.
+
+    Args:
+        text: the message, white space folded.
+
+    Returns:
+        The rest of it as it was written; all of it where nothing would be left.
+    """
+    clauses = [clause for clause in _CLAUSE.findall(_LABEL.sub("", text)) if clause]
+    first, last = 0, len(clauses)
+    while first < last and _courteous(clauses[first]):
+        first += 1
+    while first < last and _courteous(clauses[last - 1]):
+        last -= 1
+    return _HELLO.sub("", "".join(clauses[first:last]).strip()) or text
+
+
+def _courteous(clause: str) -> bool:
+    return small_talk(clause) in _COURTEOUS

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.courtesies import without_courtesies
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("黃學清幾歲?謝謝", "黃學清幾歲?"),
+        ("你好,請問黃學清幾歲?謝謝", "請問黃學清幾歲?"),
+        ("你好請問黃學清幾歲", "請問黃學清幾歲"),
+        ("早安,黃霞是誰?", "黃霞是誰?"),
+        ("大家好，黃霞是誰？", "黃霞是誰？"),
+        ("您好！在吗？黄霞是谁", "黄霞是谁"),
+        ("黃霞是誰 唔該晒", "黃霞是誰"),
+        ("谢谢 黄霞是谁", "黄霞是谁"),
+        ("Hello, how old is Huang Xueqing? Thanks a lot!", "how old is Huang Xueqing?"),
+        ("Q: 黃霞是誰", "黃霞是誰"),
+        ("問題：黃霞是誰", "黃霞是誰"),
+        ("黃學清幾歲?他一天睡多久?謝謝!", "黃學清幾歲?他一天睡多久?"),
+    ],
+)
+def test_courtesies_around_a_question_are_no_part_of_it(message: str, question: str) -> None:
+    assert without_courtesies(message) == question
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "黃學清幾歲?",
+        "你好嗎是誰說的",
+        "誰說了「謝謝」",
+        "他說再見，然後呢？",
+        "3.5公里，是哪條路？",
+        "謝謝",
+        "你好呀！謝謝。",
+        "不是，我問的是黃霞",
+        "Who said thank you?",
+        "問：",
+        "",
+    ],
+)
+def test_what_is_part_of_a_question_or_all_there_is_stays(message: str) -> None:
+    assert without_courtesies(message) == message
+
+
+@given(st.text(alphabet="你好謝黃霞是誰thanks Q:,。!?？ \n", max_size=40))
+def test_what_is_left_stands_in_the_message(message: str) -> None:
+    left = without_courtesies(message)
+    assert left in message
+    assert bool(left.strip()) == bool(message.strip())
