@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Message, Role, carried, leans, points, share
 from bot.courtesies import without_courtesies
-from bot.followups import Turn, bare, goes_on, turn
+from bot.followups import Turn, asks_of_article, bare, goes_on, turn
+from bot.naming import THIS, Shelf
+from bot.places import PlaceKind, passages_at, place_asked
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
-from retrieval import Index, Kind, asking, asks_for_part, beside_parts, fold_spaces, normalize, understand
+from retrieval import Hit, Index, Kind, asking, beside_parts, fold_spaces, normalize, sentences, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from retrieval import Analyzer, Article, Correction, Hit, Passage, Query, Ranking
+    from bot.places import PlaceAsked
+    from retrieval import Analyzer, Article, Correction, Passage, Query, Ranking
 
 MAX_QUESTION = 500
 """The longest question taken, in code points."""
@@ -30,11 +33,17 @@ _ADDRESS = re.compile(
     r"https?://[!-~]+|www\.[!-~]+|(?<![A-Za-z0-9._])@[A-Za-z0-9_]+|</?[a-z][a-z0-9]{0,9}>", re.IGNORECASE
 )
 
-# What one message asks: up to its question marks, or on lines of its own.
-_QUESTIONS = re.compile(r"[^?？\n]+[?？]*")
+# What one message asks: up to its question marks or semicolons, or on lines of its own.
+_QUESTIONS = re.compile(r"[^?？;；\n]+[?？;；]*")
 _MOST_QUESTIONS = 3
 # What is asked for with none of the words that tell what kind it is (他做什麼?), or with yes or no.
 _ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
+
+NEAREST = 3
+"""How many passages are shown at once where the articles do not answer."""
+
+MOST_CHOICES = 8
+"""How many articles are offered where it is asked back which one is meant."""
 
 # How many messages tell which article is talked about, and for how many talks that is remembered.
 _TALK, _TALKS = 3, 512
@@ -58,6 +67,8 @@ class Verdict(StrEnum):
     VAGUE = "vague"
     WHICH = "which"
     NO_MORE = "no_more"
+    BEYOND = "beyond"
+    LEFT_OVER = "left_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +93,17 @@ class Answer:
     """What the bot has to say to a question, with no markup and in no language.
 
     Attributes:
-        question: the question as asked, white space folded.
+        question: the question as asked, white space folded; where the verdict is `LEFT_OVER`, all those of a message
+            that were too many to be answered at once.
         verdict: what came of it.
         confidence: how sure the bot is that the first finding answers, 0 to 1.
         findings: best first; where the verdict is `NOT_FOUND` the nearest, which do not answer; else
             none but where it is `FOUND`.
         small_talk: what kind, where the verdict is `SMALL_TALK`.
-        about: the article whose length and parts are asked for, where it is plain which.
+        about: the article whose length and parts are asked for, where it is plain which, or of which there is asked for
+            a place that it does not have.
+        choices: the articles that may be meant, each with its number, where the verdict is `WHICH`: the first of them.
+        spelled_out: what the question asks in words that lean on nothing said before, where those are to be remembered.
         correction: the question with mistyped words put right, where that was searched for instead.
     """
 
@@ -98,6 +113,8 @@ class Answer:
     findings: tuple[Finding, ...] = ()
     small_talk: SmallTalk | None = None
     about: Article | None = None
+    choices: tuple[tuple[int, Article], ...] = ()
+    spelled_out: str = ""
     correction: Correction | None = None
 
     @property
@@ -106,9 +123,14 @@ class Answer:
         return self.verdict is Verdict.FOUND
 
     @property
+    def remembered(self) -> str:
+        """What of the question is to be remembered in its talk."""
+        return self.spelled_out or self.question
+
+    @property
     def asks(self) -> bool:
         """Whether the question asks something that what is said next may lean on."""
-        return self.verdict in {Verdict.FOUND, Verdict.NOT_FOUND, Verdict.WHICH}
+        return self.verdict in {Verdict.FOUND, Verdict.NOT_FOUND, Verdict.WHICH, Verdict.BEYOND}
 
     @property
     def sure(self) -> bool:
@@ -127,6 +149,8 @@ class Answerer:
     def __init__(self, articles: Sequence[Article], index: Index) -> None:
         self.articles = tuple(articles)
         self.index = index
+        # One alone need not be named to be meant.
+        self._shelf = Shelf(self.articles, index) if len(self.articles) > 1 else None
         self._talks: dict[tuple[Message, ...], str | None] = {}
 
     @classmethod
@@ -147,6 +171,8 @@ class Answerer:
             return Answer(question, Verdict.TOO_LONG)
         said = without_courtesies(fold_spaces(_ADDRESS.sub(" ", question)))
         kind = small_talk(said)
+        if kind is SmallTalk.ARTICLES and self._shelf and self._shelf.named(said):
+            kind = None  # 第二篇文章 names the one that is meant
         if kind is SmallTalk.STRUCTURE:
             return self._structure(question, said, context, top)
         if kind is not None:
@@ -167,16 +193,85 @@ class Answerer:
         """The answer to what was said, with what was typed as its question."""
         read = self._read(said)
         before = self._before(context)
-        asked = turn(read, before, self.index.analyzer)
+        asked = turn(read, before, self.index.analyzer, self._shelf)
         if asked is None:
             return Answer(question, Verdict.VAGUE)
-        if self._of_any(asked):
-            return Answer(question, Verdict.WHICH)
-        answer = self._answer(asked, top + asked.further, typed=read == said)
-        further = answer.findings[asked.further :]
+        told = self._told_of_article(question, asked, before, top)
+        if told:
+            return told
+        # So many were shown at a time: one that answers, or some that come near.
+        answer = self._answer(asked, top * (1 + asked.further), typed=read == said)
+        given = asked.further * (1 if answer.answered else min(top, NEAREST))
+        further = answer.findings[given : given + top]
         if asked.further and not further:
             return Answer(question, Verdict.NO_MORE)
         return replace(answer, question=question, findings=further)
+
+    def _told_of_article(self, question: str, asked: Turn, before: Sequence[Message], top: int) -> Answer | None:
+        """The answer to what is asked of an article itself, where nothing is to be searched for it."""
+        if asked.article and small_talk(asked.question.replace(THIS, "")) is SmallTalk.STRUCTURE:
+            return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.STRUCTURE, about=self._meant(asked))
+        place = place_asked(asked.question)
+        if place and place.kind is PlaceKind.STEP:
+            return self._stepped(question, place, before)
+        if self._of_any(asked):
+            return Answer(question, Verdict.WHICH, choices=(*enumerate(self.articles[:MOST_CHOICES], 1),))
+        placed = self._placed(question, place, asked) if place else None
+        if placed is None or not placed.findings:
+            return placed
+        further = placed.findings[asked.further :][:top]
+        return replace(placed, findings=further) if further else Answer(question, Verdict.NO_MORE)
+
+    def _placed(self, question: str, place: PlaceAsked, asked: Turn) -> Answer | None:
+        """What stands at a place of the article that is talked about; nothing where that has no such parts at all."""
+        article = self._meant(asked)
+        if article is None:
+            return None
+        found = passages_at(place, [passage for passage in self.index.passages if passage.article is article])
+        if place.kind is PlaceKind.HEADINGS:
+            return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.STRUCTURE, about=article)
+        if found:
+            return Answer(question, Verdict.FOUND, 1.0, tuple(map(self._whole, found)))
+        if place.kind is PlaceKind.PARAGRAPHS:
+            return Answer(question, Verdict.BEYOND, about=article)
+        if place.kind is PlaceKind.SECTION and any(block.kind is Kind.HEADING for block in article.blocks):
+            return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.STRUCTURE, about=article)
+        return None
+
+    def _stepped(self, question: str, place: PlaceAsked, before: Sequence[Message]) -> Answer:
+        """The paragraph before the one that was shown last, or after it."""
+        shown = self._shown(before)
+        if shown is None:
+            return Answer(question, Verdict.VAGUE)
+        [step] = place.numbers
+        earlier, later = self.index.around(shown)
+        beside = later[:1] if step > 0 else earlier[-1:]
+        if not beside:
+            return Answer(question, Verdict.BEYOND, about=shown.article)
+        spelled_out = self._place_of(shown.article, beside[0].number or 0)
+        return Answer(question, Verdict.FOUND, 1.0, tuple(map(self._whole, beside)), spelled_out=spelled_out)
+
+    def _shown(self, before: Sequence[Message]) -> Passage | None:
+        """The passage that was shown last: the first answer to the last message, or what it says itself."""
+        if not before:
+            return None
+        *earlier, last = before
+        if last.role is Role.USER:
+            findings = self._searched(last.text, last.text, earlier, 1)
+            hits = [finding.hit for finding in findings.findings] if findings.answered else []
+        else:
+            hits = [*self.index.search(understand(last.text, self.index.analyzer), 1).hits]
+        return hits[0].passage if hits else None
+
+    def _place_of(self, article: Article, number: int) -> str:
+        """A paragraph of an article in words that ask for it."""
+        of = f"第 {self.articles.index(article) + 1} 篇" if self._shelf else ""
+        return f"{of}第 {number} 段"
+
+    def _whole(self, passage: Passage) -> Finding:
+        """A passage that is shown for where it stands, not for what it says."""
+        begin, *_ = sentences(passage.text)
+        return self._finding(Hit(passage, 1.0, (), begin))
 
     def answers(self, text: str, context: Sequence[Message] = (), top: int = 3) -> tuple[Answer, ...]:
         """Answer a message that may ask several things, each after those before it (黃學清是誰？他幾歲？).
@@ -188,19 +283,40 @@ class Answerer:
 
         Returns:
             An answer to each of its questions, where all of them ask something and are answered by passages of their
-            own, or not at all; else one to the whole message.
+            own, or not at all; else one to the whole message. Of more questions than are answered at once the others
+            are told last.
         """
-        asked = [piece.strip() for piece in _QUESTIONS.findall(without_courtesies(_sound(text))) if piece.strip()]
-        if not 1 < len(asked) <= _MOST_QUESTIONS or not all(self._asks(piece) for piece in asked):
+        pieces = [piece.strip() for piece in _QUESTIONS.findall(without_courtesies(_sound(text))) if piece.strip()]
+        if len(pieces) > 1 and not all(self._asks(piece) for piece in pieces):
+            return (self.answer(text, context, top),)
+        asked = [each for piece in pieces for each in self._each(piece, context)]
+        if len(asked) <= 1:
             return (self.answer(text, context, top),)
         found: list[Answer] = []
-        for piece in asked:
-            found.append(self.answer(piece, [*context, *(Message(each.question) for each in found)], top))
+        for piece in asked[:_MOST_QUESTIONS]:
+            found.append(self.answer(piece, [*context, *(Message(each.remembered) for each in found)], top))
+        left_over = asked[_MOST_QUESTIONS:]
         first = [each.findings[0].hit.passage for each in found if each.answered]
-        searched = all(each.verdict in {Verdict.FOUND, Verdict.NOT_FOUND} for each in found)
-        if not searched or not first or any(first.count(passage) > 1 for passage in first):
+        searched = [each for each in found if each.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}]
+        apart = searched == found and first and not any(first.count(passage) > 1 for passage in first)
+        # What says so much is not searched for as one question, of which no passage tells.
+        if not apart and not (left_over and searched) and len(asked) == len(pieces):
             return (self.answer(text, context, top),)
-        return tuple(found)
+        told = [Answer(fold_spaces(" ".join(left_over)), Verdict.LEFT_OVER)] if left_over else []
+        return (*found, *told)
+
+    def _each(self, piece: str, context: Sequence[Message]) -> list[str]:
+        """A question, or of several paragraphs that it asks for at once a question for each."""
+        read = self._read(piece)
+        place = place_asked(read)
+        if place is None or place.kind is not PlaceKind.PARAGRAPHS or len(place.numbers) == 1:
+            return [piece]
+        asked = turn(read, self._before(context), self.index.analyzer, self._shelf)
+        article = self._meant(asked) if asked else None
+        if article is None:
+            return [piece]
+        count = len(self.paragraphs(article))
+        return [self._place_of(article, n if n > 0 else count + 1 + n) for n in place.numbers]
 
     def singles_out(self, answer: Answer) -> bool:
         """Whether a question names what everyday talk does not, and its first passage tells of that.
@@ -230,7 +346,8 @@ class Answerer:
         return goes_on(self._read(fold_spaces(_sound(text))))
 
     def _asks(self, piece: str) -> bool:
-        return bool(asking(self._read(piece)) or _ASKED.search(piece))
+        read = self._read(piece)
+        return bool(asking(read) or _ASKED.search(piece) or place_asked(read))
 
     def _before(self, context: Sequence[Message]) -> list[Message]:
         """What was said before, in Chinese."""
@@ -264,9 +381,13 @@ class Answerer:
             return Answer(question, Verdict.VAGUE)
         verdict = Verdict.FOUND if self.index.says(ranking) else Verdict.NOT_FOUND
         findings = tuple(map(self._finding, ranking.hits))
-        return Answer(question, verdict, ranking.confidence, findings, correction=correction)
+        answer = Answer(question, verdict, ranking.confidence, findings, correction=correction)
+        # What was asked for is pointed out only where it is sure to be told.
+        return answer if answer.sure else replace(answer, findings=tuple(map(_without_answer, findings)))
 
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
+        if asked.article:
+            return self.index.search(query, top, article=asked.article, alone=True)
         article = self._article(tuple(asked.context[-_TALK:]))
         if not asked.context or not leans(query):
             return self.index.search(query, top, article=article)
@@ -299,7 +420,10 @@ class Answerer:
     def _answering(self, context: tuple[Message, ...]) -> str | None:
         """The same, searched for."""
         *before, last = context
-        asked = turn(last.text, before, self.index.analyzer) if last.role is Role.USER else Turn(last.text)
+        user = last.role is Role.USER
+        asked = turn(last.text, before, self.index.analyzer, self._shelf) if user else Turn(last.text)
+        if asked and asked.article:
+            return asked.article
         if asked is not None and not self._of_any(asked):
             ranking = self._ranking(understand(asked.question, self.index.analyzer), asked, 1)
             if self.index.says(ranking):
@@ -307,13 +431,21 @@ class Answerer:
         return self._article(tuple(before))
 
     def _of_any(self, asked: Turn) -> bool:
-        """Whether a part is asked for that each of several articles has, and nothing tells of which."""
-        return (
-            len(self.articles) > 1
-            and asks_for_part(asked.question)
-            and not understand(beside_parts(asked.question), self.index.analyzer).named
-            and self._article(tuple(asked.context[-_TALK:])) is None
-        )
+        """Whether something is asked for that each of several articles has, and nothing tells of which."""
+        if len(self.articles) < 2 or not asks_of_article(asked.question):  # noqa: PLR2004 - as many as can be mistaken
+            return False
+        if asked.named:
+            return asked.article is None
+        named = understand(beside_parts(asked.question), self.index.analyzer).named
+        # Of which article the paragraph is says no word beside its number.
+        return (not named or place_asked(asked.question) is not None) and self._meant(asked) is None
+
+    def _meant(self, asked: Turn) -> Article | None:
+        """The article that a question names, or that it is asked after; the only one where there are no others."""
+        if len(self.articles) == 1:
+            return self.articles[0]
+        name = asked.article or self._article(tuple(asked.context[-_TALK:]))
+        return next((article for article in self.articles if article.name == name), None)
 
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)
@@ -362,6 +494,10 @@ class Answerer:
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""
         return self.index.paragraphs(article.name)
+
+
+def _without_answer(finding: Finding) -> Finding:
+    return replace(finding, hit=replace(finding.hit, answer=None))
 
 
 def _overlap(word: str, other: str) -> bool:

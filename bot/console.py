@@ -142,6 +142,11 @@ class Session:
         return True
 
     def _ask(self, question: str) -> None:
+        if self._shown and self._answerer.goes_on(question):
+            self._texts = texts(language_of(question, default=self._texts.language))
+            self._next("")
+            self._out.print()
+            return
         answers = self._answerer.answers(question, self._context, _TOP)
         self._texts = texts(language_of(question, default=self._texts.language))
         for answer in answers:
@@ -149,7 +154,7 @@ class Session:
 
     def _tell(self, answer: Answer) -> None:
         if answer.asks:
-            self._context = [*self._context, Message(answer.question)][-REMEMBERED:]
+            self._context = [*self._context, Message(answer.remembered)][-REMEMBERED:]
             self._shown = _Shown(answer) if answer.findings else None
         words = replies.notice(answer, self._texts, settable=False)
         if words:
@@ -215,6 +220,8 @@ class Session:
             self._say("answer.no_more")
         else:
             self._shown = _Shown(self._shown.answer, self._shown.position + 1)
+            if not self._shown.answer.answered:
+                self._say("answer.near")
             self._show()
 
     def _outline(self, _: str) -> None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Role
+from bot.naming import THIS, Named
+from bot.places import place_asked
 from retrieval import asking, asks_for_part, normalize, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.conversation import Message
+    from bot.naming import Shelf
     from retrieval import Analyzer
 
 _LONGEST = 12  # characters of a name that takes the place of another
@@ -21,7 +24,7 @@ _MARKS = " ,.!?~、。…:;()\"'「」“”"
 
 # Small letters, Simplified, without marks at the ends.
 _MORE = re.compile(
-    r"(?:那|咁|好)?(?:还有(?:没有?|冇|什么|其他的?|别的)?|仲有(?:冇|咩|乜)?|然后|接着|接下来|接下去|跟住|继续|再来(?:一?[个段条])?|下一(?:个|段|条)"
+    r"(?:那|咁|好)?(?:还有(?:没有?|冇|什么|其他的?|别的)?|仲有(?:冇|咩|乜)?|然后|接着|接下来|接下去|跟住|继续|再来(?:一?[个段条])?|下一[个条]"
     r"|(?:请|可以)?(?:再|继续)?(?:多|讲|说|给)+(?:我|一)?(?:一?[点些]|啲|多啲|多一?点)|更多)(?:呢|吗|嘛|啊|吧|咧|啲)*"
 )
 _CORRECTION = re.compile(
@@ -33,6 +36,8 @@ _INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|�
 _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
 _ASKS = re.compile("什么|啥|咩|乜|哪|[吗么嘛]$")  # whatever for: it is no name
 _OF_ARTICLES = re.compile("[那这呢嗰该]一?[篇则份]|《")  # 地震那篇, which has an author as well
+# What somebody wants to know who names an article and asks nothing of it.
+_ABOUT_IT = "这篇主要讲什么"
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
@@ -44,14 +49,21 @@ class Turn:
         question: the question to answer; the message itself where it says all that is asked.
         context: what was said before it and may matter, oldest first.
         further: how many results on that question were given before.
+        named: what it names an article by, if it does; the question is asked of that article alone.
     """
 
     question: str
     context: tuple[Message, ...] = ()
     further: int = 0
+    named: Named | None = None
+
+    @property
+    def article(self) -> str | None:
+        """The name of the article of which it asks, where it is named and plain."""
+        return self.named.article if self.named else None
 
 
-def turn(message: str, context: Sequence[Message], analyzer: Analyzer) -> Turn | None:
+def turn(message: str, context: Sequence[Message], analyzer: Analyzer, shelf: Shelf | None = None) -> Turn | None:
     """What a message asks after what was said before it; `None` where it wants more of nothing.
 
     More of the same ("還有呢"), another name ("黃霞呢?", "不是,我問的是黃霞") and any other message are told
@@ -61,12 +73,13 @@ def turn(message: str, context: Sequence[Message], analyzer: Analyzer) -> Turn |
         message: the message.
         context: the earlier messages of the same talk, oldest first.
         analyzer: the analyzer that the index was built with.
+        shelf: the articles, where there are several that can be named.
     """
     last: Turn | None = None
     for i, said in enumerate(context):
         if said.role is Role.USER:
-            last = _after(last, said.text[:MAX_TEXT], tuple(context[:i]), analyzer) or last
-    return _after(last, message, tuple(context), analyzer)
+            last = _after(last, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf) or last
+    return _after(last, message, tuple(context), analyzer, shelf)
 
 
 def goes_on(message: str) -> bool:
@@ -81,20 +94,76 @@ def bare(question: str, analyzer: Analyzer) -> bool:
     return bool(asked) and not understand(spoken.replace(asked, " "), analyzer).terms
 
 
-def _after(last: Turn | None, message: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn | None:
+def asks_of_article(question: str) -> bool:
+    """Whether something is asked for that every article has: a part of it, or what stands at some place in it."""
+    return asks_for_part(question) or place_asked(question) is not None
+
+
+def _after(
+    last: Turn | None, message: str, context: tuple[Message, ...], analyzer: Analyzer, shelf: Shelf | None
+) -> Turn | None:
     spoken = normalize(message).text.strip(_MARKS)
     if _MORE.fullmatch(spoken):
         return replace(last, further=last.further + 1) if last else None
-    if corrected := (last and _INSTEAD.fullmatch(spoken)) or _CORRECTION.fullmatch(spoken):
-        name = next(filter(None, corrected.groups()))
+    corrected = (last and _INSTEAD.fullmatch(spoken)) or _CORRECTION.fullmatch(spoken)
+    name = next(filter(None, corrected.groups())) if corrected else ""
+    if shelf and (named := shelf.named(name or message)):
+        return _named(last, name or message, named, context, analyzer, shelf)
+    if shelf and last and asks_of_article(last.question) and (picked := _picked(last, name or spoken, analyzer, shelf)):
+        return Turn(shelf.unnamed(last.question), named=Named(picked, message, asks=False))
+    if name:
         return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
     if last is None:
         return Turn(message, context)
-    whole = asking(spoken) or _ASKS.search(spoken) or asks_for_part(spoken)
-    about = None if whole else _ABOUT.fullmatch(spoken)
+    about = _about(spoken)
+    return _instead(last, about, context, analyzer) if about else Turn(message, context)
+
+
+def _about(spoken: str) -> str | None:
+    """What a message names that asks nothing by itself, as another name does (黃霞呢)."""
+    if asking(spoken) or _ASKS.search(spoken) or asks_of_article(spoken):
+        return None
+    about = _ABOUT.fullmatch(spoken)
     if about is None or len(about["name"]) > (_LONGEST if about["particle"] else _BARE):
-        return Turn(message, context)
-    return _instead(last, about["name"], context, analyzer)
+        return None
+    return about["name"]
+
+
+def _picked(last: Turn, spoken: str, analyzer: Analyzer, shelf: Shelf) -> str | None:
+    """The article that a message means which says nothing but its number or some word for it.
+
+    A word alone is one for an article only after a question that was asked back, as those are of which nothing told
+    the article; after any other, only with a particle (製麵廠呢). A name is one only where it stands in a title: who is
+    called so may be asked for as well.
+    """
+    numbered = shelf.numbered(spoken)
+    if numbered:
+        return numbered
+    asked_back = last.named.article is None if last.named else not last.context
+    about = _ABOUT.fullmatch(spoken)
+    if not asked_back and not (about and about["particle"]):
+        return None
+    called = shelf.called(about["name"] if about else spoken)
+    if called or about is None or _about(spoken) is None:
+        return called
+    return None if _names(about["name"], analyzer) else shelf.about(about["name"])
+
+
+def _named(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
+    last: Turn | None, message: str, named: Named, context: tuple[Message, ...], analyzer: Analyzer, shelf: Shelf
+) -> Turn:
+    """What a message asks that names an article: its own question, or the last one if it can be asked of that, too."""
+    if named.asks:
+        # Where it is not plain which article it is, the words that should name it are searched for as well.
+        return Turn(named.question if named.article else message, () if named.article else context, named=named)
+    again = last is not None and (asks_of_article(last.question) or _of_no_name(last.question, analyzer))
+    return Turn(shelf.unnamed(last.question) if last and again else _ABOUT_IT, named=named)
+
+
+def _of_no_name(question: str, analyzer: Analyzer) -> bool:
+    """Whether a question asks for something and names nobody, so that another article may tell of it as well."""
+    words = analyzer.plain_words(normalize(question).text)
+    return bool(asking(question)) and not any(_names(word, analyzer) for word in words)
 
 
 def _instead(last: Turn, name: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn:
@@ -109,4 +178,4 @@ def _instead(last: Turn, name: str, context: tuple[Message, ...], analyzer: Anal
 
 def _names(word: str, analyzer: Analyzer) -> bool:
     """Whether a word is probably a name: of Chinese characters, not asking, and none that the dictionary knows."""
-    return bool(_HAN.fullmatch(word)) and not analyzer.commonness(word) and not asking(word)
+    return bool(_HAN.fullmatch(word)) and word != THIS and not analyzer.commonness(word) and not asking(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering import MAX_QUESTION, Verdict
+from bot.answering import MAX_QUESTION, MOST_CHOICES, NEAREST, Verdict
 from bot.excerpts import shortened
 from bot.smalltalk import SmallTalk
 from retrieval import Kind
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from retrieval import Article, Passage
 
 _ROWS, _ROW = 40, 60  # sections told in one message, and characters of each
+_LEFT_OVER = 200  # characters of the questions that are to be asked again
 
 
 _PLAIN = {
     Verdict.EMPTY: "question.empty",
     Verdict.VAGUE: "question.vague",
-    Verdict.WHICH: "question.which",
     Verdict.NO_MORE: "answer.no_more",
 }
 
@@ -58,10 +58,29 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: boo
             if username and answer.small_talk in _IN_GROUPS:
                 return texts.say(_IN_GROUPS[answer.small_talk], username=username)
             return _small_talk(answer, texts, settable=settable, commands=commands)
+    return _asked_back(answer, texts)
+
+
+def _asked_back(answer: Answer, texts: Texts) -> str:
+    """What is said to a question that cannot be answered as it is."""
+    match answer.verdict:
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
-        case Verdict.EMPTY | Verdict.VAGUE | Verdict.WHICH | Verdict.NO_MORE:
-            return texts.say(_PLAIN[answer.verdict])
+        case Verdict.WHICH:
+            choices = (f"{number}. {shortened(article.label, _ROW)}" for number, article in answer.choices)
+            return "\n".join([texts.say("question.which"), *choices, *["…"] * (len(answer.choices) == MOST_CHOICES)])
+        case Verdict.BEYOND:
+            return _beyond(answer, texts)
+        case Verdict.LEFT_OVER:
+            return texts.say("question.left_over", questions=shortened(answer.question, _LEFT_OVER))
+    return texts.say(_PLAIN[answer.verdict])
+
+
+def _beyond(answer: Answer, texts: Texts) -> str:
+    """How many paragraphs the article has of which one was asked for that it does not have."""
+    assert answer.about is not None  # noqa: S101 - the verdict says so
+    count = sum(len(section.paragraphs) for section in answer.about.sections)
+    return texts.say("question.beyond", title=shortened(answer.about.label, _ROW), count=count)
 
 
 def _small_talk(answer: Answer, texts: Texts, *, settable: bool, commands: bool) -> str:
@@ -122,7 +141,7 @@ def plain(answer: Answer, texts: Texts) -> str:
     """
     words = notice(answer, texts, settable=False)
     parts = [words] if words else []
-    shown = answer.findings[:1] if answer.answered else answer.findings[:3]
+    shown = answer.findings[:1] if answer.answered else answer.findings[:NEAREST]
     for finding in shown:
         passage, under = finding.hit.passage, finding.under
         told = "\n".join(each.text for each in (passage, under) if each)

@@ -3,7 +3,7 @@
 It knows no bot, no chat and no markup; `retrieval.evaluation` measures whatever answers.
 """
 
-from retrieval.analysis import Analyzer
+from retrieval.analysis import Analyzer, canonical
 from retrieval.answers import asking, people
 from retrieval.errors import (
     ArticleError,
@@ -19,7 +19,7 @@ from retrieval.index import Explanation, Index
 from retrieval.models import Article, Block, Caption, Correction, Hit, Kind, Passage, Ranking, Section, Span
 from retrieval.parts import asks_for_part, beside_parts
 from retrieval.passages import split
-from retrieval.query import Query, understand
+from retrieval.query import Query, paragraphs_asked, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
 from retrieval.script import Script, script_of, simplify, simplify_wording, traditionalize
 from retrieval.sentences import sentences
@@ -53,8 +53,10 @@ __all__ = [
     "asking",
     "asks_for_part",
     "beside_parts",
+    "canonical",
     "fold_spaces",
     "normalize",
+    "paragraphs_asked",
     "people",
     "read_article",
     "read_folder",

@@ -231,7 +231,9 @@ class Index:
         """The index of all passages of some articles."""
         return cls((passage for article in articles for passage in split(article)), analyzer)
 
-    def search(self, query: Query, top: int = 10, *, stay: bool = False, article: str | None = None) -> Ranking:
+    def search(
+        self, query: Query, top: int = 10, *, stay: bool = False, article: str | None = None, alone: bool = False
+    ) -> Ranking:
         """The best passages for a query, best first.
 
         Args:
@@ -240,6 +242,7 @@ class Index:
             stay: whether those under the heading of the best one come first among equals, as a talk stays there.
             article: the name of the article that was talked about, whose passages come first among equals, too; what
                 is asked for by its part or number is then asked of that one, unless another title fits better.
+            alone: whether that article is searched and no other.
 
         Returns:
             At most `top` hits, none where no passage shares a term with the query, and how likely it
@@ -251,7 +254,7 @@ class Index:
         if top < 1:
             raise ValueError(f"top must be 1 or more, not {top}")
         extractor = self._extractor(query)
-        ordered = self._ordered(extractor, top, stay=stay, article=article)
+        ordered = self._ordered(extractor, top, stay=stay, article=article, alone=alone)
         hits = (self._hit(place, share, extractor) for place, share in ordered.shares[:top])
         return Ranking(tuple(hits), ordered.confidence)
 
@@ -259,14 +262,16 @@ class Index:
         """How likely the first passage that `search` finds answers: the same, but nothing is told of any passage."""
         return self._ordered(self._extractor(query), DEPTH, stay=False, article=article).confidence
 
-    def _ordered(self, extractor: Extractor, top: int, *, stay: bool, article: str | None) -> _Ordered:
+    def _ordered(
+        self, extractor: Extractor, top: int, *, stay: bool, article: str | None, alone: bool = False
+    ) -> _Ordered:
         query = extractor.query
-        talked_about = self._of(query, article)
+        talked_about = self._articles == self._names[article] if article and alone else self._of(query, article)
         if query.paragraph is not None and (counted := self._counted(query.paragraph)):
             counted = [i for i in counted if self.passages[i].article.name == article] or counted
             return _Ordered([(i, 1 / len(counted)) for i in counted], 1.0)
         found, within = self._scored(extractor), self._everywhere
-        if parts_asked(query.text) and (found.shares * talked_about).any():
+        if alone or (parts_asked(query.text) and (found.shares * talked_about).any()):
             found, within = found.only(talked_about), talked_about
         found = self._with_parts(query, found, within)
         prior = _ARTICLE_VALUE * talked_about - _HEADLINE_VALUE * self._headlines(query)
@@ -310,6 +315,10 @@ class Index:
         elif candidates.evidence.foreign(best):
             likely = min(likely, _FOREIGN)
         return likely if query.words else min(likely, EVEN)
+
+    def telling(self, form: str) -> frozenset[str]:
+        """The names of the articles of which a passage holds a form, or at least every pair of its characters."""
+        return frozenset(self.passages[place].article.name for place in self._holding(form))
 
     def in_chinese(self, question: str) -> str | None:
         """An English question word for word in Chinese, in words of the index where there are any; else `None`."""
@@ -421,8 +430,10 @@ class Index:
     def _with_parts(self, query: Query, found: _Scored, within: NDArray[np.bool_]) -> _Scored:
         """With the part that is asked for among what was found, whatever it says: two names answer 誰寫的."""
         least = WORTH * float(found.shares.max(initial=0.0)) or _ASKED_PART
-        for kind, share in parts_asked(query.text).items():
-            if share == 1:
+        asked = parts_asked(query.text)
+        has_it = any((self._of_kind[kind] & within).any() for kind, share in asked.items() if share == 1)
+        for kind, share in asked.items():
+            if share == 1 or not has_it:  # some pages name the author beside the date alone
                 found = found.at_least(self._of_kind[kind] & within, least)
         return found
 

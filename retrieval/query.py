@@ -13,7 +13,7 @@ from retrieval.analysis import canonical, unspaced
 from retrieval.cues import cue
 from retrieval.frames import frames
 from retrieval.numbers import quantities
-from retrieval.numerals import parse_chinese
+from retrieval.numerals import count as parsed
 from retrieval.thesaurus import thesaurus
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Query:
         words: the words, numbers, dates and times among `named`, and those of the talk that it leans on.
         expansions: further terms that mean or sound the same, none of them in `terms`, and how much each
             counts; finding none of them is no shortcoming of a passage.
-        paragraph: the number of the body paragraph that is asked for, from 1, or from -1 counted from the
+        paragraph: the number of the first body paragraph that is asked for, from 1, or from -1 counted from the
             end; `None` where none is.
         alternatives: for terms of the question, the canonical texts of what means or sounds the same, and for what is
             asked, of what its answers speak of.
@@ -240,7 +240,7 @@ def _alone(question: str, analyzer: Analyzer) -> Query:
         words=words | known,
         expansions=expansions,
         alternatives=alternatives,
-        paragraph=_paragraph(spelled),
+        paragraph=next(iter(paragraphs_asked(spelled)), None),
         frames=frames().spoken_of(terms, expansions),
     )
 
@@ -280,24 +280,42 @@ def content(text: str, analyzer: Analyzer) -> tuple[str, ...]:
 _LATIN = re.compile("[a-z]+")
 _RUNS = re.compile(r"[0-9a-z.]+|[^\W0-9a-z_]+")
 
-# A paragraph by its number is asked for where nothing but asking stands around it: not in 第二段婚姻 or 环状线第二段.
+_NUMERAL = r"(?:\d{1,4}|[零一二三四五六七八九十百]{1,5})"
+_PARAGRAPHS = " ?(?:个?(?:自然)?段落?)"
+_JOINED = "(?: ?[和与跟及同、,到至~-] ?| )"
+# Paragraphs by their numbers are asked for where nothing but asking stands around them: not in 第二段婚姻 or
+# 环状线第二段. Of several (第3段和第5段, 第3到5段) the last says what is counted.
 _PARAGRAPH = re.compile(
     r"(?:^|(?<=[^一-鿿])|(?<=[的嘅篇文章闻道导问看知说讲念读给我下出开示到在把将和跟与]))"
-    r"(?:(?P<back>倒数)?第 ?(?P<number>\d{1,4}|[零一二三四五六七八九十百]{1,5}) ?个?(?:自然)?段落?"
+    rf"(?:(?P<counted>(?:倒数)?第 ?{_NUMERAL}(?:{_PARAGRAPHS})?"
+    rf"(?:{_JOINED}(?:倒数)?第? ?{_NUMERAL}(?:{_PARAGRAPHS})?){{0,9}}(?<=[段落]))"
     r"|(?P<last>最后一?个?(?:自然)?段落?|末段))"
-    r"(?=$|[\s,.!?。、的是在说讲写提有谈话内啊呢吗]|里(?![程面长])|里面|什么|如何|怎么|咩)"
+    r"(?=$|[\s,.!?;:。、的是在说讲写提有谈话内啊呢吗]|里(?![程面长])|里面|什么|如何|怎么|咩)"
 )
+_ONE_PARAGRAPH = re.compile(rf"(?P<to> ?[到至~-] ?)?(?P<back>倒数)?第? ?(?P<number>{_NUMERAL})")
+_LONGEST_RUN = 20  # paragraphs
 
 
-def _paragraph(text: str) -> int | None:
+def paragraphs_asked(text: str) -> tuple[int, ...]:
+    """The numbers of the body paragraphs that a question in canonical text asks for, as it names them.
+
+    They count from 1, or from -1 where they count from the end; none where it asks for no paragraph by its number.
+    """
     match = _PARAGRAPH.search(text)
     if match is None:
-        return None
+        return ()
     if match["last"]:
-        return -1
-    numeral = match["number"]
-    number = int(numeral) if numeral.isascii() else parse_chinese(numeral)
-    return -number if number and match["back"] else number or None
+        return (-1,)
+    found: list[int] = []
+    for each in _ONE_PARAGRAPH.finditer(match["counted"]):
+        number = parsed(each["number"])
+        if not number:
+            return ()
+        number = -number if each["back"] else number
+        if each["to"] and found:
+            found += range(found[-1] + 1, min(number, found[-1] + _LONGEST_RUN))
+        found.append(number)
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=512)

@@ -232,6 +232,9 @@ def test_another_name_takes_the_place_of_the_first_in_english_too(answerer: Answ
         ("真的嗎?黃學清幾歲?", []),
         ("火星多遠?月亮多遠?", []),
         ("黃學清幾歲?我想起他了", []),
+        ("黃學清幾歲;黃霞是誰", ["黃學清幾歲;", "黃霞是誰"]),
+        ("黃學清幾歲；萬州離武漢多遠？", ["黃學清幾歲；", "萬州離武漢多遠？"]),
+        ("黃學清說:守好卡點;不漏一車", []),
         ("幾歲?" * 4, []),
         ("黃學清幾歲??", []),
     ],
@@ -245,10 +248,37 @@ def test_a_message_that_asks_several_things_gets_several_answers(
 @given(st.text(st.sampled_from("黃學清幾歲他住哪裡?？\n 嗎誰ab\ud800"), max_size=40))
 def test_whatever_a_message_asks_each_of_its_answers_is_one_to_a_part_of_it(answerer: Answerer, message: str) -> None:
     answers = answerer.answers(message)
-    assert 1 <= len(answers) <= 3
-    if len(answers) > 1:
+    assert 1 <= len(answers) <= 4
+    if len(answers) == 4:
+        assert answers[-1].verdict is Verdict.LEFT_OVER
+    elif len(answers) > 1:
         assert all(answer.verdict in {Verdict.FOUND, Verdict.NOT_FOUND} for answer in answers)
         assert any(answer.answered for answer in answers)
+
+
+def test_of_more_questions_than_are_answered_at_once_the_others_are_told(answerer: Answerer) -> None:
+    *answers, rest = answerer.answers("黃學清幾歲?黃霞幾歲?張先峰幾歲?周奎幾歲?他一天睡多久?")
+    assert [answer.question for answer in answers] == ["黃學清幾歲?", "黃霞幾歲?", "張先峰幾歲?"]
+    assert all(answer.answered for answer in answers)
+    assert (rest.verdict, rest.question, rest.findings) == (Verdict.LEFT_OVER, "周奎幾歲? 他一天睡多久?", ())
+    assert not rest.asks
+    *answers, rest = answerer.answers("火星多遠?月亮多遠?太陽多遠?黃學清幾歲?")
+    assert [answer.verdict for answer in answers] == [Verdict.NOT_FOUND] * 3
+    assert (rest.verdict, rest.question) == (Verdict.LEFT_OVER, "黃學清幾歲?")
+
+
+def test_what_is_asked_for_is_pointed_out_only_where_it_is_sure_to_be_told(answerer: Answerer) -> None:
+    for question in (
+        "黃學清幾歲?",
+        "黃學清的女兒幾歲?",
+        "誰離開了三天?",
+        "火星距離多遠?",
+        "楊帆走了多少公里?",
+        "周奎的兒子幾歲?",
+    ):
+        answer = answerer.answer(question)
+        assert answer.sure or not any(finding.hit.answer for finding in answer.findings)
+    assert answerer.answer("黃學清幾歲?").findings[0].hit.answer
 
 
 def test_an_english_word_is_not_taken_for_mistyped(answerer: Answerer) -> None:

@@ -102,6 +102,30 @@ def test_what_was_probably_meant_is_asked_at_a_tap(bot: Running, chat: Chat, ada
     assert "是不是要問" not in meant.text
 
 
+def test_each_article_that_may_be_meant_is_asked_at_a_tap(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name, title in (("a", "小貓的一天"), ("b", "小狗的一天")):
+        text = f"{title}\n\n記者 {title[:2]}\n\n今天到山上去玩,很開心。\n\n回家以後睡了很久。\n"
+        (seeds / f"{name}.txt").write_text(text, encoding="utf-8")
+        (seeds / f"{name}.toml").write_text(f'title = "{title}"\n', encoding="utf-8")
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log", {"ARTICLE_BOT_SEEDS": str(seeds)}) as bot:
+        ada, bob = (api.person(language_code="zh-hant") for _ in range(2))
+        chat = api.private_chat(ada)
+        which = bot.ask(chat, ada, "第二段說什麼?")
+        assert which.text.endswith("1. 小貓的一天\n2. 小狗的一天")
+        assert labels(which) == ["1. 小貓的一天", "2. 小狗的一天"]
+        api.tap(which, which.data("2. 小狗"))
+        answer = api.wait_for_message(chat, after=which)
+        assert answer.message_id != which.message_id
+        assert "《小狗的一天》" in answer.text
+        assert "《小狗的一天》" in bot.ask(chat, ada, "標題是什麼?").text  # the talk goes on with it
+        other = api.private_chat(bob)
+        assert STALE in bot.toast(bot.ask(other, bob, "/help"), which.data("2. 小狗"))
+        bot.stop()
+        assert api.errors() == []
+
+
 def test_a_question_asked_at_a_tap_can_be_asked_on_from(bot: Running, chat: Chat, ada: User) -> None:
     welcome = bot.ask(chat, ada, "/start")
     bot.api.tap(welcome, welcome.data("在職黨員下沉"))

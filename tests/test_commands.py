@@ -44,6 +44,31 @@ def test_more_in_reply_to_what_shows_no_passage_is_more_of_the_last_answer(bot: 
     assert "📍" in bot.ask(chat, ada, "還有呢?", reply_to=thanks).text
 
 
+def test_more_said_again_goes_on_as_the_command_does(bot: Running, chat: Chat, ada: User) -> None:
+    bot.ask(chat, ada, AGE)
+    told = [bot.ask(chat, ada, text) for text in ("還有呢?", "/more", "還有呢?", "還有呢?")]
+    ways = [label for message in told for label in (button["text"] for button in message.buttons()) if "/5" in label]
+    assert ways == ["下一個 3/5 ▶", "下一個 4/5 ▶", "下一個 5/5 ▶", "下一個 1/5 ▶"]
+    assert "沒有更多結果" in bot.ask(chat, ada, "還有呢?").text
+
+
+def test_what_only_comes_near_is_never_shown_as_an_answer(bot: Running, chat: Chat, ada: User) -> None:
+    bot.ask(chat, ada, "推介一間好食嘅火鍋店")
+    assert bot.ask(chat, ada, "/more").text.startswith("這一段沒有回答問題")
+    assert bot.ask(chat, ada, "還有呢?").text.startswith("這一段沒有回答問題")
+
+
+def test_who_asks_for_more_and_edits_that_to_a_question_gets_the_answer_in_its_place(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    bot.ask(chat, ada, AGE)
+    seen = bot.api.messages(chat)[-1]
+    said = bot.api.say(chat, ada, "還有呢?")
+    more = bot.api.wait_for_message(chat, after=seen)
+    bot.api.edit(said, "張先峰是誰?")
+    assert "72歲" in bot.edited(more).text
+
+
 def test_several_questions_in_one_message_get_an_answer_each(bot: Running, chat: Chat, ada: User) -> None:
     first = bot.ask(chat, ada, "黃學清幾歲?他一天睡多久?")
     second = bot.api.wait_for_message(chat, after=first)

@@ -55,6 +55,17 @@ def test_a_follow_up_is_understood() -> None:
     assert "50歲的黃學清" in piped("黃學清是誰?", "他幾歲?").split("結果 1/")[1]
 
 
+def test_more_goes_on_from_one_result_to_the_next() -> None:
+    out = piped("黃學清幾歲?", "還有呢?", "還有呢?")
+    assert re.findall(r"結果 (\d)/", out) == ["1", "2", "3"]
+
+
+def test_what_only_comes_near_is_never_shown_as_an_answer() -> None:
+    out = piped("推介一間好食嘅火鍋店", "還有呢?", "/next")
+    assert re.findall(r"結果 (\d)/", out) == ["1", "2", "3"]
+    assert out.count("沒有回答問題") == 2
+
+
 def test_each_of_several_questions_in_a_line_is_answered() -> None:
     out = piped("黃學清幾歲?他一天睡多久?")
     assert "50歲的黃學清" in out

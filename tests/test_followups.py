@@ -79,6 +79,17 @@ def test_further_results_are_not_those_given_before(answerer: Answerer) -> None:
     assert seen == every[1:]
 
 
+def test_what_comes_near_goes_on_after_what_was_shown_of_it(answerer: Answerer) -> None:
+    question = "推介一間好食嘅火鍋店"
+    every = [finding.hit.passage for finding in answerer.answer(question, top=9).findings]
+    said = [Message(question)]
+    for begin in (3, 6):
+        answer = answerer.answer("還有呢?", said, top=3)
+        assert answer.verdict is Verdict.NOT_FOUND
+        assert [finding.hit.passage for finding in answer.findings] == every[begin : begin + 3]
+        said.append(Message("還有呢?"))
+
+
 def test_where_the_results_end_there_are_no_more(answerer: Answerer) -> None:
     said = [Message("黃學清幾歲"), *[Message("more")] * 400]
     answer = answerer.answer("more", said)

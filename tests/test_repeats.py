@@ -8,7 +8,7 @@ import pytest
 import telegram
 
 from bot.telegram_app.repeats import JUST_NOW, Repeats
-from bot.telegram_app.taps import AskInstead, Choice, Example, Look, Outline, Rate, Read, Set, View, decode
+from bot.telegram_app.taps import AskInstead, AskOf, Choice, Example, Look, Outline, Rate, Read, Set, View, decode
 
 if TYPE_CHECKING:
     from bot_api_server import Chat, User
@@ -35,7 +35,7 @@ def again(repeats: Repeats, tap: Tap, query: str, person: int = 1, message: int 
 
 
 @pytest.mark.parametrize(
-    "tap", [Outline(NAME, beside=True), Read(NAME, 1, beside=True), AskInstead(KEY), Example(NAME, 0)]
+    "tap", [Outline(NAME, beside=True), Read(NAME, 1, beside=True), AskInstead(KEY), AskOf(KEY, NAME), Example(NAME, 0)]
 )
 def test_what_opens_a_message_opens_it_once_in_a_while(tap: Tap) -> None:
     clock = Clock()

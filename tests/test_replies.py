@@ -48,6 +48,28 @@ def test_an_over_long_question_is_told_the_limit_and_its_length(answerer: Answer
     assert "777" in said
 
 
+def test_of_a_paragraph_that_there_is_not_it_is_said_how_many_there_are(answerer: Answerer) -> None:
+    assert (
+        replies.plain(answerer.answer("第100段"), HANT)
+        == "沒有這一段:「萬州:黨建引領聚民心 打好防控阻擊戰」共有 29 段。"
+    )
+    assert "has 29" in replies.plain(answerer.answer("paragraph 100"), EN)
+
+
+def test_questions_that_were_left_over_are_to_be_asked_again(answerer: Answerer) -> None:
+    *_, rest = answerer.answers("黃學清幾歲?黃霞幾歲?張先峰幾歲?周奎幾歲?")
+    assert replies.plain(rest, HANT) == "一次最多回答三個問題,其餘的請再問一次:周奎幾歲?"
+
+
+def test_the_articles_are_listed_by_their_numbers_where_it_is_asked_back_which_is_meant(analyzer: Analyzer) -> None:
+    def told(count: int) -> list[str]:
+        articles = [Article(f"n{n}", (Block(Kind.BODY, "船進港。"),), title=f"第{n}號船進港") for n in range(count)]
+        return replies.plain(Answerer.of(articles, analyzer).answer("作者是誰?"), HANT).splitlines()[1:]
+
+    assert told(2) == ["1. 第0號船進港", "2. 第1號船進港"]
+    assert told(9) == [*(f"{n + 1}. 第{n}號船進港" for n in range(8)), "…"]
+
+
 def test_parts_that_are_no_paragraph_are_called_by_name(answerer: Answerer) -> None:
     [byline] = [p for p in answerer.index.passages if p.kind is Kind.BYLINE]
     assert replies.place(byline, HANT) == "作者"

@@ -16,7 +16,7 @@ from bot.telegram_app.reading import article_called, choice, outline, paragraph
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.repeats import Repeats
 from bot.telegram_app.settings import CHOICES, changed, panel_in
-from bot.telegram_app.taps import AskInstead, Choice, Example, Look, Outline, Rate, Read, Set, decode
+from bot.telegram_app.taps import AskInstead, AskOf, Choice, Example, Look, Outline, Rate, Read, Set, decode
 from bot.texts import texts
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram_app.questions import Questions
     from bot.telegram_app.taps import Tap, View
     from bot.texts import Texts
+    from retrieval import Article
 
 
 class Buttons:
@@ -81,6 +82,8 @@ class Buttons:
                 made = await self._set(query, message.chat, name, value, speaking)
             case AskInstead(key) if isinstance(message, Message):
                 made = await self._ask(query, message, (await self._card(key, chat)).suggestion, speaking)
+            case AskOf(key, name) if isinstance(message, Message):
+                made = await self._ask_of(query, message, await self._card(key, chat), article_called(name, answerer))
             case Example(name, _) if isinstance(message, Message):
                 article_called(name, answerer)  # it must still be there
                 made = await self._ask(query, message, _label(query, message), speaking)
@@ -128,6 +131,14 @@ class Buttons:
         if words is None:
             return Response((toast(query, speaking.say("chat.too_many")),))
         return Response((toast(query), reply(message, words)), changes)
+
+    async def _ask_of(self, query: CallbackQuery, message: Message, card: Card, article: Article) -> Response:
+        """Answer a question of the article that a button names."""
+        # In the language of the question, as before, whoever taps.
+        speaking = await self._desk.texts(card.chat, card.question, query.from_user.language_code)
+        number = self._desk.answerer.articles.index(article) + 1
+        text = speaking.say("question.of_article", number=number, question=card.question)
+        return await self._ask(query, message, text, speaking)
 
     async def _set(self, query: CallbackQuery, chat: Chat, name: str, value: str, speaking: Texts) -> Response:
         if not await may_set(query.get_bot(), chat, query.from_user.id):

@@ -7,25 +7,25 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from bot import replies
+from bot.answering import NEAREST
 from bot.excerpts import parts, units
 from bot.store import Card, Place
 from bot.telegram_app.outgoing import Words, button
 from bot.telegram_app.pages import page_with
 from bot.telegram_app.rendering import PART, PASSAGE, PLACE, Convert, Result, render_nearest, render_result, short
-from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Read, View, decode, name_of
+from bot.telegram_app.taps import OVERVIEW, AskInstead, AskOf, Look, Outline, Rate, Read, View, decode, name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Message
 
     from bot.answering import Answerer
     from bot.telegram_app.preferences import Preferences
     from bot.texts import Texts
-    from retrieval import Hit, Passage
+    from retrieval import Article, Hit, Passage
 
 _SNIPPET = 160  # UTF-16 units of a passage in a list
-
-NEAREST = 3
-"""How many passages are offered where the articles do not answer."""
 
 MOST_AROUND = 6
 """Paragraphs that can be opened on either side of a passage; more than that is read with /read."""
@@ -89,7 +89,17 @@ def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, conver
     earlier = len(before) - min(view.before, len(before))
     around = before[earlier:], after[: view.after]
     shown = Result(passage, place.sentence, place.answer, *around, under=answerer.under(passage))
-    return render_result(shown, texts, convert)
+    told = render_result(shown, texts, convert)
+    # It looks like an answer, and none of the places is one.
+    return told if card.found else f"{escape(texts.say('answer.near'), quote=False)}\n{told}"
+
+
+def choices(card: Card, articles: Sequence[tuple[int, Article]]) -> dict[str, Any]:
+    """A button for each of some numbered articles that asks a card's question of it, as an InlineKeyboardMarkup."""
+    rows = [
+        [button(f"{number}. {article.label}", AskOf(card.key, name_of(article.name)))] for number, article in articles
+    ]
+    return {"inline_keyboard": rows}
 
 
 def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: int) -> dict[str, Any]:

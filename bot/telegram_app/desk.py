@@ -11,13 +11,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot import replies
-from bot.answering import Verdict
+from bot.answering import NEAREST, Verdict
 from bot.conversation import Role, leans
 from bot.examples import examples
 from bot.language import Language, language_of
 from bot.reporting import mark_of
 from bot.store import Card
-from bot.telegram_app.cards import NEAREST, buttons, first_view, new_key, place_of, render_card, render_list
+from bot.telegram_app.cards import buttons, choices, first_view, new_key, place_of, render_card, render_list
 from bot.telegram_app.outgoing import Words
 from bot.telegram_app.preferences import ChatPreferences
 from bot.telegram_app.rendering import NOTE, converter, short
@@ -161,7 +161,7 @@ class Desk:
         speaking = await self.texts(question.chat, answer.question, question.language_code)
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
             told = replies.notice(answer, speaking, commands=bool(question.chat), username=question.username)
-            return Words.plain(told), None
+            return self._told(question, answer, Words.plain(told), earlier)
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST
         card = self._card(question, answer.question, places, found=answer.answered, listed=listed)
@@ -173,6 +173,17 @@ class Desk:
         shown = await self.show(card, speaking)
         note = short(replies.lead(answer, speaking), NOTE)
         return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
+
+    def _told(
+        self, question: Question, answer: Answer, words: Words, earlier: Card | None
+    ) -> tuple[Words, Card | None]:
+        """What is said in the bot's own words, with a card where there are buttons that ask on."""
+        if not answer.choices:
+            return words, None
+        card = self._card(question, answer.question, (), found=True)
+        if earlier:
+            card = replace(card, key=earlier.key)
+        return replace(words, markup=choices(card, answer.choices)), card
 
     async def search(
         self, question: Question, speaking: Texts, earlier: Card | None = None

@@ -9,9 +9,8 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from bot import replies
-from bot.answering import Verdict
+from bot.answering import NEAREST, Verdict
 from bot.store import Outgoing, Response
-from bot.telegram_app.cards import NEAREST
 from bot.telegram_app.desk import Question
 from bot.telegram_app.rendering import Result, converter, render_article, render_nearest, render_result
 from bot.telegram_app.results import result, snippet
@@ -116,7 +115,8 @@ class Inline:
     def _entries(self, answers: Sequence[Answer], preferences: Preferences, speaking: Texts) -> Iterator[Entry]:
         """The whole list, best first: of each of several questions the first entry, then of each the second."""
         seen: set[Passage] = set()
-        lists = [self._list(answer, preferences, speaking, seen) for answer in answers]
+        told = (answer for answer in answers if answer.verdict is not Verdict.LEFT_OVER)  # nothing is sent yet
+        lists = [self._list(answer, preferences, speaking, seen) for answer in told]
         for turn in zip_longest(*lists):
             yield from (entry for entry in turn if entry)
 

@@ -169,7 +169,7 @@ class Questions:
         refusal = await self.too_many(heard, told=not least)
         if refusal is not None:
             return refusal
-        if not heard.edited and (card := await self._replied_to(heard)) and self._desk.answerer.goes_on(text):
+        if not heard.edited and self._desk.answerer.goes_on(text) and (card := await self._gone_on_from(heard)):
             return await self.more(heard, card)
         said = recalled(message, heard.me, text)
         # An edited question was asked before what has been said since.
@@ -202,7 +202,7 @@ class Questions:
         changes: list[Change] = []
         for number, answer in enumerate(answers):
             card, shown = earlier[number] if number < len(earlier) else (None, 0)
-            before = (*question.context, *(Said(each.question) for each in answers[:number]))
+            before = (*question.context, *(Said(each.remembered) for each in answers[:number]))
             piece = replace(question, text=answer.question, context=before)
             words, made = await self._in_words(piece, answer, card)
             if card is None:
@@ -265,7 +265,13 @@ class Questions:
         # In the language of the question: who wants more tells none.
         speaking = await self._desk.texts(card.chat, card.question, heard.question("").language_code)
         shown = await self._desk.show(card, speaking, place=following)
-        return Response((reply(heard.message, shown),), (Seen(card.key, following),))
+        said = await self.put(heard, shown, ())  # so that the message is found when what it replies to is edited
+        return replace(said, changes=(*said.changes, Seen(card.key, following)))
+
+    async def _gone_on_from(self, heard: Heard) -> Card | None:
+        """The answer of which more is wanted: the one that a message replies to, else the last of its talk."""
+        card = await self._replied_to(heard) or await self._desk.store.last_card(talk_of(heard.message))
+        return card if card and card.places and self._desk.holds(card) else None
 
     async def _replied_to(self, heard: Heard) -> Card | None:
         """The answer of the bot's that a message replies to, if it shows passages and they are still there."""
@@ -350,7 +356,7 @@ class Questions:
             said: what of the bot's own it replies to.
             instead_of: what it asked before it was edited, if it was.
         """
-        asked = [Said(each.question) for each in answers if each.asks]
+        asked = [Said(each.remembered) for each in answers if each.asks]
         if not asked and not instead_of:
             return ()
         talk = await self._desk.talks.with_more(key, *(said if asked else ()), *asked, instead_of=instead_of)

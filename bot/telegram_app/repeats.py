@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from bot.telegram_app.taps import AskInstead, Example, Outline, Read
+from bot.telegram_app.taps import AskInstead, AskOf, Example, Outline, Read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class Repeats:
             tap: what the button says.
             query: the tap; the same one may be tried again, which is no repeat.
         """
-        opens = isinstance(tap, AskInstead | Example) or (isinstance(tap, Outline | Read) and tap.beside)
+        opens = isinstance(tap, AskInstead | AskOf | Example) or (isinstance(tap, Outline | Read) and tap.beside)
         if not opens or query.message is None:
             return False
         now = self._clock()

@@ -77,6 +77,24 @@ class AskInstead:
 
 
 @dataclass(frozen=True, slots=True)
+class AskOf:
+    """Ask a question of one of several articles, of which it did not tell which it meant.
+
+    Attributes:
+        card: the key of the card that holds the question.
+        article: the article's `name_of`.
+    """
+
+    card: str
+    article: str
+
+    @property
+    def data(self) -> str:
+        """Callback data that `decode` reads."""
+        return f"n:{self.card}:{self.article}"
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """Read a paragraph.
 
@@ -161,7 +179,7 @@ class Set:
         return f"s:{self.name}:{self.value}"
 
 
-Tap = Look | Rate | AskInstead | Read | Outline | Choice | Example | Set
+Tap = Look | Rate | AskInstead | AskOf | Read | Outline | Choice | Example | Set
 
 _KEY = "([A-Za-z0-9_-]{11})"
 _ARTICLE = "([0-9a-f]{8})"
@@ -169,6 +187,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Tap]], ...] = (
     (rf"v:{_KEY}:(-1|\d{{1,2}}):(\d{{1,2}}):(\d{{1,2}})", lambda m: Look(m[1], View(int(m[2]), int(m[3]), int(m[4])))),
     (rf"r:{_KEY}:([01])", lambda m: Rate(m[1], m[2] == "1")),
     (rf"q:{_KEY}", lambda m: AskInstead(m[1])),
+    (rf"n:{_KEY}:{_ARTICLE}", lambda m: AskOf(m[1], m[2])),
     (
         rf"([pw]):{_ARTICLE}:(\d{{1,5}})(?::(\d{{1,2}}))?",
         lambda m: Read(m[2], int(m[3]), int(m[4] or 0), beside=m[1] == "w"),

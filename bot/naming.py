@@ -1,0 +1,167 @@
+"""Which of several articles a message names: by its number in the list of them, by its title, or by what it tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.places import number_of
+from retrieval import Kind, asking, asks_for_part, canonical, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval import Analyzer, Article, Index
+
+_NUMERAL = r"(?:\d{1,4}|[零一二三四五六七八九十百]{1,5})"
+_TEXT = "(?:文章|新闻|报道|报导|文|稿)"
+# What may follow where nothing says that an article is counted: 第二篇論文 is none.
+_NO_OTHER = "(?=$|[^一-鿿]|[的嘅呢吧吗是系说讲写有里第])"
+_COUNTED = (
+    rf"第 ?(?P<number>{_NUMERAL}) ?[篇则](?:{_TEXT}(?!字)|{_NO_OTHER})"
+    rf"|(?:^|(?<= ))文章 ?(?P<after>\d{{1,4}})(?=$|[ :,.?!])"
+    rf"|(?P<last>最后一?篇){_TEXT}?{_NO_OTHER}"
+)
+_POINTED = rf"(?P<told>[^\s,。!?、;:()「」《》]{{1,20}}?)[的嘅]?[那这呢嗰该]一?[篇则]{_TEXT}?"
+_TITLED = "《(?P<title>[^《》]{1,300})》"
+_NAMING = re.compile(f"{_COUNTED}|{_POINTED}|{_TITLED}")
+_PICKED = re.compile(
+    rf"(?:[我是选就]|选择|no\.?|number ?)*第? ?(?P<number>{_NUMERAL}) ?(?:号|[个篇则]{_TEXT}?)?(?:吧|呢|啊|啦)?"
+)
+# What is said around the name of an article where nothing else is said, or before it.
+_FILLER = re.compile("(?:[我想要看读换到去是系指问讲说咁就请的嘅呢啊吧吗咧啦了喔哦 ,.!?:;、。…]|关于|有关|那么?|应该)*")
+# What points at an article without naming it: what was talked about last, mostly.
+_POINTERS = re.compile("上面|刚才|刚刚|之前|前面|下面|后面|以上|以下|同一?|另外?|其[他它]|原来|你|您")
+_MARKS = " ,.!?~、。…:;「」《》"
+_SHORT = 2  # characters of a title that are no coincidence
+
+THIS = "这篇"
+"""What stands in a question in the place of what named an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a message names an article by.
+
+    Attributes:
+        article: the name of the article; `None` where it is not plain which one.
+        question: the message with 這篇 in the place of what named the article.
+        asks: whether it says anything besides.
+    """
+
+    article: str | None
+    question: str
+    asks: bool
+
+
+class Shelf:
+    """Several articles, to be told apart as people name them.
+
+    Args:
+        articles: the articles, in the order in which they are numbered.
+        index: the index of their passages.
+    """
+
+    def __init__(self, articles: Sequence[Article], index: Index) -> None:
+        self._names = [article.name for article in articles]
+        self._titles = [_titles(article) for article in articles]
+        self._index = index
+
+    def named(self, message: str) -> Named | None:
+        """The article that a message names; nothing where it names none."""
+        spelled = canonical(message)
+        found = _NAMING.search(spelled.text)
+        if found is None:
+            return None
+        question = self.unnamed(message)
+        beside = _NAMING.sub(" ", spelled.text)
+        asks = not _FILLER.fullmatch(beside) and bool(
+            asking(beside) or asks_for_part(question) or understand(beside, self._analyzer).terms
+        )
+        if found["title"]:
+            # Articles tell of books as well; only a part of a page is asked of what the page is called.
+            article = self.called(found["title"])
+            return Named(article, question, asks) if article and (not asks or asks_for_part(question)) else None
+        if found["told"] is None:
+            return Named(self._numbered(found), question, asks)
+        told = _POINTERS.sub(" ", found["told"])
+        if not understand(told, self._analyzer).terms:
+            return None
+        return Named(self._told(told), question, asks)
+
+    def numbered(self, message: str) -> str | None:
+        """The name of the article that somebody means who says nothing but its number."""
+        number = _PICKED.fullmatch(canonical(message).text.strip(_MARKS))
+        return self._numbered(number) if number else None
+
+    def called(self, message: str) -> str | None:
+        """The name of the one article in whose title all that is said stands, or most of the title if that asks."""
+        said = canonical(message).text.strip(_MARKS)
+        if not understand(said, self._analyzer).terms:
+            return None
+        holding = [(name, own) for name, own in zip(self._names, self._titles, strict=True) if said in own]
+        if len(holding) != 1:
+            return None
+        [(name, own)] = holding
+        return name if not asking(said) or 2 * len(said) > max(map(len, own.splitlines())) else None
+
+    def about(self, words: str) -> str | None:
+        """The name of the article that some words fit, in its title or in what it tells."""
+        return self._told(words)
+
+    def unnamed(self, message: str) -> str:
+        """A message with 這篇 in the place of what names an article."""
+        spelled = canonical(message)
+        for found in reversed([*_NAMING.finditer(spelled.text)]):
+            start, end = spelled.original(*found.span())
+            message = message[:start] + THIS + message[end:]
+        return message
+
+    @property
+    def _analyzer(self) -> Analyzer:
+        return self._index.analyzer
+
+    def _numbered(self, found: re.Match[str]) -> str | None:
+        groups = found.groupdict()
+        if groups.get("last"):
+            return self._names[-1]
+        number = number_of(found["number"] or groups.get("after") or "") or 0
+        return self._names[number - 1] if 0 < number <= len(self._names) else None
+
+    def _told(self, told: str) -> str | None:
+        """The article that some words fit better than any other; nothing where several do alike, or none.
+
+        Its title counts most, with what means the same, then what it tells. A single character is enough in a title
+        where nothing else is said of it.
+        """
+        query = understand(told, self._analyzer)
+        spelled = query.text
+        words = query.words or {term for term in query.terms if len(term) == 1}
+        others = {form for forms in query.alternatives.values() for form in forms if len(form) >= _SHORT}
+        telling = [self._index.telling(word) for word in sorted(words)]
+        meaning = [self._index.telling(form) for form in sorted(others)]
+        fits = []
+        for name, title in zip(self._names, self._titles, strict=True):
+            sure = (
+                _shared(spelled, title),
+                sum(form in title for form in others),
+                sum(name in names for names in telling),
+                sum(name in names for names in meaning),
+            )
+            characters = sum(character in title for character in set(spelled) & query.terms.keys())
+            fits.append((*sure, characters) if any(sure) or len(query.named) == 0 else (0,) * (len(sure) + 1))
+        best = max(fits, default=(0,))
+        return self._names[fits.index(best)] if any(best) and fits.count(best) == 1 else None
+
+
+def _titles(article: Article) -> str:
+    """What an article is called, in canonical text: its label and its titles, a line each."""
+    titles = (block.text for block in article.blocks if block.kind is Kind.TITLE)
+    return "\n".join(canonical(title).text for title in dict.fromkeys((article.label, *titles)))
+
+
+def _shared(words: str, title: str) -> int:
+    """How many characters of some words stand in a title beside a neighbour of theirs."""
+    pairs = [i for i in range(len(words) - 1) if words[i : i + _SHORT] in title]
+    return len({place for i in pairs for place in (i, i + 1)})

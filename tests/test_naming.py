@@ -1,0 +1,219 @@
+"""Articles as people name them: by their numbers, by words of their titles, by what they tell."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import MOST_CHOICES, Answerer, Verdict
+from bot.conversation import Message
+from bot.followups import turn
+from bot.naming import Shelf
+from retrieval import Analyzer, Article, Block, Kind, read_article
+
+HERE = Path(__file__).parent
+FIRE, AIRPORT, WHALE, HAWKER, NOODLE = NAMES = (
+    "hongkong_fire",
+    "island_airport",
+    "mainland_whale",
+    "singapore_hawker",
+    "taiwan_noodle",
+)
+WRITERS = {FIRE: "歐陽穎", AIRPORT: "羅子傑", WHALE: "林知夏", HAWKER: "林诗颖", NOODLE: "蘇苡安"}
+
+
+@cache
+def folder(analyzer: Analyzer) -> Answerer:
+    return Answerer.of([read_article(HERE / "articles" / f"{name}.txt") for name in NAMES], analyzer)
+
+
+@cache
+def shelf(analyzer: Analyzer) -> Shelf:
+    return Shelf(folder(analyzer).articles, folder(analyzer).index)
+
+
+def told(analyzer: Analyzer, question: str, *said: str) -> tuple[str, str]:
+    passage = folder(analyzer).answer(question, [Message(text) for text in said]).findings[0].hit.passage
+    return passage.article.name, passage.text
+
+
+@pytest.mark.parametrize(
+    ("which", "name"),
+    [
+        ("製麵廠那篇", NOODLE),
+        ("那製麵廠那篇呢?", NOODLE),
+        ("咁土瓜灣嗰篇呢", FIRE),
+        ("鯨那篇呢?", WHALE),
+        ("小販中心那篇", HAWKER),
+        ("旧巴刹那篇文章", HAWKER),
+        ("機場那篇", AIRPORT),
+        ("火災那篇", FIRE),
+        ("我想問的是製麵廠那篇", NOODLE),
+        ("不是,我問的是鯨落那篇", WHALE),
+        ("《離島機場停電11小時》呢", AIRPORT),
+        ("第二篇", AIRPORT),
+        ("第2篇文章呢", AIRPORT),
+        ("最後一篇", NOODLE),
+        ("2", AIRPORT),
+        ("選二", AIRPORT),
+        ("第三個", WHALE),
+        ("製麵廠呢", NOODLE),
+        ("article 4", HAWKER),
+    ],
+)
+@pytest.mark.parametrize("said", [("作者是誰?",), ("機場停電", "作者是誰?")])
+def test_the_part_asked_for_is_that_of_the_article_that_is_named(
+    which: str, name: str, said: tuple[str, ...], analyzer: Analyzer
+) -> None:
+    article, text = told(analyzer, which, *said)
+    assert article == name
+    assert WRITERS[name] in text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("小販中心那篇的作者是誰?", HAWKER),
+        ("製麵廠那篇的作者是誰?", NOODLE),
+        ("旧巴刹那篇的作者是谁?", HAWKER),
+        ("第二篇文章的作者是誰?", AIRPORT),
+        ("請問鯨那篇是誰寫的", WHALE),
+        ("第 2 篇:作者是誰?", AIRPORT),
+        ("who wrote article 3?", WHALE),
+        ("Article 2: who wrote it?", AIRPORT),
+    ],
+)
+@pytest.mark.parametrize("said", [(), ("蔡金榮幾歲?",), ("機場停電", "作者是誰?")])
+def test_a_whole_question_is_asked_of_the_article_that_it_names(
+    question: str, name: str, said: tuple[str, ...], analyzer: Analyzer
+) -> None:
+    article, text = told(analyzer, question, *said)
+    assert article == name
+    assert WRITERS[name] in text
+
+
+def test_any_other_question_is_asked_of_the_article_that_it_names_too(analyzer: Analyzer) -> None:
+    assert told(analyzer, "鯨落那篇的標題是什麼", "蔡金榮幾歲?")[0] == WHALE
+    assert told(analyzer, "火災那篇死了幾個人?", "機場停電")[0] == FIRE
+    assert told(analyzer, "第二篇第三段", "蔡金榮幾歲?")[0] == AIRPORT
+
+
+def test_a_talk_goes_on_with_the_article_that_was_named(analyzer: Analyzer) -> None:
+    assert told(analyzer, "作者是誰?", "機場停電", "鯨那篇的標題是什麼?")[0] == WHALE
+    assert told(analyzer, "第三段", "第二篇")[0] == AIRPORT
+
+
+def test_who_names_an_article_and_asks_nothing_is_shown_what_it_is_about(analyzer: Analyzer) -> None:
+    assert told(analyzer, "第二篇文章") == (AIRPORT, folder(analyzer).articles[1].title)
+    assert told(analyzer, "鯨那篇呢?", "蔡金榮幾歲?") == (WHALE, folder(analyzer).articles[2].title)
+
+
+def test_what_was_asked_of_one_article_is_asked_of_another(analyzer: Analyzer) -> None:
+    assert told(analyzer, "小販中心那篇呢?", "火災那篇有多少人受傷?")[0] == HAWKER
+    before = [Message("火災那篇有多少人受傷?")]
+    asked = turn("小販中心那篇呢?", before, analyzer, shelf(analyzer))
+    assert asked is not None
+    assert asked.question == "这篇有多少人受傷?"
+
+
+@pytest.mark.parametrize("question", ["第二篇有幾段", "第二篇有多少字", "機場那篇的大綱", "機場那篇有哪些小標題"])
+def test_the_parts_of_the_article_that_is_named_are_told(question: str, analyzer: Analyzer) -> None:
+    assert folder(analyzer).answer(question).about is folder(analyzer).articles[1]
+
+
+def test_a_question_of_no_name_is_asked_again_of_the_article_that_is_named(analyzer: Analyzer) -> None:
+    answer = folder(analyzer).answer("第二篇呢", [Message("第三段說什麼?")])
+    passage = answer.findings[0].hit.passage
+    assert (passage.article.name, passage.number) == (AIRPORT, 3)
+
+
+@pytest.mark.parametrize(("message", "name"), [("製麵廠", NOODLE), ("火災", FIRE), ("鯨", WHALE), ("土瓜灣", FIRE)])
+@pytest.mark.parametrize("question", ["作者是誰?", "地震那篇的作者是誰?", "第九篇的作者"])
+def test_a_word_alone_is_enough_where_it_was_asked_back(
+    message: str, name: str, question: str, analyzer: Analyzer
+) -> None:
+    article, text = told(analyzer, message, question)
+    assert article == name
+    assert WRITERS[name] in text
+
+
+@pytest.mark.parametrize("message", ["為什麼?", "誰?", "誰來接", "機場停電", "蔡金榮"])
+def test_what_is_said_after_an_answer_is_no_word_for_an_article(message: str, analyzer: Analyzer) -> None:
+    before = [Message("第二篇文章的作者是誰?")]
+    alone = turn(message, before, analyzer)
+    assert turn(message, before, analyzer, shelf(analyzer)) == alone
+
+
+@pytest.mark.parametrize("message", ["為什麼?", "誰?", "誰來接"])
+def test_what_asks_is_no_word_for_an_article(message: str, analyzer: Analyzer) -> None:
+    asked = turn(message, [Message("作者是誰?")], analyzer, shelf(analyzer))
+    assert asked is not None
+    assert asked.named is None
+
+
+@pytest.mark.parametrize(
+    ("message", "name"), [("離島機場停電11小時 327名旅客滯留", AIRPORT), ("一头鲸死后,海底为什么能热闹几十年", WHALE)]
+)
+def test_a_whole_title_is_the_article_even_where_it_asks(message: str, name: str, analyzer: Analyzer) -> None:
+    article, text = told(analyzer, message, "作者是誰?")
+    assert article == name
+    assert WRITERS[name] in text
+
+
+@pytest.mark.parametrize("question", ["地震那篇的作者是誰?", "第九篇的作者是誰?", "第九篇的標題"])
+def test_where_no_article_fits_it_is_asked_back_with_all_of_them(question: str, analyzer: Analyzer) -> None:
+    answerer = folder(analyzer)
+    answer = answerer.answer(question, [Message("機場停電")])
+    assert (answer.verdict, answer.findings) == (Verdict.WHICH, ())
+    assert answer.choices == tuple(enumerate(answerer.articles, 1))
+    assert told(analyzer, "3", "機場停電", question)[0] == WHALE
+
+
+def test_where_two_articles_fit_alike_it_is_asked_back(analyzer: Analyzer) -> None:
+    articles = [
+        Article(name, (Block(Kind.TITLE, title), Block(Kind.BYLINE, writer), Block(Kind.BODY, "市府今天說明經過。")))
+        for name, title, writer in (("a", "東港大火三天", "記者 王大明"), ("b", "西港大火五天", "記者 林小華"))
+    ]
+    answerer = Answerer.of(articles, analyzer)
+    assert answerer.answer("大火那篇的作者是誰?").verdict is Verdict.WHICH
+    assert answerer.answer("西港那篇的作者是誰?").findings[0].hit.passage.text == "記者 林小華"
+
+
+def test_only_so_many_articles_are_offered(analyzer: Analyzer) -> None:
+    articles = [
+        Article(f"n{n}", (Block(Kind.TITLE, f"第{n}號船進港"), Block(Kind.BODY, "船今天進港。"))) for n in range(20)
+    ]
+    answer = Answerer.of(articles, analyzer).answer("作者是誰?")
+    assert answer.choices == tuple(enumerate(articles[:MOST_CHOICES], 1))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "這篇文章的作者是誰",
+        "上面那篇的作者是誰",
+        "那篇呢",
+        "第二篇論文寫什麼",
+        "《紅樓夢》是誰的書",
+        "一篇文章",
+        "2024年",
+    ],
+)
+def test_what_names_no_article_is_taken_for_none(message: str, analyzer: Analyzer) -> None:
+    assert shelf(analyzer).named(message) is None
+
+
+def test_what_names_an_article_is_taken_out_of_the_question(analyzer: Analyzer) -> None:
+    assert shelf(analyzer).unnamed("小販中心那篇的作者是誰?") == "这篇的作者是誰?"
+    assert shelf(analyzer).unnamed("第 2 篇:地震那篇的作者?") == "这篇:这篇的作者?"
+
+
+@given(message=st.text(st.sampled_from("第二2篇文章那鯨的作者是誰《》 article呢\ud800"), max_size=30))
+def test_any_message_is_taken(message: str, analyzer: Analyzer) -> None:
+    named = shelf(analyzer).named(message)
+    assert named is None or named.article in {None, *NAMES}
+    assert {shelf(analyzer).numbered(message), shelf(analyzer).called(message)} <= {None, *NAMES}
