@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.language import Language
-from retrieval import Script, normalize, people, script_of, simplify, traditionalize
+from retrieval import Script, normalize, people, script_of, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +48,9 @@ def _in_script(question: str, language: Language) -> str:
     """A question with what it takes from the article in the script of a reader of Chinese."""
     match language, script_of(question):
         case Language.ZH_HANS, Script.HANT | None:
-            return simplify(question)
+            return written_in(Script.HANS, question)
         case Language.ZH_HANT, Script.HANS | None:
-            return traditionalize(question)
+            return written_in(Script.HANT, question)
     return question
 
 

@@ -10,7 +10,7 @@ from bot.smalltalk import SmallTalk
 from retrieval import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.answering import Answer
     from bot.texts import Texts
@@ -89,23 +89,31 @@ def lead(answer: Answer, texts: Texts) -> str:
     return texts.say("answer.unsure")
 
 
-def place(passage: Passage, texts: Texts) -> str:
-    """Where a passage stands: its section and paragraph number, or what part of the article it is."""
+def place(passage: Passage, texts: Texts, convert: Callable[[str], str] = str) -> str:
+    """Where a passage stands: its section and paragraph number, or what part of the article it is.
+
+    Args:
+        passage: the passage.
+        texts: the bot's words.
+        convert: brings what is the article's own into the script to show.
+    """
     if passage.kind is not Kind.BODY:
         return texts.say(f"place.{passage.kind}")
     number = texts.say("place.number", number=passage.number)
-    return f"{passage.section} · {number}" if passage.section else number
+    return f"{convert(passage.section)} · {number}" if passage.section else number
 
 
-def place_with(passage: Passage, under: Passage | None, texts: Texts) -> str:
+def place_with(passage: Passage, under: Passage | None, texts: Texts, convert: Callable[[str], str] = str) -> str:
     """Where a passage stands, and where the paragraph under it does with which it is shown, if it is a heading."""
     number = texts.say("place.number", number=under.number) if under else ""
-    return " · ".join(filter(None, (place(passage, texts), number)))
+    return " · ".join(filter(None, (place(passage, texts, convert), number)))
 
 
-def place_among(passage: Passage, articles: Sequence[Article], texts: Texts) -> str:
+def place_among(
+    passage: Passage, articles: Sequence[Article], texts: Texts, convert: Callable[[str], str] = str
+) -> str:
     """Where a passage stands, with its article where there are several that have such a place."""
-    where = place(passage, texts)
+    where = place(passage, texts, convert)
     return where if len(articles) == 1 else f"{where} · {passage.article.label}"
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import Language
-from bot.telegram_app.preferences import Preferences
+from bot.telegram_app.preferences import Preferences, ShownScript
+from bot.telegram_app.rendering import converter
 from bot.telegram_app.settings import CHOICES, changed, current, meant, panel
 from bot.texts import texts
 
@@ -104,6 +105,26 @@ def test_passages_are_shown_in_the_script_that_is_set_and_their_source_as_it_is(
     assert CITATION in answer.text
     assert bot.ask(chat, ada, "/read 15").text.startswith(shown)
     assert shown[:6] in bot.ask(chat, ada, "/search 黃學清幾歲").text
+
+
+@pytest.mark.parametrize(("script", "heading"), [("hans", "卡点就是战场"), ("hant", "卡點就是戰場")])
+def test_headings_are_shown_in_the_script_that_is_set(
+    bot: Running, chat: Chat, ada: User, script: str, heading: str
+) -> None:
+    bot.ask(chat, ada, f"/script {script}")
+    assert f"📍 {heading}" in bot.ask(chat, ada, AGE).text
+    found = bot.ask(chat, ada, "/search 黃學清幾歲")
+    assert heading in found.text
+    assert any(heading in each["text"] for each in found.buttons())
+    outline = bot.ask(chat, ada, "/outline")
+    assert any(heading in each["text"] for each in outline.buttons())
+    outline = bot.tap(bot.tap(outline, heading), "📑")
+    assert any(heading in each["text"] for each in outline.buttons())
+
+
+@pytest.mark.parametrize(("text", "beside"), [("余先生", "余先生說了這些話"), ("余先生說了這些話", "")])
+def test_what_is_too_short_to_tell_its_script_is_in_that_of_what_stands_beside_it(text: str, beside: str) -> None:
+    assert converter(ShownScript.HANT, "")(text, beside) == text
 
 
 def test_passages_can_follow_the_questions_script(bot: Running, chat: Chat, ada: User) -> None:

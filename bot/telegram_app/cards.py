@@ -11,7 +11,18 @@ from bot.excerpts import parts, units
 from bot.store import Card, Place
 from bot.telegram_app.outgoing import Words, button
 from bot.telegram_app.pages import page_with
-from bot.telegram_app.rendering import PART, PASSAGE, PLACE, Convert, Result, render_nearest, render_result, short
+from bot.telegram_app.rendering import (
+    PART,
+    PASSAGE,
+    PLACE,
+    Convert,
+    Result,
+    heading,
+    render_nearest,
+    render_result,
+    short,
+    unchanged,
+)
 from bot.telegram_app.taps import OVERVIEW, AskInstead, Look, Outline, Rate, Read, View, decode, name_of
 
 if TYPE_CHECKING:
@@ -54,7 +65,7 @@ def first_view(card: Card, preferences: Preferences, place: int | None = None) -
     return View(first if place is None else place, preferences.context, preferences.context)
 
 
-def render_list(card: Card, answerer: Answerer, texts: Texts, context: int, convert: Convert = str) -> Words:
+def render_list(card: Card, answerer: Answerer, texts: Texts, context: int, convert: Convert = unchanged) -> Words:
     """The places of a card as a list, each with a button that opens it with so many paragraphs around it.
 
     Raises:
@@ -64,14 +75,14 @@ def render_list(card: Card, answerer: Answerer, texts: Texts, context: int, conv
     rows = []
     for number, place in enumerate(card.places):
         passage = _passage(place, answerer)
-        where = replies.place_among(passage, answerer.articles, texts)
+        where = replies.place_among(passage, answerer.articles, texts, heading(passage, convert))
         told = short(convert(passage.text), _SNIPPET, place.sentence)
         lines.append(f"{number + 1}. <b>{short(where, PLACE)}</b>\n{told}")
         rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, context, context)))])
     return Words("\n\n".join(lines), {"inline_keyboard": rows})
 
 
-def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, convert: Convert = str) -> str:
+def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, convert: Convert = unchanged) -> str:
     """What a card says, as HTML.
 
     Raises:
@@ -92,7 +103,9 @@ def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, conver
     return render_result(shown, texts, convert)
 
 
-def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: int) -> dict[str, Any]:
+def buttons(  # noqa: PLR0913, PLR0917 - what is looked at, and how it is shown
+    card: Card, view: View, answerer: Answerer, texts: Texts, context: int, convert: Convert = unchanged
+) -> dict[str, Any]:
     """The buttons under a card, as the Bot API's InlineKeyboardMarkup.
 
     Args:
@@ -101,6 +114,7 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
         answerer: who has its articles.
         texts: the bot's words.
         context: how many paragraphs on either side another of its places is opened with.
+        convert: brings the article's words into the script to show.
 
     Raises:
         LookupError: as `render_card` does.
@@ -110,7 +124,8 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
         rows.append([button(texts.say("button.ask_instead", question=card.suggestion), AskInstead(card.key))])
     if view.place == OVERVIEW:
         for number, place in enumerate(card.places[:NEAREST]):
-            where = replies.place_among(_passage(place, answerer), answerer.articles, texts)
+            passage = _passage(place, answerer)
+            where = replies.place_among(passage, answerer.articles, texts, heading(passage, convert))
             rows.append([button(where, Look(card.key, View(number, context, context)))])
     else:
         rows += _around(card, view, answerer, texts, context)

@@ -123,7 +123,8 @@ class Commands:
         speaking = await self._questions.speaking(heard)
         answerer = self._desk.answerer
         if len(answerer.articles) == 1:
-            return _saying(heard, reading.outline(answerer.articles[0], answerer, speaking))
+            convert = converter((await self._desk.preferences.of(heard.message.chat_id)).script, "")
+            return _saying(heard, reading.outline(answerer.articles[0], answerer, speaking, convert=convert))
         return _saying(heard, reading.choice(answerer, speaking))
 
     async def _read(self, heard: Heard, command: Command) -> Response:

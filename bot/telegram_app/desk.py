@@ -243,5 +243,5 @@ class Desk:
         convert = converter(preferences.script, card.question)
         return Words(
             render_card(card, view, self.answerer, speaking, convert),
-            buttons(card, view, self.answerer, speaking, preferences.context),
+            buttons(card, view, self.answerer, speaking, preferences.context, convert),
         )

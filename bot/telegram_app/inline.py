@@ -13,7 +13,7 @@ from bot.answering import Verdict
 from bot.store import Outgoing, Response
 from bot.telegram_app.cards import NEAREST
 from bot.telegram_app.desk import Question
-from bot.telegram_app.rendering import Result, converter, render_article, render_nearest, render_result
+from bot.telegram_app.rendering import Result, converter, heading, render_article, render_nearest, render_result
 from bot.telegram_app.results import result, snippet
 from retrieval import sentences
 
@@ -142,7 +142,9 @@ class Inline:
             return render_nearest(nearest, speaking, convert) if nearest else escape(words, quote=False)
 
         _, end = sentences(words)[0]
-        places = speaking.say("article.separator").join(replies.place(each.passage, speaking) for each in nearest)
+        places = speaking.say("article.separator").join(
+            replies.place(each.passage, speaking, heading(each.passage, convert)) for each in nearest
+        )
         return Entry(words[:end], snippet(f"{words[end:].strip()} {places}".strip()), html)
 
     def _passages(
@@ -154,7 +156,7 @@ class Inline:
             if passage in seen:
                 continue
             seen.add(passage)
-            title = replies.place_among(passage, answerer.articles, speaking)
+            title = replies.place_among(passage, answerer.articles, speaking, heading(passage, convert))
             shown = Result(passage, hit.sentence, hit.answer, *around, under=under)
             yield Entry(title, convert(snippet(passage.text, hit.sentence)), _rendered(shown, speaking, convert))
 
@@ -166,14 +168,15 @@ class Inline:
             told = " · ".join(replies.article_card(article, len(paragraphs), speaking))
             yield Entry(article.label, snippet(told), self._card(article, speaking))
             first = 0
-            for section, (heading, span) in zip(article.sections, replies.outline(article, speaking), strict=True):
+            for section, (head, span) in zip(article.sections, replies.outline(article, speaking), strict=True):
                 last = first + len(section.paragraphs)
                 opening, following = paragraphs[first:last][:1], paragraphs[first:last][1 : 1 + preferences.context]
                 first = last
                 for passage in opening:
                     described = convert(snippet(f"{span} · {passage.text}"))
                     shown = Result(passage, (0, 0), after=following)
-                    yield Entry(heading, described, _rendered(shown, speaking, convert))
+                    title = convert(head, passage.text) if section.heading else head
+                    yield Entry(title, described, _rendered(shown, speaking, convert))
 
     def _card(self, article: Article, speaking: Texts) -> Callable[[], str]:
         return lambda: render_article(self._desk.answerer, article, speaking)
