@@ -38,6 +38,9 @@ _SNIPPET = 160  # UTF-16 units of a passage in a list
 NEAREST = 3
 """How many passages are offered where the articles do not answer."""
 
+MOST = 50
+"""Results to go through, however often more is asked for; what comes later has little to do with the question."""
+
 MOST_AROUND = 6
 """Paragraphs that can be opened on either side of a passage; more than that is read with /read."""
 
@@ -54,6 +57,11 @@ def key_under(message: Message | None) -> str | None:
     return next((tap.card for tap in taps if isinstance(tap, Look | Rate)), None)
 
 
+def lists(card: Card) -> bool:
+    """Whether a card shows what was only searched for; see `Card.passage`."""
+    return card.found and bool(card.places) and not card.passage
+
+
 def place_of(hit: Hit) -> Place:
     """Where a hit stands."""
     return Place(hit.passage.article.name, hit.passage.position, hit.sentence, hit.answer)
@@ -66,19 +74,22 @@ def first_view(card: Card, preferences: Preferences, place: int | None = None) -
 
 
 def render_list(card: Card, answerer: Answerer, texts: Texts, context: int, convert: Convert = unchanged) -> Words:
-    """The places of a card as a list, each with a button that opens it with so many paragraphs around it.
+    """The places of a new card that are seen as a list, each with a button that opens it with so many around it.
 
     Raises:
         LookupError: the articles do not have one of them.
     """
-    lines = [escape(texts.say("chat.search_found", count=len(card.places)), quote=False)]
+    shown = card.places[: card.seen + 1]
+    lines = [escape(texts.say("chat.search_found", count=len(shown)), quote=False)]
     rows = []
-    for number, place in enumerate(card.places):
+    for number, place in enumerate(shown):
         passage = _passage(place, answerer)
         where = replies.place_among(passage, answerer.articles, texts, heading(passage, convert))
         told = short(convert(passage.text), _SNIPPET, place.sentence)
         lines.append(f"{number + 1}. <b>{short(where, PLACE)}</b>\n{told}")
         rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, context, context)))])
+    if more := len(card.places) - len(shown):
+        lines.append(escape(texts.say("chat.search_more", count=more), quote=False))
     return Words("\n\n".join(lines), {"inline_keyboard": rows})
 
 

@@ -13,10 +13,10 @@ from bot.excerpts import shortened
 from bot.store import Forgotten, Remarked, Response
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
+from bot.telegram_app.cards import lists
 from bot.telegram_app.groups import Command, asked_in, meant
 from bot.telegram_app.outgoing import Words, button, reply
 from bot.telegram_app.preferences import Mode
-from bot.telegram_app.questions import lists
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.talks import talk_of
 from bot.telegram_app.taps import Example, name_of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot import replies
 from bot.answering import Verdict
 from bot.store import Outgoing, Response
-from bot.telegram_app.cards import NEAREST
+from bot.telegram_app.cards import MOST, NEAREST
 from bot.telegram_app.desk import Question
 from bot.telegram_app.rendering import Result, converter, heading, render_article, render_nearest, render_result
 from bot.telegram_app.results import result, snippet
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 PAGE = 10
 """Results in one answer. Telegram takes 50 (Bot API, answerInlineQuery), unless they are too large together (HTTP 413);
 and an answer is due at every key that is pressed, while a screen shows about five of them."""
-
-MOST = 50
-"""Passages to page through; what comes later has little to do with the question."""
 
 _CACHED = 60  # seconds; so an answer is as old at most once the person's settings or the articles have changed
 _CACHED_EMPTY = 5  # seconds that a query over the limit stays without results

@@ -16,7 +16,7 @@ from bot.conversation import Message as Said
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Seen, Shown, TalkedOn
 from bot.telegram_app.busy import Busy
-from bot.telegram_app.cards import key_under
+from bot.telegram_app.cards import key_under, lists
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
 from bot.telegram_app.groups import (
@@ -258,14 +258,17 @@ class Questions:
         )
 
     async def more(self, heard: Heard, card: Card) -> Response:
-        """The next result of an answer."""
+        """The next result of an answer; where all that were found are seen, they are searched for further."""
         following = card.seen + 1
         if following >= len(card.places):
-            return await self.say(heard, "answer.no_more")
+            longer = await self._desk.further(card)
+            if longer is None:
+                return await self.say(heard, "answer.no_more")
+            card = longer
         # In the language of the question: who wants more tells none.
         speaking = await self._desk.texts(card.chat, card.question, heard.question("").language_code)
         shown = await self._desk.show(card, speaking, place=following)
-        return Response((reply(heard.message, shown),), (Seen(card.key, following),))
+        return Response((reply(heard.message, shown),), (Seen(replace(card, seen=following)),))
 
     async def _replied_to(self, heard: Heard) -> Card | None:
         """The answer of the bot's that a message replies to, if it shows passages and they are still there."""
@@ -377,11 +380,6 @@ class Questions:
 def _questions(earlier: Earlier) -> list[str]:
     """What some answers answer."""
     return [card.question for card, _ in earlier if card.question and not lists(card)]
-
-
-def lists(card: Card) -> bool:
-    """Whether a card shows what was only searched for; see `Card.passage`."""
-    return card.found and bool(card.places) and not card.passage
 
 
 def _same(card: Card, other: Card) -> bool:
