@@ -39,13 +39,14 @@ class Language(StrEnum):
     EN = "en"
 
 
-def language_of(text: str, code: str | None = None, default: Language = Language.ZH_HANT) -> Language:
+def language_of(text: str, code: str | None = None, default: Language | None = None) -> Language:
     """The language to answer in.
 
     Args:
         text: what the person wrote; its script decides where it tells, or that it is an English sentence.
         code: the IETF tag of the person's client, such as Telegram's `language_code`; decides next.
-        default: decides last.
+        default: what was spoken before; decides last. Where nobody knows, Latin letters are taken for English, and
+            all else is answered in Traditional Chinese.
     """
     if _HAN.search(text):
         if _ENGLISH_ASKS.match(text) and not _CHINESE.search(_QUOTED.sub("", text)):
@@ -54,11 +55,14 @@ def language_of(text: str, code: str | None = None, default: Language = Language
         if script is not None:
             return Language.ZH_HANT if script is Script.HANT else Language.ZH_HANS
         spoken = _from_code(code)
-        return default if spoken in {None, Language.EN} else spoken or default
-    told = "" if _EVERYWHERE.fullmatch(text) or text.lstrip().startswith("/") else _NO_LANGUAGE.sub("", text)
-    if _ENGLISH.search(told) or len(_LATIN.findall(told)) >= _SENTENCE:
+        return spoken if spoken and spoken is not Language.EN else default or Language.ZH_HANT
+    said = "" if text.lstrip().startswith("/") else _NO_LANGUAGE.sub("", text)
+    words = _LATIN.findall(said)
+    if (_ENGLISH.search(said) or len(words) >= _SENTENCE) and not _EVERYWHERE.fullmatch(text):
         return Language.EN
-    return _from_code(code) or default
+    if words and code is None and default is None:
+        return Language.EN
+    return _from_code(code) or default or Language.ZH_HANT
 
 
 def _from_code(code: str | None) -> Language | None:

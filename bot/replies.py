@@ -123,15 +123,17 @@ def citation(article: Article) -> str:
     return " · ".join(filter(None, (title, article.source, article.published)))
 
 
-def plain(answer: Answer, texts: Texts) -> str:
-    """The whole reply as plain text: the words, then the best passages, each with place and source.
+def plain(answer: Answer, texts: Texts, most: int | None = None) -> str:
+    """The whole reply as plain text, where no command is heard: the words, then passages with place and source.
 
-    Where the article answers, one passage is given; where it does not, the nearest three.
+    Args:
+        answer: the answer.
+        texts: the bot's words.
+        most: how many passages to give; by default one where the article answers, and the nearest three where not.
     """
-    words = notice(answer, texts, settable=False)
+    words = notice(answer, texts, settable=False, commands=False)
     parts = [words] if words else []
-    shown = answer.findings[:1] if answer.answered else answer.findings[:3]
-    for finding in shown:
+    for finding in answer.findings[: most or (1 if answer.answered else 3)]:
         passage, under = finding.hit.passage, finding.under
         told = "\n".join(each.text for each in (passage, under) if each)
         parts.append(f"{told}\n—— {place_with(passage, under, texts)} · {citation(passage.article)}")

@@ -78,8 +78,20 @@ def test_of_several_articles_the_one_that_is_talked_about_is_told_of(analyzer: A
     dogs = Article("dogs", (Block(Kind.TITLE, "狗的故事"), Block(Kind.BODY, "小狗阿黃今年三歲。")), title="狗的故事")
     cats = Article("cats", (Block(Kind.TITLE, "貓的故事"), Block(Kind.BODY, "小貓花花今年五歲。")), title="貓的故事")
     two = Answerer.of([dogs, cats], analyzer)
-    assert "/outline" in replies.plain(two.answer("有幾段"), HANT)
+    assert "/outline" in replies.notice(two.answer("有幾段"), HANT)
     assert replies.plain(two.answer("有幾段", [Message("花花幾歲")]), HANT) == "《貓的故事》\n共 1 段、9 個字"
+
+
+@pytest.mark.parametrize("question", ["總結一下", "你會什麼?", "還有哪些文章?", "全文", "換成英文"])
+def test_where_no_command_is_heard_none_is_named(answerer: Answerer, question: str) -> None:
+    assert "/" not in replies.plain(answerer.answer(question), HANT)
+
+
+def test_as_many_passages_are_given_as_are_wanted(answerer: Answerer) -> None:
+    answer = answerer.answer("黃學清幾歲?", top=5)
+    assert [replies.plain(answer, HANT, most).count("\n—— ") for most in (None, 2, 5)] == [1, 2, 5]
+    nearest = answerer.answer("推介一間好食嘅火鍋店", top=5)
+    assert [replies.plain(nearest, HANT, most).count("\n—— ") for most in (None, 2, 5)] == [3, 2, 5]
 
 
 def test_of_many_sections_the_first_are_told() -> None:
