@@ -37,8 +37,24 @@ _IN_GROUPS = {
 }
 """What is said in a group in place of words that tell people to just ask."""
 
+_IN_QUIET = {
+    SmallTalk.GREETING: "quiet.greeting",
+    SmallTalk.STOP: "quiet.stop",
+    SmallTalk.DOUBT: "quiet.doubt",
+    SmallTalk.FULL_TEXT: "quiet.full_text",
+}
+"""What is said where only commands are answered, in place of words that tell people to say something."""
 
-def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: bool = True, username: str = "") -> str:
+
+def notice(  # noqa: PLR0913 - where it is said
+    answer: Answer,
+    texts: Texts,
+    *,
+    settable: bool = True,
+    commands: bool = True,
+    username: str = "",
+    quiet: bool = False,
+) -> str:
     """What the bot says before any passage; empty where the passages speak for themselves.
 
     Args:
@@ -47,6 +63,7 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: boo
         settable: whether there are commands for language and script, as on Telegram.
         commands: whether commands are heard where it is said; else none is named.
         username: the bot's, where it is said in a group: what is only typed there may never reach the bot.
+        quiet: whether only commands are answered there.
     """
     match answer.verdict:
         case Verdict.FOUND:
@@ -55,8 +72,9 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: boo
             words = texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
             return "\n".join(filter(None, (lead(answer, texts), words)))
         case Verdict.SMALL_TALK:
-            if username and answer.small_talk in _IN_GROUPS:
-                return texts.say(_IN_GROUPS[answer.small_talk], username=username)
+            instead = {**_IN_GROUPS, **(_IN_QUIET if quiet else {})} if username else {}
+            if answer.small_talk in instead:
+                return texts.say(instead[answer.small_talk], username=username)
             return _small_talk(answer, texts, settable=settable, commands=commands)
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))

@@ -74,7 +74,7 @@ def test_whatever_was_kept_gives_settings_that_can_be_kept(kept: dict[str, Any])
     [("language", "EN", "en"), ("language", "english", "en"), ("language", "繁體", "zh-Hant"),
      ("script", "一律简体", "hans"), ("mode", "quiet", "quiet"),
      ("language", "簡體", "zh-Hans"), ("script", "簡體", "hans"), ("script", "繁体", "hant"),
-     ("mode", "QUESTION", "eager"), ("mode", "any question", "eager"), ("language", "自动", "auto"),
+     ("mode", "SURE", "eager"), ("mode", "any question", "eager"), ("language", "自动", "auto"),
      ("language", "Traditional", "zh-Hant"), ("language", "Simplified", "zh-Hans"), ("language", "英文", "en"),
      ("language", "中文", "zh-Hant"), ("language", "zh", "zh-Hant"), ("language", "zh-CN", "zh-Hans"),
      ("script", "original", "original"), ("script", "原文", "original"), ("script", "traditional", "hant"),
@@ -224,5 +224,5 @@ def test_in_private_what_is_set_for_groups_alone_shows_what_can_be_set_there(
     bot: Running, chat: Chat, ada: User, command: str
 ) -> None:
     offered, every = (bot.ask(chat, ada, asked) for asked in (command, "/settings"))
-    assert "在群組裡" not in offered.text
-    assert (offered.text, offered.buttons()) == (every.text, every.buttons())
+    assert offered.text == f"「在群組裡何時回答」是群組的設定,請在群組裡用 /mode。這裡可以設定:\n{every.text}"
+    assert offered.buttons() == every.buttons()

@@ -81,7 +81,7 @@ class Commands:
             known = self._owners.command(heard, command.name) or self._known.get(command.name)
         if known is not None:
             return await known(heard, command)
-        return await self._help(heard, command) if heard.private else Response()
+        return await self._unknown(heard, command) if heard.private else Response()
 
     async def _ask(self, heard: Heard, command: Command) -> Response:
         question = meant(heard.message, command.rest)
@@ -106,13 +106,19 @@ class Commands:
 
     async def _help(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
-        told = rendering.render_help(heard.me.username, speaking, group=not heard.private)
-        if not heard.private:
-            if (await self._desk.preferences.of(heard.message.chat_id)).mode is Mode.QUIET:
-                limit = speaking.say("chat.quiet", username=heard.me.username)
-            else:
-                limit = "" if await hears_all(heard.me, heard.message.chat) else speaking.say("chat.privacy_mode")
-            told += f"\n{escape(limit, quote=False)}" if limit else ""
+        quiet = not heard.private and (await self._desk.preferences.of(heard.message.chat_id)).mode is Mode.QUIET
+        told = rendering.render_help(heard.me.username, speaking, group=not heard.private, quiet=quiet)
+        if not (heard.private or quiet or await hears_all(heard.me, heard.message.chat)):
+            told += f"\n{escape(speaking.say('chat.privacy_mode'), quote=False)}"
+        return _saying(heard, Words(told))
+
+    async def _unknown(self, heard: Heard, command: Command) -> Response:
+        """That there is no such command, if it was meant for this bot, and the help."""
+        speaking = await self._questions.speaking(heard)
+        told = rendering.render_help(heard.me.username, speaking)
+        if command.is_for(heard.me):
+            unknown = speaking.say("chat.unknown_command", command=command.name[:_LONGEST_VALUE])
+            told = f"{escape(unknown, quote=False)}\n{told}"
         return _saying(heard, Words(told))
 
     async def _article(self, heard: Heard, _: Command) -> Response:
@@ -216,20 +222,22 @@ class Commands:
             return await self._questions.say(heard, "chat.admins_only")
         name, preferences = _SETTINGS[command.name], await self._desk.preferences.of(message.chat_id)
         value = command.rest.strip()
-        try:
-            preferences = settings.changed(preferences, name, settings.meant(name, value)) if name else preferences
-        except LookupError:
-            changes: tuple[Change, ...] = ()  # the choices are shown
-            unknown = value
-        else:
-            changes = (self._desk.preferences.set(message.chat_id, name, preferences),) if name else ()
-            unknown = ""
-        panel = await settings.panel_in(
-            message.chat, heard.me, preferences, await self._questions.speaking(heard), only=name
-        )
-        if unknown:
-            told = (await self._questions.speaking(heard)).say("settings.unknown", value=unknown[:_LONGEST_VALUE])
-            panel = replace(panel, html=f"{escape(told, quote=False)}\n{panel.html}")
+        changes: tuple[Change, ...] = ()
+        told = ""
+        if heard.private and name in settings.IN_GROUPS:
+            told = "settings.only_in_groups"
+        elif name:
+            try:
+                preferences = settings.changed(preferences, name, settings.meant(name, value))
+            except LookupError:  # the choices are shown
+                told = "settings.unknown" if value else ""
+            else:
+                changes = (self._desk.preferences.set(message.chat_id, name, preferences),)
+        speaking = await self._questions.speaking(heard)  # as it is set by now
+        panel = await settings.panel_in(message.chat, heard.me, preferences, speaking, only=name)
+        if told:
+            words = escape(speaking.say(told, value=value[:_LONGEST_VALUE]), quote=False)
+            panel = replace(panel, html=f"{words}\n{panel.html}")
         return Response((reply(message, panel),), changes)
 
     async def _feedback(self, heard: Heard, command: Command) -> Response:

@@ -31,7 +31,7 @@ from bot.telegram_app.cards import (
     render_list,
 )
 from bot.telegram_app.outgoing import Words
-from bot.telegram_app.preferences import ChatPreferences
+from bot.telegram_app.preferences import ChatPreferences, Mode
 from bot.telegram_app.rendering import NOTE, converter, short
 from bot.texts import Texts, texts
 
@@ -171,7 +171,10 @@ class Desk:
         """
         speaking = await self.texts(question.chat, answer.question, question.language_code)
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            told = replies.notice(answer, speaking, commands=bool(question.chat), username=question.username)
+            quiet = (await self.preferences.of(question.chat)).mode is Mode.QUIET
+            told = replies.notice(
+                answer, speaking, commands=bool(question.chat), username=question.username, quiet=quiet
+            )
             return Words.plain(told), None
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST

@@ -143,9 +143,18 @@ def render_welcome(answerer: Answerer, texts: Texts, username: str | None = None
     return f"{hello}\n\n{told}\n{known}\n\n{begin}"
 
 
-def render_help(username: str, texts: Texts, *, group: bool = False) -> str:
-    """How to use the bot; in a group, where nobody hears what is only typed, how to ask there comes first."""
+def render_help(username: str, texts: Texts, *, group: bool = False, quiet: bool = False) -> str:
+    """How to use the bot; in a group, where nobody hears what is only typed, how to ask there comes first.
+
+    Args:
+        username: the bot's.
+        texts: the bot's words.
+        group: whether it is said in a group.
+        quiet: whether only commands are answered there.
+    """
     begin, in_group = texts.say("telegram.help_begin"), texts.say("telegram.help_in_group", username=username)
+    if quiet:
+        in_group = texts.say("chat.quiet", username=username)
     lines = texts.say("telegram.help")
     return escape("\n".join([in_group, lines] if group else [begin, lines, in_group]), quote=False)
 
