@@ -27,7 +27,12 @@ _PLACE = "[村镇乡县市区省州]"
 _SCRIPTS = {Language.ZH_HANT: Script.HANT, Language.ZH_HANS: Script.HANS}
 _SAMPLE = 5000  # characters of an article, which tell its script
 _ORNAMENT = re.compile(r"^[^\w「『“《(（]+")  # before the words of a heading
-_INSIDE = str.maketrans("「」", "『』")  # quotes in what is quoted
+# Quotes in what is quoted.
+_INSIDE = {
+    Language.ZH_HANT: str.maketrans("「」", "『』"),
+    Language.ZH_HANS: str.maketrans("「」『』“”", "‘’‘’‘’"),
+    Language.EN: str.maketrans("「」", "『』"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def _candidates(article: Article, answerer: Answerer, texts: Texts) -> Iterator[
         heading = section.heading or ""
         words = _ORNAMENT.sub("", heading)
         if _SHORTEST <= len(words) <= _LONGEST:
-            question = texts.say("example.what", heading=told(words).translate(_INSIDE))
+            question = texts.say("example.what", heading=told(words).translate(_INSIDE[texts.language]))
             yield _Candidate(question, section=heading)
 
 

@@ -97,7 +97,8 @@ def correction(answer: Answer, texts: Texts) -> str:
         return ""
     if not answer.sure:
         return texts.say("answer.suggestion", question=answer.correction.question)
-    return texts.say("answer.searched", words="".join(f"「{word}」" for word in answer.correction.words))
+    words = (texts.say("answer.word", word=word) for word in answer.correction.words)
+    return texts.say("answer.searched", words="".join(words))
 
 
 def lead(answer: Answer, texts: Texts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,8 +48,8 @@ def test_a_question_about_a_section_is_answered_by_it_and_names_the_whole_of_its
 ) -> None:
     headings = {_plain(section.heading or "") for section in article.sections}
     for question in examples(article, many, texts(language)):
-        if "「" in question:
-            named = question[question.index("「") + 1 : question.rindex("」")]
+        if quoted := re.search("[「“](.*)[」”]", question):
+            named = quoted[1]
             assert _plain(named) in headings
             assert _plain(many.answer(question).findings[0].hit.passage.section or "") == _plain(named)
 
