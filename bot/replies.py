@@ -194,13 +194,14 @@ def structure(article: Article, texts: Texts) -> str:
 
 
 def outline(article: Article, texts: Texts) -> list[tuple[str, str]]:
-    """The sections of an article in order: heading (or what the lead is called), and its paragraphs' numbers."""
+    """The sections of an article in order: heading, or what the part without one is called, and paragraphs' numbers."""
     rows = []
+    bare = texts.say("article.lead" if len(article.sections) > 1 else "article.whole")
     first = 1
     for section in article.sections:
         last = first + len(section.paragraphs) - 1
         key = "article.span" if last > first else "article.single"
         span = texts.say(key, first=first, last=last) if section.paragraphs else ""
-        rows.append((section.heading or texts.say("article.lead"), span))
+        rows.append((section.heading or bare, span))
         first = last + 1
     return rows

@@ -62,6 +62,8 @@ def test_the_outline_counts_the_paragraphs_of_each_section(answerer: Answerer) -
     rows = replies.outline(answerer.articles[0], HANT)
     assert rows[0] == ("前言", "第 1–2 段")
     assert rows[-1] == ("扶貧工作隊助力鄉村疫情防控", "第 25–29 段")
+    plain = Article("plain", tuple(Block(Kind.BODY, f"第{i}段。") for i in range(7)))
+    assert replies.outline(plain, HANT) == [("全文", "第 1–7 段")]
     assert replies.outline(BARE, EN) == [("Lead", "paragraph 1"), ("小題", "paragraph 2")]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from dataclasses import replace
 from html import escape
@@ -10,6 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.excerpts import shortened
+from bot.numbering import numbers
 from bot.store import Forgotten, Remarked, Response
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
@@ -178,15 +178,13 @@ class Commands:
             rest: what follows the command.
             article: the one that is meant where none is named.
         """
-        parts = [part for part in _NUMBER.findall(rest) if len(part) <= _LONGEST_NUMBER][:2]
-        understand = self._desk.answerer.index.understand
-        numbers = [int(part) if part.isdecimal() else understand(f"第{part}段").paragraph or 0 for part in parts]
+        named = numbers(rest, self._desk.answerer.index)[:2]
         articles = self._desk.answerer.articles
-        if len(numbers) > 1 and 1 <= numbers[0] <= len(articles):
-            return articles[numbers[0] - 1], numbers[1]
-        if len(numbers) > 1 and len(articles) > 1:
+        if len(named) > 1 and 1 <= named[0] <= len(articles):
+            return articles[named[0] - 1], named[1]
+        if len(named) > 1 and len(articles) > 1:
             return article, 0  # there is no such article
-        return article, numbers[0] if numbers else 0
+        return article, named[0] if named else 0
 
     async def _more(self, heard: Heard, _: Command) -> Response:
         """The next result for the last question of this talk."""
@@ -263,8 +261,6 @@ class Commands:
 
 
 _FOLLOWING = {"ask", "read", "search"}  # what these say follows when the command is edited
-_NUMBER = re.compile(r"\d+|[零〇一二兩两三四五六七八九十百千廿卅]+")
-_LONGEST_NUMBER = 5  # digits
 _TALKS = 1_000  # in which it is remembered what was read last
 _LONGEST_VALUE = 40  # characters
 _BEGINNINGS = 3  # questions to begin with
