@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NoReturn, NotRequired, TypedDict
 
 from bot import replies
 from bot.conversation import REMEMBERED, Message, Role
 from bot.language import language_of
 from bot.texts import texts
+from retrieval import fold_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answering import Answer, Answerer, Finding
 
@@ -58,6 +60,7 @@ class AnswerObject(TypedDict):
         passages: best first.
         reply: the bot's words as plain text.
         suggestion: the question with mistyped words put right, where that was searched for instead.
+        answers: the answer to each question of a message that asks several.
     """
 
     question: str
@@ -66,6 +69,7 @@ class AnswerObject(TypedDict):
     passages: list[PassageObject]
     reply: str
     suggestion: NotRequired[str]
+    answers: NotRequired[list[AnswerObject]]
 
 
 class Response(AnswerObject):
@@ -132,7 +136,8 @@ def _respond(line: str, answerer: Answerer, top: int) -> Response | Failure:
     except RequestError as error:
         failure: Failure = {"error": str(error)}
         return {"id": fields["id"], **failure} if "id" in fields else failure
-    return {"id": request.id, **as_json(answerer.answer(request.question, request.context, top))}
+    answers = answerer.answers(request.question, request.context, top)
+    return {"id": request.id, **as_json(request.question, answers, top)}
 
 
 def parse(line: str) -> Request:
@@ -190,8 +195,30 @@ def _message(item: object) -> Message:
     raise RequestError('each item of "context" must be a string or {"role": "user" or "bot", "text": "…"}')
 
 
-def as_json(answer: Answer) -> AnswerObject:
-    """An answer as the JSON object of the public format, without the asker's `id`."""
+def as_json(text: str, answers: Sequence[Answer], top: int) -> AnswerObject:
+    """What a message is answered with as the JSON object of the public format, without the asker's `id`.
+
+    Args:
+        text: the message.
+        answers: the answer to each of its questions.
+        top: how many passages are listed at most.
+    """
+    each = [_answer(answer) for answer in answers]
+    if len(each) == 1:
+        return each[0]
+    answered = [answer["passages"] for answer in each if answer["answered"]]
+    passages = [passage for turn in zip_longest(*answered) for passage in turn if passage]
+    return {
+        "question": fold_spaces(text),
+        "answered": bool(answered),
+        "confidence": max(answer["confidence"] for answer in each),
+        "passages": passages[:top],
+        "reply": "\n\n".join(answer["reply"] for answer in each),
+        "answers": each,
+    }
+
+
+def _answer(answer: Answer) -> AnswerObject:
     written: AnswerObject = {
         "question": answer.question,
         "answered": answer.answered,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FAILED = 2
 """The exit status where the command could not be carried out."""
 
+_TOP = 3  # passages of an answer
 _INTERRUPTED = 130  # as a shell reports it
 
 
@@ -104,14 +105,25 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = _parser()
     options, unknown = parser.parse_known_args(argv)
     if unknown:
-        advice = ""
-        if options.run is _ask and not options.batch:
-            advice = f"; if it belongs to the question, put -- first: article-bot ask -- {shlex.quote(unknown[0])}"
+        advice = _how_to_ask(options.question, unknown) if options.run is _ask and not options.batch else ""
         parser.error(f"unrecognized arguments: {' '.join(unknown)}{advice}")
     if options.run is None:
         parser.print_help()
         parser.exit()
     return options
+
+
+def _how_to_ask(question: str | None, further: Sequence[str]) -> str:
+    """How to ask what the command line took for something else.
+
+    Args:
+        question: what it took for the question.
+        further: what it knows nothing of.
+    """
+    if further[0].startswith("-"):
+        return f"; if it belongs to the question, put -- first: article-bot ask -- {shlex.quote(further[0])}"
+    whole = shlex.quote(" ".join(filter(None, [question, *further])))
+    return f"; put the whole question in quotes: article-bot ask {whole}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -138,7 +150,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
     ask.add_argument("--explain", action="store_true", help="tell how the answer was found, for people who tune")
     ask.add_argument("--batch", action="store_true", help="read JSON lines on standard input, write one for each")
-    ask.add_argument("--top", type=_count, default=3, metavar="N", help="how many passages at most (default 3)")
+    ask.add_argument(
+        "--top", type=_count, metavar="N",
+        help="how many passages at most (default 3; as plain text, 1 where the article answers)",
+    )  # fmt: skip
     ask.set_defaults(run=_ask)
 
     telegram = commands.add_parser("telegram", parents=[common], help="answer on Telegram (TELEGRAM_BOT_TOKEN)")
@@ -253,19 +268,23 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         return FAILED
     _require("stdout")
     answerer = _answerer(settings.seeds)
+    top = options.top or _TOP
     if options.batch:
         _require("stdin")
-        for line in batch.answer_lines(sys.stdin, answerer, options.top):
+        for line in batch.answer_lines(sys.stdin, answerer, top):
             print(line, flush=True)
         return 0
-    answer = answerer.answer(options.question, top=options.top)
-    if options.explain:
-        for line in explain(answer, answerer, options.top):
-            print(line)
-    elif options.json:
-        print(batch.dumps(batch.as_json(answer)))
-    else:
-        print(replies.plain(answer, texts(language_of(answer.question))))
+    answers = answerer.answers(options.question, top=top)
+    if options.json:
+        print(batch.dumps(batch.as_json(options.question, answers, top)))
+        return 0
+    for number, answer in enumerate(answers):
+        if number:
+            print()
+        if options.explain:
+            print(*explain(answer, answerer, top), sep="\n")
+        else:
+            print(replies.plain(answer, texts(language_of(answer.question)), options.top))
     return 0
 
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from bot import replies
 from bot.conversation import REMEMBERED, Message
 from bot.language import Language, language_of
+from bot.numbering import numbers
 from bot.texts import texts
 from retrieval import Kind
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 PROMPT = "❯ "
 _TOP = 10
-_MAX_DIGITS = 6
 _WIDER = 1  # how many paragraphs each /more adds on either side
 
 
@@ -178,9 +178,17 @@ class Session:
         for passage in after:
             self._print_passage(passage, Text(passage.text, style="dim"))
         count = len(shown.answer.findings)
-        position = self._texts.say("console.result", position=shown.position + 1, count=count)
+        ways = [self._texts.say("console.result", position=shown.position + 1, count=count)]
+        if self._around(self._wider(shown)) != (before, after):
+            ways.append("/more")
+        if shown.position + 1 < count:
+            ways.append("/next")
         self._cite(hit.passage.article)
-        self._out.print(Text(f"{position}  /more  /next", style="dim"))
+        self._out.print(Text("  ".join(ways), style="dim"))
+
+    @staticmethod
+    def _wider(shown: _Shown) -> _Shown:
+        return replace(shown, width=shown.width + _WIDER)
 
     def _around(self, shown: _Shown) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
         before, after = self._answerer.around(shown.finding.hit.passage, shown.width)
@@ -206,7 +214,7 @@ class Session:
         if self._shown is None:
             self._say("answer.nothing_yet")
             return
-        wider = replace(self._shown, width=self._shown.width + _WIDER)
+        wider = self._wider(self._shown)
         if self._around(wider) == self._around(self._shown):
             self._say("console.no_more_text")
             return
@@ -224,15 +232,24 @@ class Session:
                 self._say("answer.near")
             self._show()
 
-    def _outline(self, _: str) -> None:
-        for number, article in enumerate(self._answerer.articles, 1):
+    def _outline(self, argument: str) -> None:
+        for number, article in self._named(argument):
             self._print_card(number, article)
             for heading, span in replies.outline(article, self._texts):
                 self._out.print(Text.assemble("  ", heading, "  ", (span, "dim")))
 
-    def _about_articles(self, _: str) -> None:
-        for number, article in enumerate(self._answerer.articles, 1):
+    def _about_articles(self, argument: str) -> None:
+        for number, article in self._named(argument):
             self._print_card(number, article)
+
+    def _named(self, argument: str) -> list[tuple[int, Article]]:
+        """The article that a number names, or all where there is no number, each with its own."""
+        numbered = [*enumerate(self._answerer.articles, 1)]
+        wanted = numbers(argument, self._answerer.index)[:1]
+        named = [each for each in numbered if each[0] in wanted] if wanted else numbered
+        if not named:
+            self._say("console.no_article", count=len(numbered))
+        return named
 
     def _print_card(self, number: int, article: Article) -> None:
         self._out.print(Text(f"{number}. {article.label}" if self._several else article.label, style="bold"))
@@ -240,7 +257,7 @@ class Session:
             self._out.print(Text(f"  {line}", style="dim"))
 
     def _read(self, argument: str) -> None:
-        *choice, number = map(_number, argument.split() or [""])
+        *choice, number = numbers(argument, self._answerer.index) or [0]
         article = self._chosen(choice)
         if article is None:
             self._say("console.which_article")
@@ -281,11 +298,6 @@ class Session:
 
     def _say(self, key: str, **values: object) -> None:
         self._out.print(escape(self._texts.say(key, **values)))
-
-
-def _number(word: str) -> int:
-    """A number as typed; 0, which counts nothing, for any other word."""
-    return int(word) if word.isascii() and word.isdigit() and len(word) <= _MAX_DIGITS else 0
 
 
 def _own_language(articles: tuple[Article, ...]) -> Language:

@@ -114,8 +114,19 @@ def check_articles(seeds: Path) -> Iterator[Check]:
         return
     for each in library.problems:
         yield Check("articles", str(each), problem=True)
+    yield from _without_article(seeds)
     yield Check("articles", f"{len(library.articles)} read from {seeds}")
     yield _index(library.articles)
+
+
+def _without_article(seeds: Path) -> Iterator[Check]:
+    """The files with an article's details that stand beside no article, most often for a slip in the name."""
+    files = sorted(path for path in seeds.iterdir() if not path.name.startswith("."))
+    articles = {path.stem for path in files if path.suffix.lower() == ".txt"}
+    for path in files:
+        if path.suffix == ".toml" and path.stem not in articles:
+            told = f"{path}: there is no {path.stem}.txt beside it, so that nothing is made of it"
+            yield Check("articles", f"{told}; give it the article's name, or remove it", problem=True)
 
 
 def _index(articles: Sequence[Article]) -> Check:

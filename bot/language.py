@@ -8,13 +8,26 @@ from enum import StrEnum
 from retrieval import Script, script_of
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_LATIN = re.compile(r"[A-Za-z]{2}")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
 _NO_LANGUAGE = re.compile(r"https?://\S+|@\w+", re.ASCII | re.IGNORECASE)  # addresses and names are in none
 # What people say in any language: then their client tells which is theirs.
 _EVERYWHERE = re.compile(
     r"[\s.,!?~]*(?:(?i:ok(?:ay)?|thx|ty|thanks?|thank you|(?:bye ?){1,2}|hi|hello|hey|lol|(?:ha ?){2,9}|yes|no"
     r"|wow|nice|cool)|[A-Z][A-Z0-9]{1,4}|[kcm]?m|kg)[\s.,!?~]*"
 )
+# What English asks, tells and wants with. A word or two without any may be a name, a unit or a slip of the hand, and
+# are in no language.
+_ASKS = (
+    "who|whom|whose|what|when|where|which|why|how|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should"
+    "|tell|show|give|find|explain|describe|list|see|summari[sz]e|translate|please"
+)
+_SAYS = "a|an|the|this|that|these|those|it|he|she|they|we|you|me|my|your|of|in|on|at|to|for|from|with|about|and|or|not"
+_ENGLISH = re.compile(rf"\b(?:{_ASKS}|{_SAYS})\b", re.ASCII | re.IGNORECASE)
+_ENGLISH_ASKS = re.compile(rf"\s*(?:{_ASKS})\s+[a-z]{{2}}", re.ASCII | re.IGNORECASE)
+_SENTENCE = 3  # words that are one, whatever they are
+_QUOTED = re.compile('[「『“"《‘].{0,80}[」』”"》’]')
+# What a Chinese sentence has, and a name in an English one has not.
+_CHINESE = re.compile("[是的了吗嗎呢吧什甚么麼怎谁誰哪几幾多有在说說讲講为為叫]")
 _HANS_REGIONS = {"cn", "sg", "my"}
 
 
@@ -26,25 +39,30 @@ class Language(StrEnum):
     EN = "en"
 
 
-def language_of(text: str, code: str | None = None, default: Language = Language.ZH_HANT) -> Language:
+def language_of(text: str, code: str | None = None, default: Language | None = None) -> Language:
     """The language to answer in.
 
     Args:
-        text: what the person wrote; its script decides where it tells.
+        text: what the person wrote; its script decides where it tells, or that it is an English sentence.
         code: the IETF tag of the person's client, such as Telegram's `language_code`; decides next.
-        default: decides last.
+        default: what was spoken before; decides last. Where nobody knows, Latin letters are taken for English, and
+            all else is answered in Traditional Chinese.
     """
     if _HAN.search(text):
+        if _ENGLISH_ASKS.match(text) and not _CHINESE.search(_QUOTED.sub("", text)):
+            return Language.EN
         script = script_of(text)
         if script is not None:
             return Language.ZH_HANT if script is Script.HANT else Language.ZH_HANS
         spoken = _from_code(code)
-        return default if spoken in {None, Language.EN} else spoken or default
-    if _EVERYWHERE.fullmatch(text) and code:
-        return _from_code(code) or default
-    if _LATIN.search(_NO_LANGUAGE.sub("", text)) and not text.lstrip().startswith("/"):
+        return spoken if spoken and spoken is not Language.EN else default or Language.ZH_HANT
+    said = "" if text.lstrip().startswith("/") else _NO_LANGUAGE.sub("", text)
+    words = _LATIN.findall(said)
+    if (_ENGLISH.search(said) or len(words) >= _SENTENCE) and not _EVERYWHERE.fullmatch(text):
         return Language.EN
-    return _from_code(code) or default
+    if words and code is None and default is None:
+        return Language.EN
+    return _from_code(code) or default or Language.ZH_HANT
 
 
 def _from_code(code: str | None) -> Language | None:

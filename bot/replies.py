@@ -10,7 +10,7 @@ from bot.smalltalk import SmallTalk
 from retrieval import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.answering import Answer
     from bot.texts import Texts
@@ -37,8 +37,24 @@ _IN_GROUPS = {
 }
 """What is said in a group in place of words that tell people to just ask."""
 
+_IN_QUIET = {
+    SmallTalk.GREETING: "quiet.greeting",
+    SmallTalk.STOP: "quiet.stop",
+    SmallTalk.DOUBT: "quiet.doubt",
+    SmallTalk.FULL_TEXT: "quiet.full_text",
+}
+"""What is said where only commands are answered, in place of words that tell people to say something."""
 
-def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: bool = True, username: str = "") -> str:
+
+def notice(  # noqa: PLR0913 - where it is said
+    answer: Answer,
+    texts: Texts,
+    *,
+    settable: bool = True,
+    commands: bool = True,
+    username: str = "",
+    quiet: bool = False,
+) -> str:
     """What the bot says before any passage; empty where the passages speak for themselves.
 
     Args:
@@ -47,6 +63,7 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: boo
         settable: whether there are commands for language and script, as on Telegram.
         commands: whether commands are heard where it is said; else none is named.
         username: the bot's, where it is said in a group: what is only typed there may never reach the bot.
+        quiet: whether only commands are answered there.
     """
     match answer.verdict:
         case Verdict.FOUND:
@@ -55,8 +72,9 @@ def notice(answer: Answer, texts: Texts, *, settable: bool = True, commands: boo
             words = texts.say("answer.not_found" if answer.findings else "answer.nothing_found")
             return "\n".join(filter(None, (lead(answer, texts), words)))
         case Verdict.SMALL_TALK:
-            if username and answer.small_talk in _IN_GROUPS:
-                return texts.say(_IN_GROUPS[answer.small_talk], username=username)
+            instead = {**_IN_GROUPS, **(_IN_QUIET if quiet else {})} if username else {}
+            if answer.small_talk in instead:
+                return texts.say(instead[answer.small_talk], username=username)
             return _small_talk(answer, texts, settable=settable, commands=commands)
     return _asked_back(answer, texts)
 
@@ -98,7 +116,8 @@ def correction(answer: Answer, texts: Texts) -> str:
         return ""
     if not answer.sure:
         return texts.say("answer.suggestion", question=answer.correction.question)
-    return texts.say("answer.searched", words="".join(f"「{word}」" for word in answer.correction.words))
+    words = (texts.say("answer.word", word=word) for word in answer.correction.words)
+    return texts.say("answer.searched", words="".join(words))
 
 
 def lead(answer: Answer, texts: Texts) -> str:
@@ -108,23 +127,31 @@ def lead(answer: Answer, texts: Texts) -> str:
     return texts.say("answer.unsure")
 
 
-def place(passage: Passage, texts: Texts) -> str:
-    """Where a passage stands: its section and paragraph number, or what part of the article it is."""
+def place(passage: Passage, texts: Texts, convert: Callable[[str], str] = str) -> str:
+    """Where a passage stands: its section and paragraph number, or what part of the article it is.
+
+    Args:
+        passage: the passage.
+        texts: the bot's words.
+        convert: brings what is the article's own into the script to show.
+    """
     if passage.kind is not Kind.BODY:
         return texts.say(f"place.{passage.kind}")
     number = texts.say("place.number", number=passage.number)
-    return f"{passage.section} · {number}" if passage.section else number
+    return f"{convert(passage.section)} · {number}" if passage.section else number
 
 
-def place_with(passage: Passage, under: Passage | None, texts: Texts) -> str:
+def place_with(passage: Passage, under: Passage | None, texts: Texts, convert: Callable[[str], str] = str) -> str:
     """Where a passage stands, and where the paragraph under it does with which it is shown, if it is a heading."""
     number = texts.say("place.number", number=under.number) if under else ""
-    return " · ".join(filter(None, (place(passage, texts), number)))
+    return " · ".join(filter(None, (place(passage, texts, convert), number)))
 
 
-def place_among(passage: Passage, articles: Sequence[Article], texts: Texts) -> str:
+def place_among(
+    passage: Passage, articles: Sequence[Article], texts: Texts, convert: Callable[[str], str] = str
+) -> str:
     """Where a passage stands, with its article where there are several that have such a place."""
-    where = place(passage, texts)
+    where = place(passage, texts, convert)
     return where if len(articles) == 1 else f"{where} · {passage.article.label}"
 
 
@@ -134,15 +161,17 @@ def citation(article: Article) -> str:
     return " · ".join(filter(None, (title, article.source, article.published)))
 
 
-def plain(answer: Answer, texts: Texts) -> str:
-    """The whole reply as plain text: the words, then the best passages, each with place and source.
+def plain(answer: Answer, texts: Texts, most: int | None = None) -> str:
+    """The whole reply as plain text, where no command is heard: the words, then passages with place and source.
 
-    Where the article answers, one passage is given; where it does not, the nearest three.
+    Args:
+        answer: the answer.
+        texts: the bot's words.
+        most: how many passages to give; by default one where the article answers, and the nearest three where not.
     """
-    words = notice(answer, texts, settable=False)
+    words = notice(answer, texts, settable=False, commands=False)
     parts = [words] if words else []
-    shown = answer.findings[:1] if answer.answered else answer.findings[:NEAREST]
-    for finding in shown:
+    for finding in answer.findings[: most or (1 if answer.answered else NEAREST)]:
         passage, under = finding.hit.passage, finding.under
         told = "\n".join(each.text for each in (passage, under) if each)
         parts.append(f"{told}\n—— {place_with(passage, under, texts)} · {citation(passage.article)}")
@@ -184,13 +213,14 @@ def structure(article: Article, texts: Texts) -> str:
 
 
 def outline(article: Article, texts: Texts) -> list[tuple[str, str]]:
-    """The sections of an article in order: heading (or what the lead is called), and its paragraphs' numbers."""
+    """The sections of an article in order: heading, or what the part without one is called, and paragraphs' numbers."""
     rows = []
+    bare = texts.say("article.lead" if len(article.sections) > 1 else "article.whole")
     first = 1
     for section in article.sections:
         last = first + len(section.paragraphs) - 1
         key = "article.span" if last > first else "article.single"
         span = texts.say(key, first=first, last=last) if section.paragraphs else ""
-        rows.append((section.heading or texts.say("article.lead"), span))
+        rows.append((section.heading or bare, span))
         first = last + 1
     return rows

@@ -21,7 +21,7 @@ from retrieval.parts import asks_for_part, beside_parts
 from retrieval.passages import split
 from retrieval.query import Query, paragraphs_asked, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
-from retrieval.script import Script, script_of, simplify, simplify_wording, traditionalize
+from retrieval.script import Script, script_of, simplify, simplify_wording, written_in
 from retrieval.sentences import sentences
 from retrieval.text import fold_spaces, normalize
 
@@ -66,6 +66,6 @@ __all__ = [
     "simplify",
     "simplify_wording",
     "split",
-    "traditionalize",
     "understand",
+    "written_in",
 ]

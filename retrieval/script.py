@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -34,9 +35,34 @@ def simplify(text: str) -> str:
     return str(_converter("t2s").convert(_scrub(text)))
 
 
-def traditionalize(text: str) -> str:
-    """Simplified characters to Traditional ones (OpenCC's s2t); other characters stay."""
-    return str(_converter("s2t").convert(_scrub(text)))
+def written_in(script: Script, text: str) -> str:
+    """A text in a script, with the characters that are usual where it is written: 為, 吃 and 群, not 爲, 喫 and 羣.
+
+    For what is shown. What is compared goes by `simplify`, which knows nothing of usage.
+
+    Args:
+        script: the script.
+        text: the text, in either.
+
+    Returns:
+        A text as long as `text`, character for character.
+    """
+    text = _scrub(text)
+    convert = _converter(_USUAL[script]).convert
+    written = str(convert(text))
+    if len(written) != len(text):  # some phrases have another length in the other script
+        written = "".join(one if len(one) == 1 else each for each in text for one in [str(convert(each))])
+    if script is Script.HANT:
+        return written.translate(_USUAL_HANT)
+    return _BOOKS.sub("著", written).translate(_USUAL_HANS) if "著" in text else written.translate(_USUAL_HANS)
+
+
+_USUAL = {Script.HANT: "s2tw", Script.HANS: "tw2s"}
+# What OpenCC takes from dictionaries, and people do not write: 臺灣 and 汙染 are for official papers, 巖 for old books.
+_USUAL_HANT = str.maketrans("臺汙巖", "台污岩")
+_USUAL_HANS = str.maketrans("妳牠", "你它")
+# Words in which the mainland writes 著, too, and OpenCC makes 着 of it, as it is right behind verbs.
+_BOOKS = re.compile(r"(?<=[名专论译遗原编撰卓土])着|(?<=微知)着")
 
 
 def simplify_wording(text: str) -> str:

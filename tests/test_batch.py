@@ -69,6 +69,23 @@ def test_the_context_counts_as_strings_or_with_roles(answerer: Answerer) -> None
     assert "50歲的黃學清" in response["passages"][0]["text"]
 
 
+def test_each_question_of_a_message_is_answered(answerer: Answerer) -> None:
+    [response] = ask(answerer, {"q": "黃學清幾歲?他一天睡多久?"}, top=2)
+    age, sleep = response["answers"]
+    assert (age["question"], sleep["question"]) == ("黃學清幾歲?", "他一天睡多久?")
+    assert response["passages"] == [age["passages"][0], sleep["passages"][0]]
+    assert response["answered"]
+    assert response["question"] == "黃學清幾歲?他一天睡多久?"
+    assert response["reply"] == f"{age['reply']}\n\n{sleep['reply']}"
+
+
+def test_of_several_questions_the_passages_are_those_that_answer(answerer: Answerer) -> None:
+    [response] = ask(answerer, {"q": "黃學清幾歲?推介什麼火鍋店?"})
+    age, hotpot = response["answers"]
+    assert (age["answered"], hotpot["answered"]) == (True, False)
+    assert response["passages"] == age["passages"]
+
+
 def test_top_bounds_the_passages(answerer: Answerer) -> None:
     [response] = ask(answerer, {"q": "萬州疫情"}, top=5)
     assert len(response["passages"]) == 5

@@ -128,9 +128,9 @@ def test_each_article_that_may_be_meant_is_asked_at_a_tap(tmp_path: Path) -> Non
 
 def test_a_question_asked_at_a_tap_can_be_asked_on_from(bot: Running, chat: Chat, ada: User) -> None:
     welcome = bot.ask(chat, ada, "/start")
-    bot.api.tap(welcome, welcome.data("在職黨員下沉"))
+    bot.api.tap(welcome, welcome.data("卡點就是戰場"))
     bot.api.wait_for_message(chat, after=welcome)
-    assert "在職黨員下沉" in bot.ask(chat, ada, "還有呢?").text
+    assert "卡點就是戰場" in bot.ask(chat, ada, "還有呢?").text
 
 
 def test_the_outline_opens_beside_an_answer_and_its_sections_open_in_place(bot: Running, chat: Chat, ada: User) -> None:

@@ -243,6 +243,20 @@ def test_a_question_that_looks_like_an_option_is_told_how_to_be_asked() -> None:
     assert run("ask", "--", "-黃學清幾歲").stdout.startswith("50歲的黃學清")
 
 
+def test_a_question_without_quotes_is_told_to_be_put_in_quotes() -> None:
+    done = run("ask", "how", "old", "is", "huang", "xueqing")
+    assert done.returncode == 2
+    assert done.stderr.endswith("put the whole question in quotes: article-bot ask 'how old is huang xueqing'\n")
+
+
+def test_several_questions_get_an_answer_each() -> None:
+    first, second = run("ask", "黃學清幾歲?他一天睡多久?").stdout.strip().split("\n\n")
+    assert first.startswith("50歲的黃學清")
+    assert "隻睡1小時" in second
+    assert run("ask", "黃學清幾歲?他一天睡多久?", "--explain").stdout.count("\nconfidence ") == 2
+    assert run("ask", "黃學清幾歲?", "--top", "4").stdout.count("\n—— ") == 4
+
+
 def test_an_option_that_no_question_can_be_is_only_named() -> None:
     done = run("console", "--nonsense")
     assert done.returncode == 2

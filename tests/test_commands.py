@@ -16,16 +16,14 @@ if TYPE_CHECKING:
     from bot_api_server import Chat, User
 
 
+RATED = "謝謝你的回饋!"
 AGE = "黃學清幾歲?"
 
 
-def test_more_shows_one_result_after_the_other_and_says_when_there_are_no_more(
-    bot: Running, chat: Chat, ada: User
-) -> None:
+def test_more_shows_one_result_after_the_other(bot: Running, chat: Chat, ada: User) -> None:
     shown = [bot.ask(chat, ada, AGE).text]
     shown += [bot.ask(chat, ada, "/more").text for _ in range(4)]
     assert len(set(shown)) == 5
-    assert "沒有更多結果" in bot.ask(chat, ada, "/more").text
 
 
 @pytest.mark.parametrize("words", ["還有呢?", "再来一个"])
@@ -83,11 +81,34 @@ def test_more_of_a_list_begins_after_what_it_shows(bot: Running, chat: Chat, ada
     assert "下一個 5/5 ▶" in [button["text"] for button in more[0].buttons()]
     places = [message.text.split("📍 ")[1].splitlines()[0] for message in more]
     assert not any(place in listed.text for place in places)
+
+
+@pytest.mark.parametrize("most", ["1 個", "3 個"])
+def test_more_goes_on_to_the_last_result_however_many_there_are_buttons_for(
+    bot: Running, chat: Chat, ada: User, most: str
+) -> None:
+    bot.tap(bot.ask(chat, ada, "/settings"), most)
+    answer = bot.ask(chat, ada, AGE)
+    assert bot.toast(answer, answer.data("👍")) == RATED
+    shown = [answer.text.split("📍 ")[1].splitlines()[0]]
+    while "📍" in (more := bot.ask(chat, ada, "/more")).text:
+        shown.append(more.text.split("📍 ")[1].splitlines()[0])
+    assert "沒有更多結果" in more.text
+    assert len(shown) == len({*shown}) > int(most[0])
+    assert bot.toast(answer, answer.data("👍")) != RATED  # what was thought of it is kept
+
+
+def test_more_of_a_search_says_so_where_all_was_listed(bot: Running, chat: Chat, ada: User) -> None:
+    assert "/more" not in bot.ask(chat, ada, "/search 黃霞").text
     assert "沒有更多結果" in bot.ask(chat, ada, "/more").text
 
 
-def test_more_of_a_search_says_that_all_was_listed(bot: Running, chat: Chat, ada: User) -> None:
-    bot.ask(chat, ada, "/search 檢查站")
+def test_more_of_a_search_shows_what_was_not_listed(bot: Running, chat: Chat, ada: User) -> None:
+    listed = bot.ask(chat, ada, "/search 疫情")
+    left = int(re.findall(r"還有 (\d+) 段", listed.text)[0])
+    for _ in range(left):
+        more = bot.ask(chat, ada, "/more")
+        assert "疫情" in more.text
     assert "沒有更多結果" in bot.ask(chat, ada, "/more").text
 
 
@@ -192,6 +213,16 @@ def test_search_lists_paragraphs_that_open_at_a_tap(bot: Running, chat: Chat, ad
     assert "檢查" in found.text
     opened = bot.tap(found, "1. ")
     assert "blockquote" in {entity.type for entity in opened.entities}
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [("黃霞", 1), ("黄霞", 1), ("張先峰", 1), ("「張先峰」 歲", 1), ("張先峰 qwerty", 5)],
+)
+def test_search_lists_what_holds_the_words_as_typed_where_anything_does(
+    bot: Running, chat: Chat, ada: User, words: str, places: int
+) -> None:
+    assert len(bot.ask(chat, ada, f"/search {words}").buttons()) == places
 
 
 def test_search_for_nothing_says_how_and_for_what_is_not_there_says_so(bot: Running, chat: Chat, ada: User) -> None:

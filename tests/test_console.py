@@ -72,6 +72,37 @@ def test_each_of_several_questions_in_a_line_is_answered() -> None:
     assert "隻睡1小時" in out
 
 
+@pytest.mark.parametrize("said", ["ok", "asdf", "LED"])
+def test_a_word_in_no_language_does_not_change_what_is_spoken(said: str) -> None:
+    assert "結果 1/" in piped("黃學清幾歲?", said, "/next", "/read 0").split("❯")[-1]
+    assert "這篇文章有 29 段" in piped("黃學清幾歲?", said, "/read 0")
+
+
+def test_what_there_is_no_more_of_is_not_offered(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("小貓的故事\n\n小貓今年三歲,住在屋頂上,每天曬太陽。\n", encoding="utf-8")
+    out = piped("小貓幾歲?", seeds=tmp_path)
+    assert "三歲" in out
+    last = piped("第29段說什麼?")
+    assert "結果 1/1  /more\n" in last
+
+
+def test_a_paragraph_is_named_in_digits_or_in_chinese() -> None:
+    assert piped("/read 三") == piped("/read 3") == piped("/read 第三段")
+
+
+def test_an_outline_is_that_of_the_article_whose_number_is_given(tmp_path: Path) -> None:
+    for name in ("貓", "狗"):
+        text = f"小{name}的一天\n\n小{name}在屋頂上睡覺,直到太陽下山才起來。\n\n小{name}晚上出門去找朋友玩。\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    every = piped("/outline", seeds=tmp_path)
+    assert every.count("全文  第 1–2 段") == 2
+    for command in ("/outline 2", "/article 2", "/outline 二"):
+        out = piped(command, seeds=tmp_path)
+        assert "\n2. 小" in out
+        assert "\n1. 小" not in out
+    assert "文章共有 2 篇" in piped("/outline 3", seeds=tmp_path)
+
+
 def test_the_outline_names_the_sections_and_read_shows_a_paragraph() -> None:
     out = piped("/outline", "/read 3", "/read 99", "/read ³")
     assert "卡點就是戰場,嚴防死守交通線  第 10–18 段" in out

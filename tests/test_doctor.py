@@ -235,6 +235,16 @@ def test_an_article_that_cannot_be_read_is_a_problem_and_the_others_are_read(see
     assert "empty.txt" in checks[0].said
 
 
+def test_details_beside_no_article_are_a_problem(seeds: Path) -> None:
+    (seeds / "slip.toml").write_text('title = "標題"', encoding="utf-8")
+    (seeds / "LOUD.TXT").write_text("小鳥在樹上唱歌。", encoding="utf-8")
+    (seeds / "LOUD.toml").write_text('title = "小鳥"', encoding="utf-8")
+    found, *others = check_articles(seeds)
+    assert found.problem
+    assert "slip.toml: there is no slip.txt beside it" in found.said
+    assert not any(check.problem for check in others)
+
+
 def test_a_folder_without_articles_is_a_problem(tmp_path: Path) -> None:
     [check] = check_articles(tmp_path / "nowhere")
     assert check.problem

@@ -50,7 +50,7 @@ def test_a_question_may_be_edited_again_and_again(bot: Running, chat: Chat, ada:
         (OTHER, "72歲"),
         (AGE, "50歲"),
         ("推介一間好食嘅火鍋店", "沒有提到"),
-        ("qwerty zxcvb", "not say"),
+        ("qwerty zxcvb", "沒有相近的段落"),
         (AGE, "50歲"),
     ):
         bot.api.edit(said, text)

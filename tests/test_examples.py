@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,9 @@ from hypothesis import strategies as st
 
 from bot.answering import Answerer
 from bot.examples import MOST, examples
-from bot.language import Language
+from bot.language import Language, language_of
 from bot.texts import texts
-from retrieval import Article, Block, Kind, Script, read_folder, script_of
+from retrieval import Article, Block, Kind, Script, normalize, read_folder, script_of, written_in
 
 if TYPE_CHECKING:
     from bot_api_server import Chat, User
@@ -36,10 +37,45 @@ def test_every_question_to_begin_with_is_answered_by_its_article(
     assert len(set(offered)) == len(offered)
     answers = [many.answer(question) for question in offered]
     for answer in answers:
-        assert answer.answered
+        assert answer.sure
         assert answer.findings[0].hit.passage.article.name == article.name
-    # What it is not sure of fills up.
-    assert [answer.sure for answer in answers] == sorted((answer.sure for answer in answers), reverse=True)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)
+def test_a_question_about_a_section_is_answered_by_it_and_names_the_whole_of_its_heading(
+    many: Answerer, article: Article, language: Language
+) -> None:
+    headings = {_plain(section.heading or "") for section in article.sections}
+    for question in examples(article, many, texts(language)):
+        if quoted := re.search("[「“](.*)[」”]", question):
+            named = quoted[1]
+            assert _plain(named) in headings
+            assert _plain(many.answer(question).findings[0].hit.passage.section or "") == _plain(named)
+
+
+def _plain(heading: str) -> str:
+    return "".join(filter(str.isalnum, normalize(written_in(Script.HANS, heading)).text))
+
+
+@pytest.mark.parametrize("language", [Language.ZH_HANT, Language.ZH_HANS])
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)
+def test_a_question_to_begin_with_is_all_in_one_script(many: Answerer, article: Article, language: Language) -> None:
+    other = Script.HANS if language is Language.ZH_HANT else Script.HANT
+    for question in examples(article, many, texts(language)):
+        assert not any(script_of(character) is other for character in question)
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)
+def test_an_english_reader_stays_with_english(many: Answerer, article: Article) -> None:
+    for question in examples(article, many, texts(Language.EN)):
+        assert language_of(question, "zh-hant") is Language.EN
+
+
+def test_a_village_is_nobody(analyzer: Analyzer) -> None:
+    article = next(article for article in ARTICLES if article.name == "converted_village")
+    offered = examples(article, Answerer.of([article], analyzer), texts(Language.ZH_HANT))
+    assert not any(question.startswith("石磨溝") for question in offered)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,8 @@ from telegram_html import from_html, utf16_length
 from bot.answering import Answerer
 from bot.language import Language
 from bot.store import Store
-from bot.telegram_app.inline import MOST, PAGE
+from bot.telegram_app.cards import MOST
+from bot.telegram_app.inline import PAGE
 from bot.telegram_app.intake import received
 from bot.telegram_app.preferences import Preferences, ShownScript
 from retrieval import Analyzer, Article, Block, Kind, read_folder

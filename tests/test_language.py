@@ -31,6 +31,18 @@ from bot.language import Language, language_of
         ("ok", "zh", Language.ZH_HANT),
         ("thanks", "en", Language.EN),
         ("thanks", None, Language.EN),
+        ("quantum entanglement", None, Language.EN),
+        ("asdf", "zh-hant", Language.ZH_HANT),
+        ("asdf", "en", Language.EN),
+        ("huang xueqing", "zh-cn", Language.ZH_HANS),
+        ("how old is huang xueqing", "zh-hant", Language.EN),
+        ("Huang Xueqing age", "zh-hant", Language.EN),
+        ("the author", "zh-hant", Language.EN),
+        ("Who is 鲍长河?", "zh-hant", Language.EN),
+        ("What does “群眾在哪裡” say?", "zh-hant", Language.EN),
+        ("Who is Bob是什麼意思?", "en", Language.ZH_HANT),
+        ("what 是誰?", "en", Language.ZH_HANT),
+        ("iPhone 多少錢?", "en", Language.ZH_HANT),
         ("thanks for the map", "zh-hant", Language.EN),
         ("/start", "zh-cn", Language.ZH_HANS),
         ("/start", "en-GB", Language.EN),
@@ -45,5 +57,7 @@ def test_the_script_decides_then_the_persons_client(text: str, code: str | None,
     assert language_of(text, code) is language
 
 
-def test_the_default_decides_last() -> None:
-    assert language_of("你好", None, Language.ZH_HANS) is Language.ZH_HANS
+@pytest.mark.parametrize("text", ["你好", "ok", "asdf", "LED 5", "thanks"])
+@pytest.mark.parametrize("default", [Language.ZH_HANS, Language.EN])
+def test_the_default_decides_last(text: str, default: Language) -> None:
+    assert language_of(text, None, default) is default

@@ -47,6 +47,19 @@ def test_quiet_answers_commands_alone(bot: Running, group: Chat, ada: User, boss
     assert bot.silent(group, ada, bot.api.say(group, ada, AGE))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["/help@article_test_bot", *(f"/ask@article_test_bot {said}" for said in ("你好", "停", "不對", "全文"))],
+)
+def test_a_quiet_group_is_not_told_to_say_what_is_not_answered_there(
+    bot: Running, group: Chat, ada: User, boss: User, text: str
+) -> None:
+    choose(bot, group, boss, "quiet")
+    told = bot.ask(group, ada, text).text
+    assert not any(word in told for word in ("回覆我", "提到", "還有呢"))
+    assert "@article_test_bot" in told
+
+
 def test_mention_answers_mentions_and_replies_to_it(bot: Running, group: Chat, ada: User, boss: User) -> None:
     choose(bot, group, boss, "mention")
     answer = bot.ask(group, ada, f"@article_test_bot {SURE}")
@@ -175,7 +188,7 @@ def test_where_telegram_does_not_tell_what_the_bot_hears_the_mode_is_set_all_the
     bot: Running, deaf: Chat, boss: User
 ) -> None:
     bot.api.fail_next("getMe", status=502)
-    assert "聽到問題就回" in bot.ask(deaf, boss, "/mode@article_test_bot eager").text
+    assert "有把握就回" in bot.ask(deaf, boss, "/mode@article_test_bot eager").text
 
 
 @pytest.mark.parametrize("mode", ["quiet", "mention", "eager"])

@@ -84,6 +84,8 @@ def test_the_outline_counts_the_paragraphs_of_each_section(answerer: Answerer) -
     rows = replies.outline(answerer.articles[0], HANT)
     assert rows[0] == ("前言", "第 1–2 段")
     assert rows[-1] == ("扶貧工作隊助力鄉村疫情防控", "第 25–29 段")
+    plain = Article("plain", tuple(Block(Kind.BODY, f"第{i}段。") for i in range(7)))
+    assert replies.outline(plain, HANT) == [("全文", "第 1–7 段")]
     assert replies.outline(BARE, EN) == [("Lead", "paragraph 1"), ("小題", "paragraph 2")]
 
 
@@ -100,8 +102,20 @@ def test_of_several_articles_the_one_that_is_talked_about_is_told_of(analyzer: A
     dogs = Article("dogs", (Block(Kind.TITLE, "狗的故事"), Block(Kind.BODY, "小狗阿黃今年三歲。")), title="狗的故事")
     cats = Article("cats", (Block(Kind.TITLE, "貓的故事"), Block(Kind.BODY, "小貓花花今年五歲。")), title="貓的故事")
     two = Answerer.of([dogs, cats], analyzer)
-    assert "/outline" in replies.plain(two.answer("有幾段"), HANT)
+    assert "/outline" in replies.notice(two.answer("有幾段"), HANT)
     assert replies.plain(two.answer("有幾段", [Message("花花幾歲")]), HANT) == "《貓的故事》\n共 1 段、9 個字"
+
+
+@pytest.mark.parametrize("question", ["總結一下", "你會什麼?", "還有哪些文章?", "全文", "換成英文"])
+def test_where_no_command_is_heard_none_is_named(answerer: Answerer, question: str) -> None:
+    assert "/" not in replies.plain(answerer.answer(question), HANT)
+
+
+def test_as_many_passages_are_given_as_are_wanted(answerer: Answerer) -> None:
+    answer = answerer.answer("黃學清幾歲?", top=5)
+    assert [replies.plain(answer, HANT, most).count("\n—— ") for most in (None, 2, 5)] == [1, 2, 5]
+    nearest = answerer.answer("推介一間好食嘅火鍋店", top=5)
+    assert [replies.plain(nearest, HANT, most).count("\n—— ") for most in (None, 2, 5)] == [3, 2, 5]
 
 
 def test_of_many_sections_the_first_are_told() -> None:
@@ -120,7 +134,7 @@ def test_the_card_tells_only_what_the_page_tells(answerer: Answerer) -> None:
 def test_what_was_searched_for_in_place_of_a_mistyped_word_is_told(answerer: Answerer) -> None:
     answer = answerer.answer("黃雪清幾歲?")
     assert replies.plain(answer, HANT).startswith("已按「黃學清」搜尋。\n\n50歲的黃學清")
-    assert replies.plain(answer, HANS).startswith("已按「黃學清」搜索。")
+    assert replies.plain(answer, HANS).startswith("已按“黃學清”搜索。")
     assert replies.plain(answer, EN).startswith("Searched for 「黃學清」.")
 
 

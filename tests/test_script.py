@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import Script, script_of, simplify_wording
+from retrieval import Script, script_of, simplify_wording, written_in
 from retrieval.script import simplify
 
 ANY_TEXT = st.text(st.characters() | st.sampled_from("\ud800\udfff\0裡里隻只樂乐"), max_size=30)
@@ -55,3 +55,37 @@ def test_half_surrogates_are_taken_and_replaced(text: str) -> None:
 def test_wording_is_simplified_with_its_vocabulary() -> None:
     assert simplify_wording("計程車的滑鼠和軟體") == "出租车的鼠标和软件"
     assert simplify("計程車") == "计程车"
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("吃饭后,成群的人在管子里", "吃飯後,成群的人在管子裡"),
+        ("为了周启明,群众搬来一台床", "為了周啟明,群眾搬來一台床"),
+        ("台湾与台州的污染", "台灣與台州的污染"),
+        ("白岩松与张先峰", "白岩松與張先峰"),
+        ("公里,里长,故里,心里", "公里,里長,故里,心裡"),
+        ("看着一部名著", "看著一部名著"),
+    ],
+)
+def test_each_script_is_shown_with_the_characters_that_are_usual_there(simplified: str, traditional: str) -> None:
+    assert written_in(Script.HANT, simplified) == traditional
+    assert written_in(Script.HANS, traditional) == simplified
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("吵著要吃,迎著寒風", "吵着要吃,迎着寒风"),
+        ("著名的專著、論著、原著和土著", "著名的专著、论著、原著和土著"),
+        ("臺北爲妳", "台北为你"),
+    ],
+)
+def test_the_mainland_writes_what_goes_on_with_another_character_than_books(traditional: str, simplified: str) -> None:
+    assert written_in(Script.HANS, traditional) == simplified
+
+
+@pytest.mark.parametrize("script", list(Script))
+@given(text=ANY_TEXT)
+def test_what_is_shown_in_another_script_is_as_long(script: Script, text: str) -> None:
+    assert len(written_in(script, text)) == len(text)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import Language
-from bot.telegram_app.preferences import Preferences
+from bot.telegram_app.preferences import Preferences, ShownScript
+from bot.telegram_app.rendering import converter
 from bot.telegram_app.settings import CHOICES, changed, current, meant, panel
 from bot.texts import texts
 
@@ -73,7 +74,7 @@ def test_whatever_was_kept_gives_settings_that_can_be_kept(kept: dict[str, Any])
     [("language", "EN", "en"), ("language", "english", "en"), ("language", "繁體", "zh-Hant"),
      ("script", "一律简体", "hans"), ("mode", "quiet", "quiet"),
      ("language", "簡體", "zh-Hans"), ("script", "簡體", "hans"), ("script", "繁体", "hant"),
-     ("mode", "QUESTION", "eager"), ("mode", "any question", "eager"), ("language", "自动", "auto"),
+     ("mode", "SURE", "eager"), ("mode", "any question", "eager"), ("language", "自动", "auto"),
      ("language", "Traditional", "zh-Hant"), ("language", "Simplified", "zh-Hans"), ("language", "英文", "en"),
      ("language", "中文", "zh-Hant"), ("language", "zh", "zh-Hant"), ("language", "zh-CN", "zh-Hans"),
      ("script", "original", "original"), ("script", "原文", "original"), ("script", "traditional", "hant"),
@@ -104,6 +105,26 @@ def test_passages_are_shown_in_the_script_that_is_set_and_their_source_as_it_is(
     assert CITATION in answer.text
     assert bot.ask(chat, ada, "/read 15").text.startswith(shown)
     assert shown[:6] in bot.ask(chat, ada, "/search 黃學清幾歲").text
+
+
+@pytest.mark.parametrize(("script", "heading"), [("hans", "卡点就是战场"), ("hant", "卡點就是戰場")])
+def test_headings_are_shown_in_the_script_that_is_set(
+    bot: Running, chat: Chat, ada: User, script: str, heading: str
+) -> None:
+    bot.ask(chat, ada, f"/script {script}")
+    assert f"📍 {heading}" in bot.ask(chat, ada, AGE).text
+    found = bot.ask(chat, ada, "/search 黃學清幾歲")
+    assert heading in found.text
+    assert any(heading in each["text"] for each in found.buttons())
+    outline = bot.ask(chat, ada, "/outline")
+    assert any(heading in each["text"] for each in outline.buttons())
+    outline = bot.tap(bot.tap(outline, heading), "📑")
+    assert any(heading in each["text"] for each in outline.buttons())
+
+
+@pytest.mark.parametrize(("text", "beside"), [("余先生", "余先生說了這些話"), ("余先生說了這些話", "")])
+def test_what_is_too_short_to_tell_its_script_is_in_that_of_what_stands_beside_it(text: str, beside: str) -> None:
+    assert converter(ShownScript.HANT, "")(text, beside) == text
 
 
 def test_passages_can_follow_the_questions_script(bot: Running, chat: Chat, ada: User) -> None:
@@ -203,5 +224,5 @@ def test_in_private_what_is_set_for_groups_alone_shows_what_can_be_set_there(
     bot: Running, chat: Chat, ada: User, command: str
 ) -> None:
     offered, every = (bot.ask(chat, ada, asked) for asked in (command, "/settings"))
-    assert "在群組裡" not in offered.text
-    assert (offered.text, offered.buttons()) == (every.text, every.buttons())
+    assert offered.text == f"「在群組裡何時回答」是群組的設定,請在群組裡用 /mode。這裡可以設定:\n{every.text}"
+    assert offered.buttons() == every.buttons()

@@ -112,6 +112,7 @@ def test_a_sidecar_with_a_mark_and_windows_line_ends_is_read(tmp_path: Path) -> 
     ("toml", "problem"),
     [
         ("titel = 'x'", "titel"),
+        ("titel = 'x'", "use only title, kicker, source, url, published, authors, editors$"),
         ("title = 1", "title"),
         ("title = ' '", "title"),
         ("published = 5", "published"),

@@ -29,8 +29,11 @@ def test_commands_answer(bot: Running, chat: Chat, ada: User, command: str, part
     assert part in bot.ask(chat, ada, command).text
 
 
-def test_an_unknown_command_gets_the_help(bot: Running, chat: Chat, ada: User) -> None:
-    assert "/outline" in bot.ask(chat, ada, "/nothing").text
+def test_an_unknown_command_is_said_to_be_and_gets_the_help(bot: Running, chat: Chat, ada: User) -> None:
+    told = bot.ask(chat, ada, "/nothing").text
+    assert told.startswith("沒有「/nothing」這個指令。")
+    assert "/outline" in told
+    assert "沒有" not in bot.ask(chat, ada, "/help@other_bot").text
 
 
 def test_any_private_text_is_a_question(bot: Running, chat: Chat, ada: User) -> None:

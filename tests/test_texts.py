@@ -46,6 +46,12 @@ def test_simplified_words_are_simplified() -> None:
     assert script_of(words) is Script.HANS
 
 
+def test_simplified_words_are_the_mainlands() -> None:
+    words = "".join(texts(Language.ZH_HANS).words.values())
+    taiwan = "[「」]|回馈|记录档|保存空间|搜寻|讯息|设定|资讯|支援|预设|萤幕|影片|网路|程式|资料夹|档案|这则"
+    assert re.findall(taiwan, words) == []
+
+
 def test_a_value_that_is_missing_is_an_error() -> None:
     with pytest.raises(KeyError):
         ALL[0].say("question.too_long")

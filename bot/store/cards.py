@@ -22,7 +22,6 @@ _COLUMNS = (
 def save(connection: sqlite3.Connection, bot: int, card: Card, now: float) -> None:
     """Keep an answer, in place of the one of the same key and of what people think of that."""
     connection.execute("DELETE FROM ratings WHERE card = ?", (card.key,))
-    places = json.dumps([[place.article, place.position, place.sentence, place.answer] for place in card.places])
     connection.execute(
         f"INSERT INTO cards (bot, created, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
         " ON CONFLICT (key) DO UPDATE SET asked = excluded.asked, question = excluded.question,"
@@ -30,8 +29,8 @@ def save(connection: sqlite3.Connection, bot: int, card: Card, now: float) -> No
         " corpus = excluded.corpus, passage = excluded.passage, context = excluded.context, seen = excluded.seen",
         (
             bot, now, card.key, card.chat, card.person, card.update_id, card.asked, card.question, card.suggestion,
-            card.found, places, card.corpus, card.passage, json.dumps(card.context, ensure_ascii=False), card.seen,
-            card.topic, card.signature,
+            card.found, _written(card), card.corpus, card.passage, json.dumps(card.context, ensure_ascii=False),
+            card.seen, card.topic, card.signature,
         ),
     )  # fmt: skip
 
@@ -67,9 +66,17 @@ def last(connection: sqlite3.Connection, bot: int, key: TalkKey) -> Card | None:
     return None if row is None else _card(row)
 
 
-def see(connection: sqlite3.Connection, card: str, place: int) -> None:
-    """Note which place of an answer was shown when more was asked for."""
-    connection.execute("UPDATE cards SET seen = ? WHERE key = ?", (place, card))
+def see(connection: sqlite3.Connection, card: Card) -> None:
+    """Note how much of an answer was seen when more was asked for, and which places it has by then."""
+    connection.execute(
+        "UPDATE cards SET places = ?, corpus = ?, seen = ? WHERE key = ?",
+        (_written(card), card.corpus, card.seen, card.key),
+    )
+
+
+def _written(card: Card) -> str:
+    """The places of an answer as they are kept."""
+    return json.dumps([[place.article, place.position, place.sentence, place.answer] for place in card.places])
 
 
 def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:

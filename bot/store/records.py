@@ -204,10 +204,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """More of an answer was asked for, and one of its places shown, by its number."""
+    """More of an answer was asked for, which has more places now where it had none left, and one of them was shown."""
 
-    card: str
-    place: int
+    card: Card
 
 
 @dataclass(frozen=True, slots=True)

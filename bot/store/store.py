@@ -262,8 +262,8 @@ def _make(connection: sqlite3.Connection, bot: int, change: Change, now: float) 
             talks.save(connection, bot, key, messages, now)
         case Shown(card):
             cards.save(connection, bot, card, now)
-        case Seen(card, place):
-            cards.see(connection, card, place)
+        case Seen(card):
+            cards.see(connection, card)
         case Rated():
             cards.rate(connection, change)
         case Remarked(text):

@@ -74,7 +74,8 @@ class Buttons:
                 made = _opened(query, shown) if beside else _turned(query, shown)
             case Outline(name, beside, page):
                 speaking = await self._as_before(query, speaking)
-                told = outline(article_called(name, answerer), answerer, speaking, page)
+                convert = converter((await self._desk.preferences.of(chat)).script, "")
+                told = outline(article_called(name, answerer), answerer, speaking, page, convert)
                 made = _opened(query, told) if beside else _turned(query, told)
             case Choice(page):
                 made = _turned(query, choice(answerer, await self._as_before(query, speaking), page))
@@ -178,8 +179,9 @@ class Buttons:
         # In the language of the question, as before, whoever taps.
         speaking = await self._desk.texts(card.chat, card.question, query.from_user.language_code)
         preferences, answerer = await self._desk.preferences.of(card.chat), self._desk.answerer
-        html = render_card(card, view, answerer, speaking, converter(preferences.script, card.question))
-        return _turned(query, Words(html, buttons(card, view, answerer, speaking, preferences.context)))
+        convert = converter(preferences.script, card.question)
+        html = render_card(card, view, answerer, speaking, convert)
+        return _turned(query, Words(html, buttons(card, view, answerer, speaking, preferences.context, convert)))
 
 
 def _language_of(message: Message) -> Language | None:

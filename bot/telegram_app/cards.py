@@ -12,7 +12,18 @@ from bot.excerpts import parts, units
 from bot.store import Card, Place
 from bot.telegram_app.outgoing import Words, button
 from bot.telegram_app.pages import page_with
-from bot.telegram_app.rendering import PART, PASSAGE, PLACE, Convert, Result, render_nearest, render_result, short
+from bot.telegram_app.rendering import (
+    PART,
+    PASSAGE,
+    PLACE,
+    Convert,
+    Result,
+    heading,
+    render_nearest,
+    render_result,
+    short,
+    unchanged,
+)
 from bot.telegram_app.taps import OVERVIEW, AskInstead, AskOf, Look, Outline, Rate, Read, View, decode, name_of
 
 if TYPE_CHECKING:
@@ -26,6 +37,9 @@ if TYPE_CHECKING:
     from retrieval import Article, Hit, Passage
 
 _SNIPPET = 160  # UTF-16 units of a passage in a list
+
+MOST = 50
+"""Results to go through, however often more is asked for; what comes later has little to do with the question."""
 
 MOST_AROUND = 6
 """Paragraphs that can be opened on either side of a passage; more than that is read with /read."""
@@ -43,6 +57,11 @@ def key_under(message: Message | None) -> str | None:
     return next((tap.card for tap in taps if isinstance(tap, Look | Rate)), None)
 
 
+def lists(card: Card) -> bool:
+    """Whether a card shows what was only searched for; see `Card.passage`."""
+    return card.found and bool(card.places) and not card.passage
+
+
 def place_of(hit: Hit) -> Place:
     """Where a hit stands."""
     return Place(hit.passage.article.name, hit.passage.position, hit.sentence, hit.answer)
@@ -54,24 +73,27 @@ def first_view(card: Card, preferences: Preferences, place: int | None = None) -
     return View(first if place is None else place, preferences.context, preferences.context)
 
 
-def render_list(card: Card, answerer: Answerer, texts: Texts, context: int, convert: Convert = str) -> Words:
-    """The places of a card as a list, each with a button that opens it with so many paragraphs around it.
+def render_list(card: Card, answerer: Answerer, texts: Texts, context: int, convert: Convert = unchanged) -> Words:
+    """The places of a new card that are seen as a list, each with a button that opens it with so many around it.
 
     Raises:
         LookupError: the articles do not have one of them.
     """
-    lines = [escape(texts.say("chat.search_found", count=len(card.places)), quote=False)]
+    shown = card.places[: card.seen + 1]
+    lines = [escape(texts.say("chat.search_found", count=len(shown)), quote=False)]
     rows = []
-    for number, place in enumerate(card.places):
+    for number, place in enumerate(shown):
         passage = _passage(place, answerer)
-        where = replies.place_among(passage, answerer.articles, texts)
+        where = replies.place_among(passage, answerer.articles, texts, heading(passage, convert))
         told = short(convert(passage.text), _SNIPPET, place.sentence)
         lines.append(f"{number + 1}. <b>{short(where, PLACE)}</b>\n{told}")
         rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, context, context)))])
+    if more := len(card.places) - len(shown):
+        lines.append(escape(texts.say("chat.search_more", count=more), quote=False))
     return Words("\n\n".join(lines), {"inline_keyboard": rows})
 
 
-def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, convert: Convert = str) -> str:
+def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, convert: Convert = unchanged) -> str:
     """What a card says, as HTML.
 
     Raises:
@@ -102,7 +124,9 @@ def choices(card: Card, articles: Sequence[tuple[int, Article]]) -> dict[str, An
     return {"inline_keyboard": rows}
 
 
-def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: int) -> dict[str, Any]:
+def buttons(  # noqa: PLR0913, PLR0917 - what is looked at, and how it is shown
+    card: Card, view: View, answerer: Answerer, texts: Texts, context: int, convert: Convert = unchanged
+) -> dict[str, Any]:
     """The buttons under a card, as the Bot API's InlineKeyboardMarkup.
 
     Args:
@@ -111,6 +135,7 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
         answerer: who has its articles.
         texts: the bot's words.
         context: how many paragraphs on either side another of its places is opened with.
+        convert: brings the article's words into the script to show.
 
     Raises:
         LookupError: as `render_card` does.
@@ -120,7 +145,8 @@ def buttons(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
         rows.append([button(texts.say("button.ask_instead", question=card.suggestion), AskInstead(card.key))])
     if view.place == OVERVIEW:
         for number, place in enumerate(card.places[:NEAREST]):
-            where = replies.place_among(_passage(place, answerer), answerer.articles, texts)
+            passage = _passage(place, answerer)
+            where = replies.place_among(passage, answerer.articles, texts, heading(passage, convert))
             rows.append([button(where, Look(card.key, View(number, context, context)))])
     else:
         rows += _around(card, view, answerer, texts, context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from dataclasses import replace
 from html import escape
@@ -10,13 +9,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.excerpts import shortened
+from bot.numbering import numbers
 from bot.store import Forgotten, Remarked, Response
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
+from bot.telegram_app.cards import lists
 from bot.telegram_app.groups import Command, asked_in, meant
 from bot.telegram_app.outgoing import Words, button, reply
 from bot.telegram_app.preferences import Mode
-from bot.telegram_app.questions import lists
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.talks import talk_of
 from bot.telegram_app.taps import Example, name_of
@@ -81,7 +81,7 @@ class Commands:
             known = self._owners.command(heard, command.name) or self._known.get(command.name)
         if known is not None:
             return await known(heard, command)
-        return await self._help(heard, command) if heard.private else Response()
+        return await self._unknown(heard, command) if heard.private else Response()
 
     async def _ask(self, heard: Heard, command: Command) -> Response:
         question = meant(heard.message, command.rest)
@@ -106,13 +106,19 @@ class Commands:
 
     async def _help(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
-        told = rendering.render_help(heard.me.username, speaking, group=not heard.private)
-        if not heard.private:
-            if (await self._desk.preferences.of(heard.message.chat_id)).mode is Mode.QUIET:
-                limit = speaking.say("chat.quiet", username=heard.me.username)
-            else:
-                limit = "" if await hears_all(heard.me, heard.message.chat) else speaking.say("chat.privacy_mode")
-            told += f"\n{escape(limit, quote=False)}" if limit else ""
+        quiet = not heard.private and (await self._desk.preferences.of(heard.message.chat_id)).mode is Mode.QUIET
+        told = rendering.render_help(heard.me.username, speaking, group=not heard.private, quiet=quiet)
+        if not (heard.private or quiet or await hears_all(heard.me, heard.message.chat)):
+            told += f"\n{escape(speaking.say('chat.privacy_mode'), quote=False)}"
+        return _saying(heard, Words(told))
+
+    async def _unknown(self, heard: Heard, command: Command) -> Response:
+        """That there is no such command, if it was meant for this bot, and the help."""
+        speaking = await self._questions.speaking(heard)
+        told = rendering.render_help(heard.me.username, speaking)
+        if command.is_for(heard.me):
+            unknown = speaking.say("chat.unknown_command", command=command.name[:_LONGEST_VALUE])
+            told = f"{escape(unknown, quote=False)}\n{told}"
         return _saying(heard, Words(told))
 
     async def _article(self, heard: Heard, _: Command) -> Response:
@@ -123,7 +129,8 @@ class Commands:
         speaking = await self._questions.speaking(heard)
         answerer = self._desk.answerer
         if len(answerer.articles) == 1:
-            return _saying(heard, reading.outline(answerer.articles[0], answerer, speaking))
+            convert = converter((await self._desk.preferences.of(heard.message.chat_id)).script, "")
+            return _saying(heard, reading.outline(answerer.articles[0], answerer, speaking, convert=convert))
         return _saying(heard, reading.choice(answerer, speaking))
 
     async def _read(self, heard: Heard, command: Command) -> Response:
@@ -171,15 +178,13 @@ class Commands:
             rest: what follows the command.
             article: the one that is meant where none is named.
         """
-        parts = [part for part in _NUMBER.findall(rest) if len(part) <= _LONGEST_NUMBER][:2]
-        understand = self._desk.answerer.index.understand
-        numbers = [int(part) if part.isdecimal() else understand(f"第{part}段").paragraph or 0 for part in parts]
+        named = numbers(rest, self._desk.answerer.index)[:2]
         articles = self._desk.answerer.articles
-        if len(numbers) > 1 and 1 <= numbers[0] <= len(articles):
-            return articles[numbers[0] - 1], numbers[1]
-        if len(numbers) > 1 and len(articles) > 1:
+        if len(named) > 1 and 1 <= named[0] <= len(articles):
+            return articles[named[0] - 1], named[1]
+        if len(named) > 1 and len(articles) > 1:
             return article, 0  # there is no such article
-        return article, numbers[0] if numbers else 0
+        return article, named[0] if named else 0
 
     async def _more(self, heard: Heard, _: Command) -> Response:
         """The next result for the last question of this talk."""
@@ -215,20 +220,22 @@ class Commands:
             return await self._questions.say(heard, "chat.admins_only")
         name, preferences = _SETTINGS[command.name], await self._desk.preferences.of(message.chat_id)
         value = command.rest.strip()
-        try:
-            preferences = settings.changed(preferences, name, settings.meant(name, value)) if name else preferences
-        except LookupError:
-            changes: tuple[Change, ...] = ()  # the choices are shown
-            unknown = value
-        else:
-            changes = (self._desk.preferences.set(message.chat_id, name, preferences),) if name else ()
-            unknown = ""
-        panel = await settings.panel_in(
-            message.chat, heard.me, preferences, await self._questions.speaking(heard), only=name
-        )
-        if unknown:
-            told = (await self._questions.speaking(heard)).say("settings.unknown", value=unknown[:_LONGEST_VALUE])
-            panel = replace(panel, html=f"{escape(told, quote=False)}\n{panel.html}")
+        changes: tuple[Change, ...] = ()
+        told = ""
+        if heard.private and name in settings.IN_GROUPS:
+            told = "settings.only_in_groups"
+        elif name:
+            try:
+                preferences = settings.changed(preferences, name, settings.meant(name, value))
+            except LookupError:  # the choices are shown
+                told = "settings.unknown" if value else ""
+            else:
+                changes = (self._desk.preferences.set(message.chat_id, name, preferences),)
+        speaking = await self._questions.speaking(heard)  # as it is set by now
+        panel = await settings.panel_in(message.chat, heard.me, preferences, speaking, only=name)
+        if told:
+            words = escape(speaking.say(told, value=value[:_LONGEST_VALUE]), quote=False)
+            panel = replace(panel, html=f"{words}\n{panel.html}")
         return Response((reply(message, panel),), changes)
 
     async def _feedback(self, heard: Heard, command: Command) -> Response:
@@ -254,8 +261,6 @@ class Commands:
 
 
 _FOLLOWING = {"ask", "read", "search"}  # what these say follows when the command is edited
-_NUMBER = re.compile(r"\d+|[零〇一二兩两三四五六七八九十百千廿卅]+")
-_LONGEST_NUMBER = 5  # digits
 _TALKS = 1_000  # in which it is remembered what was read last
 _LONGEST_VALUE = 40  # characters
 _BEGINNINGS = 3  # questions to begin with

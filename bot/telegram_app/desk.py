@@ -12,14 +12,26 @@ from typing import TYPE_CHECKING
 
 from bot import replies
 from bot.answering import NEAREST, Verdict
+from bot.conversation import Message as Said
 from bot.conversation import Role, leans
 from bot.examples import examples
+from bot.finding import matching
 from bot.language import Language, language_of
 from bot.reporting import mark_of
 from bot.store import Card
-from bot.telegram_app.cards import buttons, choices, first_view, new_key, place_of, render_card, render_list
+from bot.telegram_app.cards import (
+    MOST,
+    buttons,
+    choices,
+    first_view,
+    lists,
+    new_key,
+    place_of,
+    render_card,
+    render_list,
+)
 from bot.telegram_app.outgoing import Words
-from bot.telegram_app.preferences import ChatPreferences
+from bot.telegram_app.preferences import ChatPreferences, Mode
 from bot.telegram_app.rendering import NOTE, converter, short
 from bot.texts import Texts, texts
 
@@ -27,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answering import Answer, Answerer
-    from bot.conversation import Message as Said
     from bot.store import Place, Store
     from bot.telegram_app.metrics import Metrics
     from bot.telegram_app.talks import Talks
@@ -160,7 +171,10 @@ class Desk:
         """
         speaking = await self.texts(question.chat, answer.question, question.language_code)
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
-            told = replies.notice(answer, speaking, commands=bool(question.chat), username=question.username)
+            quiet = (await self.preferences.of(question.chat)).mode is Mode.QUIET
+            told = replies.notice(
+                answer, speaking, commands=bool(question.chat), username=question.username, quiet=quiet
+            )
             return self._told(question, answer, Words.plain(told), earlier)
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST
@@ -190,15 +204,28 @@ class Desk:
     ) -> tuple[Words, Card | None]:
         """The passages that match a question's words, each a button, and the card behind those; as for `words`."""
         preferences = await self.preferences.of(question.chat)
-        index = self.answerer.index
-        hits = (await asyncio.to_thread(index.search, index.understand(question.text), preferences.passages)).hits
+        hits = await asyncio.to_thread(matching, question.text, self.answerer.index, MOST)
         if not hits:
             return Words.plain(speaking.say("chat.search_nothing")), None
-        card = self._card(question, question.text, tuple(map(place_of, hits)), found=True, listed=len(hits))
+        listed = min(len(hits), preferences.passages)
+        card = self._card(question, question.text, tuple(map(place_of, hits)), found=True, listed=listed)
         if earlier:
             card = replace(card, key=earlier.key)
         convert = converter(preferences.script, question.text)
         return render_list(card, self.answerer, speaking, preferences.context, convert), card
+
+    async def further(self, card: Card) -> Card | None:
+        """A card with one place more; nothing where no more is found, or enough was seen."""
+        if lists(card) or len(card.places) >= MOST:
+            return None  # all that a list can be of was found at once
+        context = [*map(Said, card.context)]
+        answer = await asyncio.to_thread(self.answerer.answer, card.question, context, len(card.places) + 1)
+        found = (place_of(finding.hit) for finding in answer.findings)
+        more = next((place for place in found if place not in card.places), None)
+        if more is None:
+            return None
+        places = *card.places, more
+        return replace(card, places=places, corpus=self._corpus(places))
 
     def holds(self, card: Card) -> bool:
         """Whether the articles that a card shows are still as it was made from."""
@@ -254,5 +281,5 @@ class Desk:
         convert = converter(preferences.script, card.question)
         return Words(
             render_card(card, view, self.answerer, speaking, convert),
-            buttons(card, view, self.answerer, speaking, preferences.context),
+            buttons(card, view, self.answerer, speaking, preferences.context, convert),
         )

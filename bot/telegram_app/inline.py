@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from bot import replies
 from bot.answering import NEAREST, Verdict
 from bot.store import Outgoing, Response
+from bot.telegram_app.cards import MOST
 from bot.telegram_app.desk import Question
-from bot.telegram_app.rendering import Result, converter, render_article, render_nearest, render_result
+from bot.telegram_app.rendering import Result, converter, heading, render_article, render_nearest, render_result
 from bot.telegram_app.results import result, snippet
 from retrieval import sentences
 
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 PAGE = 10
 """Results in one answer. Telegram takes 50 (Bot API, answerInlineQuery), unless they are too large together (HTTP 413);
 and an answer is due at every key that is pressed, while a screen shows about five of them."""
-
-MOST = 50
-"""Passages to page through; what comes later has little to do with the question."""
 
 _CACHED = 60  # seconds; so an answer is as old at most once the person's settings or the articles have changed
 _CACHED_EMPTY = 5  # seconds that a query over the limit stays without results
@@ -142,7 +140,9 @@ class Inline:
             return render_nearest(nearest, speaking, convert) if nearest else escape(words, quote=False)
 
         _, end = sentences(words)[0]
-        places = speaking.say("article.separator").join(replies.place(each.passage, speaking) for each in nearest)
+        places = speaking.say("article.separator").join(
+            replies.place(each.passage, speaking, heading(each.passage, convert)) for each in nearest
+        )
         return Entry(words[:end], snippet(f"{words[end:].strip()} {places}".strip()), html)
 
     def _passages(
@@ -154,7 +154,7 @@ class Inline:
             if passage in seen:
                 continue
             seen.add(passage)
-            title = replies.place_among(passage, answerer.articles, speaking)
+            title = replies.place_among(passage, answerer.articles, speaking, heading(passage, convert))
             shown = Result(passage, hit.sentence, hit.answer, *around, under=under)
             yield Entry(title, convert(snippet(passage.text, hit.sentence)), _rendered(shown, speaking, convert))
 
@@ -166,14 +166,15 @@ class Inline:
             told = " · ".join(replies.article_card(article, len(paragraphs), speaking))
             yield Entry(article.label, snippet(told), self._card(article, speaking))
             first = 0
-            for section, (heading, span) in zip(article.sections, replies.outline(article, speaking), strict=True):
+            for section, (head, span) in zip(article.sections, replies.outline(article, speaking), strict=True):
                 last = first + len(section.paragraphs)
                 opening, following = paragraphs[first:last][:1], paragraphs[first:last][1 : 1 + preferences.context]
                 first = last
                 for passage in opening:
                     described = convert(snippet(f"{span} · {passage.text}"))
                     shown = Result(passage, (0, 0), after=following)
-                    yield Entry(heading, described, _rendered(shown, speaking, convert))
+                    title = convert(head, passage.text) if section.heading else head
+                    yield Entry(title, described, _rendered(shown, speaking, convert))
 
     def _card(self, article: Article, speaking: Texts) -> Callable[[], str]:
         return lambda: render_article(self._desk.answerer, article, speaking)

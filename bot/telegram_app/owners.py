@@ -68,8 +68,9 @@ class Owners:
                 told, problems = speaking.say("owner.not_reloaded"), (error, *error.problems)
             else:
                 self._desk.exchange(loaded.answerer)
-                articles, paragraphs = loaded.answerer.articles, loaded.answerer.index.passages
-                told = speaking.say("owner.reloaded", articles=len(articles), passages=len(paragraphs))
+                articles = loaded.answerer.articles
+                paragraphs = sum(len(loaded.answerer.paragraphs(article)) for article in articles)
+                told = speaking.say("owner.reloaded", articles=len(articles), paragraphs=paragraphs)
                 problems = loaded.problems
                 _LOG.info("read %s articles anew, with %s problems", len(articles), len(problems))
         lines = [told]

@@ -16,7 +16,7 @@ from bot.conversation import Message as Said
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Seen, Shown, TalkedOn
 from bot.telegram_app.busy import Busy
-from bot.telegram_app.cards import key_under
+from bot.telegram_app.cards import key_under, lists
 from bot.telegram_app.desk import Question
 from bot.telegram_app.fairuse import Allowed, FairUse
 from bot.telegram_app.groups import (
@@ -258,15 +258,18 @@ class Questions:
         )
 
     async def more(self, heard: Heard, card: Card) -> Response:
-        """The next result of an answer."""
+        """The next result of an answer; where all that were found are seen, they are searched for further."""
         following = card.seen + 1
         if following >= len(card.places):
-            return await self.say(heard, "answer.no_more")
+            longer = await self._desk.further(card)
+            if longer is None:
+                return await self.say(heard, "answer.no_more")
+            card = longer
         # In the language of the question: who wants more tells none.
         speaking = await self._desk.texts(card.chat, card.question, heard.question("").language_code)
         shown = await self._desk.show(card, speaking, place=following)
         said = await self.put(heard, shown, ())  # so that the message is found when what it replies to is edited
-        return replace(said, changes=(*said.changes, Seen(card.key, following)))
+        return replace(said, changes=(*said.changes, Seen(replace(card, seen=following))))
 
     async def _gone_on_from(self, heard: Heard) -> Card | None:
         """The answer of which more is wanted: the one that a message replies to, else the last of its talk."""
@@ -383,11 +386,6 @@ class Questions:
 def _questions(earlier: Earlier) -> list[str]:
     """What some answers answer."""
     return [card.question for card, _ in earlier if card.question and not lists(card)]
-
-
-def lists(card: Card) -> bool:
-    """Whether a card shows what was only searched for; see `Card.passage`."""
-    return card.found and bool(card.places) and not card.passage
 
 
 def _same(card: Card, other: Card) -> bool:

@@ -9,7 +9,7 @@ from bot import replies
 from bot.excerpts import parts
 from bot.telegram_app.outgoing import Words, button
 from bot.telegram_app.pages import PAGE, page_with
-from bot.telegram_app.rendering import PART, Convert, Result, render_result
+from bot.telegram_app.rendering import PART, Convert, Result, render_result, unchanged
 from bot.telegram_app.taps import Choice, Outline, Read, name_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def article_called(name: str, answerer: Answerer) -> Article:
 
 
 def paragraph(  # noqa: PLR0913, PLR0917 - what to read, and how to show it
-    article: Article, number: int, answerer: Answerer, texts: Texts, convert: Convert = str, part: int = 0
+    article: Article, number: int, answerer: Answerer, texts: Texts, convert: Convert = unchanged, part: int = 0
 ) -> Words:
     """A paragraph, or a part of it where it is too long for one message, with the ways on to what stands beside it.
 
@@ -72,7 +72,7 @@ def paragraph(  # noqa: PLR0913, PLR0917 - what to read, and how to show it
     return Words(html, {"inline_keyboard": [row, [button(texts.say("button.outline"), back)]]})
 
 
-def outline(article: Article, answerer: Answerer, texts: Texts, page: int = 0) -> Words:
+def outline(article: Article, answerer: Answerer, texts: Texts, page: int = 0, convert: Convert = unchanged) -> Words:
     """An article's sections, each a button that opens its first paragraph; and the way back to other articles.
 
     Args:
@@ -80,6 +80,7 @@ def outline(article: Article, answerer: Answerer, texts: Texts, page: int = 0) -
         answerer: who has the articles.
         texts: the bot's words.
         page: which page of the sections, from 0.
+        convert: brings the title and the headings into the script to show.
 
     Raises:
         LookupError: there is no such page.
@@ -89,10 +90,12 @@ def outline(article: Article, answerer: Answerer, texts: Texts, page: int = 0) -
     first = 1
     for section, (heading, span) in zip(article.sections, replies.outline(article, texts), strict=True):
         if section.paragraphs:
-            sections.append([button(f"{_LABEL_MARK}{heading} {span}", Read(name, first))])
+            told = convert(heading, section.paragraphs[0]) if section.heading else heading
+            sections.append([button(f"{_LABEL_MARK}{told} {span}", Read(name, first))])
         first += len(section.paragraphs)
     where, turns = _turns(len(sections), page, lambda other: Outline(name, page=other))
-    told = f"<b>{escape(article.label[:_TITLE], quote=False)}</b>\n{escape(texts.say('article.read_on'), quote=False)}"
+    title = convert(article.label[:_TITLE], article.blocks[-1].text)
+    told = f"<b>{escape(title, quote=False)}</b>\n{escape(texts.say('article.read_on'), quote=False)}"
     rows = [*sections[page * PAGE : (page + 1) * PAGE], *turns]
     if len(answerer.articles) > 1:
         rows.append([button(texts.say("button.articles"), Choice(answerer.articles.index(article) // PAGE))])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot import replies
 from bot.excerpts import CUT, excerpt, shortened, units
 from bot.telegram_app.preferences import ShownScript
-from retrieval import Script, script_of, simplify, traditionalize
+from retrieval import Script, script_of, written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.answering import Answerer
     from bot.texts import Texts
@@ -45,8 +45,22 @@ _GAP = "\n\n"
 
 _END = (1 << 30, 1 << 30)  # what to keep of a text of which the end matters most
 
-Convert = Callable[[str], str]
-"""Brings a text into the script in which it is shown."""
+
+class Convert(Protocol):
+    """Brings a text into the script in which it is shown, character for character."""
+
+    def __call__(self, text: str, beside: str = "") -> str:
+        """The text in that script.
+
+        Args:
+            text: the text.
+            beside: what stands with it in the article, which tells the script of a text that is too short to.
+        """
+
+
+def unchanged(text: str, beside: str = "") -> str:  # noqa: ARG001 - as a `Convert` is called
+    """A text as it is."""
+    return text
 
 
 def converter(script: ShownScript, question: str) -> Convert:
@@ -56,12 +70,12 @@ def converter(script: ShownScript, question: str) -> Convert:
     else:
         asked = {ShownScript.HANT: Script.HANT, ShownScript.HANS: Script.HANS}.get(script)
     if asked is None:
-        return str
-    convert = traditionalize if asked is Script.HANT else simplify
+        return unchanged
+    wanted: Script = asked
 
-    def into(text: str) -> str:
+    def into(text: str, beside: str = "") -> str:
         # What is in that script already may hold characters that a converter would take for the other one's.
-        return text if script_of(text) is asked else convert(text)
+        return text if (script_of(text) or script_of(beside)) is wanted else written_in(wanted, text)
 
     return into
 
@@ -89,24 +103,23 @@ class Result:
     under: Passage | None = None
 
 
-def render_result(result: Result, texts: Texts, convert: Convert = str) -> str:
+def render_result(result: Result, texts: Texts, convert: Convert = unchanged) -> str:
     """A passage with the sentence that answers in bold, where it stands, its source, and what stands around it.
 
     Args:
         result: what to show.
         texts: the bot's words.
-        convert: brings the article's words into the script to show; where they stand and what the source is
-            called stays as it is.
+        convert: brings the article's words into the script to show; what the source is called stays as it is.
     """
     under = f"\n{short(convert(result.under.text), PASSAGE)}" if result.under else ""
     quoted = f"<blockquote>{_marked(result, convert)}{under}</blockquote>"
-    told = f"{quoted}\n📍 {_place(result, texts)}\n{_citation(result.passage.article)}"
+    told = f"{quoted}\n📍 {_place(result, texts, convert)}\n{_citation(result.passage.article)}"
     if not result.before and not result.after:
         return told
     return f"{told}\n{_context(result, texts, convert, LIMIT - NOTE - _CUTS - length(told))}"
 
 
-def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = str) -> str:
+def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = unchanged) -> str:
     """That the articles do not say, and the passages that come nearest, folded away."""
     if not results:
         return escape(texts.say("answer.nothing_found"), quote=False)
@@ -130,9 +143,18 @@ def render_welcome(answerer: Answerer, texts: Texts, username: str | None = None
     return f"{hello}\n\n{told}\n{known}\n\n{begin}"
 
 
-def render_help(username: str, texts: Texts, *, group: bool = False) -> str:
-    """How to use the bot; in a group, where nobody hears what is only typed, how to ask there comes first."""
+def render_help(username: str, texts: Texts, *, group: bool = False, quiet: bool = False) -> str:
+    """How to use the bot; in a group, where nobody hears what is only typed, how to ask there comes first.
+
+    Args:
+        username: the bot's.
+        texts: the bot's words.
+        group: whether it is said in a group.
+        quiet: whether only commands are answered there.
+    """
     begin, in_group = texts.say("telegram.help_begin"), texts.say("telegram.help_in_group", username=username)
+    if quiet:
+        in_group = texts.say("chat.quiet", username=username)
     lines = texts.say("telegram.help")
     return escape("\n".join([in_group, lines] if group else [begin, lines, in_group]), quote=False)
 
@@ -159,8 +181,10 @@ def _marked(result: Result, convert: Convert) -> str:
     bold = max(start, sentence[0]), max(start, min(end, sentence[1]))
     line = answer if answer and bold[0] <= answer[0] and answer[1] <= bold[1] else (bold[0], bold[0])
 
+    shown = convert(text, result.under.text if result.under else "")
+
     def said(begin: int, stop: int) -> str:
-        return escape(convert(text[begin:stop]), quote=False)
+        return escape(shown[begin:stop], quote=False)
 
     underlined = f"<u>{said(*line)}</u>" if line[1] > line[0] else ""
     return "".join(
@@ -225,14 +249,19 @@ def _nearest(results: Sequence[Result], texts: Texts, convert: Convert) -> list[
         source = f" · {_citation(passage.article)}" if len(articles) > 1 else ""
         text = "\n".join(each.text for each in (passage, result.under) if each)
         shown = _folded([short(convert(text), _NEAREST, result.sentence)])
-        parts.append(f"📍 {_place(result, texts)}{source}\n{shown}")
+        parts.append(f"📍 {_place(result, texts, convert)}{source}\n{shown}")
     if len(articles) == 1:
         parts[-1] += f"\n{_citation(results[0].passage.article)}"
     return parts
 
 
-def _place(result: Result, texts: Texts) -> str:
-    return short(replies.place_with(result.passage, result.under, texts), PLACE)
+def _place(result: Result, texts: Texts, convert: Convert) -> str:
+    return short(replies.place_with(result.passage, result.under, texts, heading(result.passage, convert)), PLACE)
+
+
+def heading(passage: Passage, convert: Convert) -> Callable[[str], str]:
+    """What brings the heading that a passage stands under into the script to show."""
+    return partial(convert, beside=passage.text)
 
 
 def _citation(article: Article) -> str:

@@ -55,12 +55,13 @@ _ALSO: Mapping[str, Mapping[str, Sequence[str]]] = {
     "mode": {
         Mode.QUIET.value: ("安静", "静音", "off"),
         Mode.MENTION.value: ("提到", "默认", "预设", "default"),
-        Mode.EAGER.value: ("主动", "积极", "always", "on"),
+        Mode.EAGER.value: ("主动", "积极", "always", "on", "any question"),
     },
 }
 """What else people write for a choice, simplified, where it is neither its name nor what its button says."""
 
-_IN_GROUPS = {"mode"}
+IN_GROUPS = {"mode"}
+"""What only groups have to set."""
 _LEAST = 2  # characters of what a button says, to be taken for it
 
 
@@ -137,7 +138,7 @@ def panel(preferences: Preferences, speaking: Texts, *, group: bool, only: str |
         group: whether it is a group's, which has more to set.
         only: the one thing to show, where not all; if it can be set there.
     """
-    offered = [name for name in CHOICES if group or name not in _IN_GROUPS]
+    offered = [name for name in CHOICES if group or name not in IN_GROUPS]
     names = [name for name in offered if name == only] or offered
     lines = []
     rows = []

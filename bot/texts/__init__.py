@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 _FILES = {Language.ZH_HANT: "zh_hant.toml", Language.ZH_HANS: "zh_hant.toml", Language.EN: "en.toml"}
 
 
+# What OpenCC leaves in Taiwan's wording, and the quotes that the mainland prints.
+_MAINLAND = {
+    "回馈": "反馈",
+    "记录档": "日志",
+    "保存空间": "存储空间",
+    "这则": "这条",
+    "指令": "命令",
+    "「": "“",
+    "」": "”",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The words of one language.
@@ -45,5 +57,13 @@ def texts(language: Language) -> Texts:
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     words = {f"{table}.{key}": text.strip("\n") for table, keys in tables.items() for key, text in keys.items()}
     if language is Language.ZH_HANS:
-        words = {key: simplify_wording(text) for key, text in words.items()}
+        words = {key: _mainland(text) for key, text in words.items()}
     return Texts(language, words)
+
+
+def _mainland(text: str) -> str:
+    """Words in Taiwan's Traditional Chinese as the mainland says and prints them."""
+    text = simplify_wording(text)
+    for taiwan, mainland in _MAINLAND.items():
+        text = text.replace(taiwan, mainland)
+    return text

@@ -35,6 +35,7 @@ _TIME_KEYS = ("published", "time")
 _NAMES_KEYS = ("authors", "editors")
 KEYS = (*_TEXT_KEYS, "url", *_TIME_KEYS, *_NAMES_KEYS)
 """The keys that a sidecar may have."""
+_NAMED = tuple(key for key in KEYS if key != "time")  # those that are recommended, as one name for a thing is enough
 
 MAX_BYTES = 20_000
 """The largest sidecar we read: TOML's dotted keys take time by the square of their number."""
@@ -148,7 +149,7 @@ def _checked(values: dict[str, object], path: Path) -> Sidecar:
     for key in values:
         if key not in KEYS:
             shown = key if len(key) <= _SHOWN_KEY else f"{key[:_SHOWN_KEY]}…"
-            raise SidecarError(path, f"unknown key {shown!r}", f"use only {', '.join(KEYS)}")
+            raise SidecarError(path, f"unknown key {shown!r}", f"use only {', '.join(_NAMED)}")
     if all(key in values for key in _TIME_KEYS):
         raise SidecarError(path, "has both 'published' and 'time'", "keep one of them")
 
