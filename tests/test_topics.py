@@ -88,7 +88,7 @@ def test_what_a_button_in_a_topic_opens_beside_its_message_is_said_there(
     meant = tapped(bot, slip, "❓", ada, forum)
     assert (meant.thread_id, meant.reply_to) == (slip.thread_id, slip.message_id)
     start = bot.ask(forum, ada, "/start@article_test_bot", topic=topic)
-    asked = tapped(bot, start, "在職黨員下沉", ada, forum)
+    asked = tapped(bot, start, "卡點就是戰場", ada, forum)
     assert (asked.thread_id, asked.reply_to) == (topic, start.message_id)
 
 
@@ -96,7 +96,7 @@ def test_what_a_button_asks_in_a_topic_is_gone_on_from_there_by_who_tapped_it(
     bot: Running, forum: Chat, topic: int, ada: User, bob: User
 ) -> None:
     start = bot.ask(forum, ada, "/start@article_test_bot", topic=topic)
-    answer = tapped(bot, start, "在職黨員下沉", bob, forum)
+    answer = tapped(bot, start, "卡點就是戰場", bob, forum)
     more = "/more@article_test_bot"
     assert bot.ask(forum, bob, more, topic=topic).text not in {answer.text, ""}
     for person, where in ((ada, topic), (bob, None)):
