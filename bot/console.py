@@ -245,7 +245,7 @@ class Session:
     def _named(self, argument: str) -> list[tuple[int, Article]]:
         """The article that a number names, or all where there is no number, each with its own."""
         numbered = [*enumerate(self._answerer.articles, 1)]
-        wanted = numbers(argument, self._answerer.index)[:1]
+        wanted = numbers(argument)[:1]
         named = [each for each in numbered if each[0] in wanted] if wanted else numbered
         if not named:
             self._say("console.no_article", count=len(numbered))
@@ -257,7 +257,7 @@ class Session:
             self._out.print(Text(f"  {line}", style="dim"))
 
     def _read(self, argument: str) -> None:
-        *choice, number = numbers(argument, self._answerer.index) or [0]
+        *choice, number = numbers(argument) or [0]
         article = self._chosen(choice)
         if article is None:
             self._say("console.which_article")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.places import number_of
+from bot.numbering import number_of
 from retrieval import Kind, asking, asks_for_part, canonical, understand
 
 if TYPE_CHECKING:

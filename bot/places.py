@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.numbering import number_of
 from retrieval import Kind, canonical, paragraphs_asked
 
 if TYPE_CHECKING:
@@ -77,11 +78,6 @@ def place_asked(message: str) -> PlaceAsked | None:
         return PlaceAsked(PlaceKind.HEADINGS)
     kind = PlaceKind.LEAD if found["lead"] else PlaceKind.ENDING
     return PlaceAsked(kind, word=found["lead"] or found["ending"])
-
-
-def number_of(numeral: str) -> int | None:
-    """The number that a numeral in canonical text stands for, from 1; nothing where it stands for none."""
-    return next(iter(paragraphs_asked(f"第{numeral}段")), None)
 
 
 def passages_at(place: PlaceAsked, passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -178,7 +178,7 @@ class Commands:
             rest: what follows the command.
             article: the one that is meant where none is named.
         """
-        named = numbers(rest, self._desk.answerer.index)[:2]
+        named = numbers(rest)[:2]
         articles = self._desk.answerer.articles
         if len(named) > 1 and 1 <= named[0] <= len(articles):
             return articles[named[0] - 1], named[1]
