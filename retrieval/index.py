@@ -430,10 +430,8 @@ class Index:
     def _with_parts(self, query: Query, found: _Scored, within: NDArray[np.bool_]) -> _Scored:
         """With the part that is asked for among what was found, whatever it says: two names answer 誰寫的."""
         least = WORTH * float(found.shares.max(initial=0.0)) or _ASKED_PART
-        asked = parts_asked(query.text)
-        has_it = any((self._of_kind[kind] & within).any() for kind, share in asked.items() if share == 1)
-        for kind, share in asked.items():
-            if share == 1 or not has_it:  # some pages name the author beside the date alone
+        for kind, share in parts_asked(query.text).items():
+            if share == 1:
                 found = found.at_least(self._of_kind[kind] & within, least)
         return found
 
