@@ -259,8 +259,8 @@ class Questions:
 
     async def more(self, heard: Heard, card: Card) -> Response:
         """The next result of an answer; where all that were found are seen, they are searched for further."""
-        following = card.seen + 1
-        if following >= len(card.places):
+        following = min(card.seen + 1, len(card.places))  # fewer may have come near than are shown at once
+        if following == len(card.places):
             longer = await self._desk.further(card)
             if longer is None:
                 return await self.say(heard, "answer.no_more")
