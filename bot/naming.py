@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.numbering import number_of
+from bot.numbering import NUMERAL, number_of
 from retrieval import Kind, asking, asks_for_part, canonical, understand
 
 if TYPE_CHECKING:
@@ -14,12 +14,11 @@ if TYPE_CHECKING:
 
     from retrieval import Analyzer, Article, Index
 
-_NUMERAL = r"(?:\d{1,4}|[零一二三四五六七八九十百]{1,5})"
 _TEXT = "(?:文章|新闻|报道|报导|文|稿)"
 # What may follow where nothing says that an article is counted: 第二篇論文 is none.
 _NO_OTHER = "(?=$|[^一-鿿]|[的嘅呢吧吗是系说讲写有里第])"
 _COUNTED = (
-    rf"第 ?(?P<number>{_NUMERAL}) ?[篇则](?:{_TEXT}(?!字)|{_NO_OTHER})"
+    rf"第 ?(?P<number>{NUMERAL}) ?[篇则](?:{_TEXT}(?!字)|{_NO_OTHER})"
     rf"|(?:^|(?<= ))文章 ?(?P<after>\d{{1,4}})(?=$|[ :,.?!])"
     rf"|(?P<last>最后一?篇){_TEXT}?{_NO_OTHER}"
 )
@@ -27,7 +26,7 @@ _POINTED = rf"(?P<told>[^\s,。!?、;:()「」《》]{{1,20}}?)[的嘅]?[那这�
 _TITLED = "《(?P<title>[^《》]{1,300})》"
 _NAMING = re.compile(f"{_COUNTED}|{_POINTED}|{_TITLED}")
 _PICKED = re.compile(
-    rf"(?:[我是选就]|选择|no\.?|number ?)*第? ?(?P<number>{_NUMERAL}) ?(?:号|[个篇则]{_TEXT}?)?(?:吧|呢|啊|啦)?"
+    rf"(?:[我是选就]|选择|no\.?|number ?)*第? ?(?P<number>{NUMERAL}) ?(?:号|[个篇则]{_TEXT}?)?(?:吧|呢|啊|啦)?"
 )
 # What is said around the name of an article where nothing else is said, or before it.
 _FILLER = re.compile("(?:[我想要看读换到去是系指问讲说咁就请的嘅呢啊吧吗咧啦了喔哦 ,.!?:;、。…]|关于|有关|那么?|应该)*")
@@ -88,7 +87,7 @@ class Shelf:
         told = _POINTERS.sub(" ", found["told"])
         if not understand(told, self._analyzer).terms:
             return None
-        return Named(self._told(told), question, asks)
+        return Named(self.about(told), question, asks)
 
     def numbered(self, message: str) -> str | None:
         """The name of the article that somebody means who says nothing but its number."""
@@ -107,8 +106,29 @@ class Shelf:
         return name if not asking(said) or 2 * len(said) > max(map(len, own.splitlines())) else None
 
     def about(self, words: str) -> str | None:
-        """The name of the article that some words fit, in its title or in what it tells."""
-        return self._told(words)
+        """The article that some words fit better than any other; nothing where several do alike, or none.
+
+        Its title counts most, with what means the same, then what it tells. A single character is enough in a title
+        where nothing else is said of it.
+        """
+        query = understand(words, self._analyzer)
+        spelled = query.text
+        terms = query.words or {term for term in query.terms if len(term) == 1}
+        others = {form for forms in query.alternatives.values() for form in forms if len(form) >= _SHORT}
+        telling = [self._index.telling(word) for word in sorted(terms)]
+        meaning = [self._index.telling(form) for form in sorted(others)]
+        fits = []
+        for name, title in zip(self._names, self._titles, strict=True):
+            sure = (
+                _shared(spelled, title),
+                sum(form in title for form in others),
+                sum(name in names for names in telling),
+                sum(name in names for names in meaning),
+            )
+            characters = sum(character in title for character in set(spelled) & query.terms.keys())
+            fits.append((*sure, characters) if any(sure) or len(query.named) == 0 else (0,) * (len(sure) + 1))
+        best = max(fits, default=(0,))
+        return self._names[fits.index(best)] if any(best) and fits.count(best) == 1 else None
 
     def unnamed(self, message: str) -> str:
         """A message with 這篇 in the place of what names an article."""
@@ -128,31 +148,6 @@ class Shelf:
             return self._names[-1]
         number = number_of(found["number"] or groups.get("after") or "") or 0
         return self._names[number - 1] if 0 < number <= len(self._names) else None
-
-    def _told(self, told: str) -> str | None:
-        """The article that some words fit better than any other; nothing where several do alike, or none.
-
-        Its title counts most, with what means the same, then what it tells. A single character is enough in a title
-        where nothing else is said of it.
-        """
-        query = understand(told, self._analyzer)
-        spelled = query.text
-        words = query.words or {term for term in query.terms if len(term) == 1}
-        others = {form for forms in query.alternatives.values() for form in forms if len(form) >= _SHORT}
-        telling = [self._index.telling(word) for word in sorted(words)]
-        meaning = [self._index.telling(form) for form in sorted(others)]
-        fits = []
-        for name, title in zip(self._names, self._titles, strict=True):
-            sure = (
-                _shared(spelled, title),
-                sum(form in title for form in others),
-                sum(name in names for names in telling),
-                sum(name in names for names in meaning),
-            )
-            characters = sum(character in title for character in set(spelled) & query.terms.keys())
-            fits.append((*sure, characters) if any(sure) or len(query.named) == 0 else (0,) * (len(sure) + 1))
-        best = max(fits, default=(0,))
-        return self._names[fits.index(best)] if any(best) and fits.count(best) == 1 else None
 
 
 def _titles(article: Article) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.numbering import number_of
+from bot.numbering import NUMERAL, number_of
 from retrieval import Kind, canonical, paragraphs_asked
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ class PlaceAsked:
     word: str = ""
 
 
-_NUMERAL = r"(?:\d{1,4}|[零一二三四五六七八九十百]{1,5})"
 _PAGE = "(?:(?:这|那|呢|该|本)?(?:篇|则)?(?:文章|新闻|报道|报导|全文|本文|文)?[的嘅]?)"
 # A place is asked for where nothing but asking stands around it: 計畫的第二部分 may be told of in an article.
 _WHOLE = re.compile(
@@ -51,7 +50,7 @@ _WHOLE = re.compile(
     rf"{_PAGE}(?:"
     r"(?P<lead>前言|导言|导语|引言|序言|开头|开场白?)"
     r"|(?P<ending>结尾|末尾|文末|结语|尾段)"
-    rf"|第 ?(?P<section>{_NUMERAL}) ?个?(?:大?部[分份]|章节?|小?节|大段)"
+    rf"|第 ?(?P<section>{NUMERAL}) ?个?(?:大?部[分份]|章节?|小?节|大段)"
     r"|(?P<headings>(?:所有|全部|各个?|有)?的?(?:什么|哪些|哪几个|几个|多少个|几多个|边啲)?的?小标题)"
     r"|(?P<step>[上前下后]一?段)"
     r")(?:[的嘅]?(?:内容|部分|文字))?(?:是|系|在|里面?|都|有|讲|说|写|提到?|谈|[了的咗些啲过])*"

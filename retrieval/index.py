@@ -20,7 +20,7 @@ from retrieval.frames import frames
 from retrieval.highlight import matched, table_row
 from retrieval.models import Correction, Hit, Kind, Passage, Ranking
 from retrieval.parts import parts_asked
-from retrieval.passages import asking, labels, split
+from retrieval.passages import labels, only_asking, split
 from retrieval.prepared import Prepared
 from retrieval.query import understand
 from retrieval.rerank import BIAS, Row, model, softmax
@@ -196,7 +196,7 @@ class Index:
         }
         self._are_titles = self._of_kind[Kind.TITLE]
         # An interviewer's question is found by what answers it.
-        self._tell = ~np.array([asks for own in groups for asks in asking(own)], dtype=np.bool_)
+        self._tell = ~np.array([asks for own in groups for asks in only_asking(own)], dtype=np.bool_)
         self._everywhere = np.ones(len(self.passages), dtype=np.bool_)
         titles = [next((p.text for p in own if p.kind is Kind.TITLE), "") for own in groups]
         # One alone tells nothing apart.

@@ -76,7 +76,7 @@ def split(article: Article) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-def asking(passages: Sequence[Passage]) -> tuple[bool, ...]:
+def only_asking(passages: Sequence[Passage]) -> tuple[bool, ...]:
     """Which of an article's passages only ask what those after them answer, as an interviewer does."""
     bare = [passage.kind is Kind.BODY and bool(_BARE.fullmatch(passage.text)) for passage in passages]
     several = sum(bare) >= _SEVERAL
@@ -103,7 +103,7 @@ def labels(passages: Sequence[Passage]) -> tuple[str, ...]:
     seen = dict.fromkeys(_COUNTED, 0)
     found: list[str] = []
     asked = ""
-    for passage, asks in zip(passages, asking(passages), strict=True):
+    for passage, asks in zip(passages, only_asking(passages), strict=True):
         if passage.kind is Kind.BODY:
             asked = passage.text if asks else asked
             found.append(" ".join(filter(None, (passage.section, "" if asks else asked))))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Article, Block, Kind, Passage, split
-from retrieval.passages import asking, chinese_number, labels
+from retrieval.passages import chinese_number, labels, only_asking
 
 BLOCKS = st.lists(st.builds(Block, st.sampled_from(Kind), st.sampled_from("甲乙丙丁")), max_size=20)
 ARTICLES = st.builds(Article, name=st.just("article"), blocks=BLOCKS.map(tuple))
@@ -98,7 +98,7 @@ def interview(*lines: str) -> tuple[Passage, ...]:
     ],
 )
 def test_a_paragraph_only_asks_where_the_next_one_answers(lines: tuple[str, ...], asks: str) -> None:
-    assert "".join("01"[each] for each in asking(interview(*lines))) == asks
+    assert "".join("01"[each] for each in only_asking(interview(*lines))) == asks
 
 
 def test_a_picture_ends_no_answer_and_a_heading_does() -> None:
