@@ -21,7 +21,8 @@ from retrieval import fold_spaces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.answering import Answer, Answerer, Finding
+    from bot.answer import Answer, Finding
+    from bot.answering import Answerer
 
 _SHOWN = 40  # characters of what is wrong in a line
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from bot.answering import Answer, Answerer, Finding
+    from bot.answer import Answer, Finding
+    from bot.answering import Answerer
     from retrieval import Article, Passage
 
 PROMPT = "❯ "

@@ -13,7 +13,8 @@ from retrieval import Script, normalize, people, script_of, written_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.answering import Answer, Answerer
+    from bot.answer import Answer
+    from bot.answering import Answerer
     from bot.texts import Texts
     from retrieval import Article
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering import Verdict
+from bot.answer import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.answering import Answer, Answerer
+    from bot.answer import Answer
+    from bot.answering import Answerer
 
 _EXCERPT = 60  # characters
 _RELATED = 40  # terms; there may be three hundred

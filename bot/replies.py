@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering import MAX_QUESTION, MOST_CHOICES, NEAREST, Verdict
+from bot.answer import MOST_CHOICES, NEAREST, Verdict
+from bot.answering import MAX_QUESTION
 from bot.excerpts import shortened
 from bot.smalltalk import SmallTalk
 from retrieval import Kind
@@ -12,7 +13,7 @@ from retrieval import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.answering import Answer
+    from bot.answer import Answer
     from bot.texts import Texts
     from retrieval import Article, Passage
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering import MAX_QUESTION, Answerer, Verdict
+from bot.answer import Verdict
+from bot.answering import MAX_QUESTION, Answerer
 from bot.conversation import Message, Role
 from bot.smalltalk import SmallTalk
 from retrieval import Analyzer, Article, Block, Kind

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import Answerer, Verdict
+from bot.answer import Verdict
+from bot.answering import Answerer
 from bot.conversation import Message, Role
 from retrieval import Analyzer, Article, Block, Kind, fold_spaces, read_folder
 

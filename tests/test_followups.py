@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import Answerer, Verdict
+from bot.answer import Verdict
+from bot.answering import Answerer
 from bot.conversation import Message, Role
 from bot.followups import Turn, bare, turn
 from retrieval import Analyzer, read_article

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import MOST_CHOICES, Answerer, Verdict
+from bot.answer import MOST_CHOICES, Verdict
+from bot.answering import Answerer
 from bot.conversation import Message
 from bot.followups import turn
 from bot.naming import Shelf

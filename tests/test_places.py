@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import Answer, Answerer, Verdict
+from bot.answer import Answer, Verdict
+from bot.answering import Answerer
 from bot.conversation import REMEMBERED, Message, Role
 from bot.places import PlaceAsked, PlaceKind, place_asked
 from bot.smalltalk import SmallTalk

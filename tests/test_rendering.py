@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from telegram_html import from_html, utf16_length
 
 from bot import replies
-from bot.answering import Answer, Answerer
+from bot.answering import Answerer
 from bot.language import Language
 from bot.store import Card
 from bot.telegram_app import rendering
@@ -18,6 +19,9 @@ from bot.telegram_app.reading import choice, outline, paragraph
 from bot.texts import Texts, texts
 from retrieval import Analyzer, Article, Block, Kind, split, understand
 
+if TYPE_CHECKING:
+    from bot.answer import Answer
+
 HANT = texts(Language.ZH_HANT)
 
 
@@ -26,7 +30,7 @@ def rendered(answerer: Answerer, answer: Answer, texts: Texts = HANT) -> str:
     if not answer.findings:
         return escape(replies.notice(answer, texts), quote=False)
     places = tuple(place_of(finding.hit) for finding in answer.findings)
-    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, answer.question, "", answer.answered, places, answerer.fingerprint)
+    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, answer.question, "", answer.answered, places, answerer.fingerprints.all)
     return render_card(card, first_view(card, Preferences()), answerer, texts)
 
 
@@ -184,7 +188,7 @@ def test_any_article_gives_markup_that_telegram_takes(
         shown(render(answerer, question, texts(language)))
     shown(rendering.render_articles(answerer, texts(language)))
     hits = answerer.index.search(understand("貓在屋頂睡覺", analyzer), 10).hits
-    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, "貓", "", True, tuple(map(place_of, hits)), answerer.fingerprint)  # noqa: FBT003
+    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, "貓", "", True, tuple(map(place_of, hits)), answerer.fingerprints.all)  # noqa: FBT003
     for words in (
         render_list(card, answerer, texts(language), 1),
         outline(answerer.articles[0], answerer, texts(language)),

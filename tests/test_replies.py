@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot import replies
-from bot.answering import Answerer, Verdict
+from bot.answer import Verdict
+from bot.answering import Answerer
 from bot.conversation import Message
 from bot.language import Language, language_of
 from bot.texts import texts

@@ -16,7 +16,7 @@ from bot_process import TOKEN, wait_until
 from prometheus_client.parser import text_string_to_metric_families
 from telegram.error import InvalidToken
 
-from bot.answering import Verdict
+from bot.answer import Verdict
 from bot.config import TelegramSettings
 from bot.store import NAME, Outgoing, Received, Response, Store
 from bot.telegram_app import status as status_module

@@ -161,7 +161,7 @@ class Card:
         found: whether the articles answer it; else the places only come near.
         places: what was found, best first.
         corpus: what the articles of its places were at that time, or all where it has none; see
-            `Answerer.fingerprint_of`. Empty where the message shows none.
+            `Fingerprints.of`. Empty where the message shows none.
         passage: by what the text of the first place is known again when articles have come and gone; see
             `bot.reporting.mark_of`. Empty where the places are no answer, but what was searched for.
         context: what the same person had asked before, oldest first, where the question leans on that.

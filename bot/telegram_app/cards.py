@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from bot import replies
-from bot.answering import NEAREST
+from bot.answer import NEAREST
 from bot.excerpts import parts, units
 from bot.store import Card, Place
 from bot.telegram_app.outgoing import Words, button

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot import replies
-from bot.answering import NEAREST, Verdict
+from bot.answer import NEAREST, Verdict
 from bot.conversation import Message as Said
 from bot.conversation import Role, leans
 from bot.examples import examples
@@ -38,7 +38,8 @@ from bot.texts import Texts, texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answering import Answer, Answerer
+    from bot.answer import Answer
+    from bot.answering import Answerer
     from bot.store import Place, Store
     from bot.telegram_app.metrics import Metrics
     from bot.telegram_app.talks import Talks
@@ -155,7 +156,7 @@ class Desk:
 
     async def examples(self, article: Article, speaking: Texts) -> tuple[str, ...]:
         """Questions that an article answers, to begin with."""
-        key = self.answerer.fingerprint, article.name, speaking.language
+        key = self.answerer.fingerprints.all, article.name, speaking.language
         if key not in self._examples:
             # In a thread, for whoever else writes in the meantime: each is tried out.
             self._examples[key] = await asyncio.to_thread(examples, article, self.answerer, speaking)
@@ -234,7 +235,7 @@ class Desk:
     def _corpus(self, places: Sequence[Place]) -> str:
         # Where nothing came near, any article that changes may make a difference.
         names = {place.article for place in places}
-        return self.answerer.fingerprint_of(names) if names else self.answerer.fingerprint
+        return self.answerer.fingerprints.of(names) if names else self.answerer.fingerprints.all
 
     async def card(self, key: str, chat: int) -> Card | None:
         """The card of a key, if it was shown in this chat and the articles that it shows are still the same."""

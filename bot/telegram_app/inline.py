@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from bot import replies
-from bot.answering import NEAREST, Verdict
+from bot.answer import NEAREST, Verdict
 from bot.store import Outgoing, Response
 from bot.telegram_app.cards import MOST
 from bot.telegram_app.desk import Question
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from telegram import InlineQuery
 
-    from bot.answering import Answer
+    from bot.answer import Answer
     from bot.telegram_app.desk import Desk
     from bot.telegram_app.fairuse import FairUse
     from bot.telegram_app.preferences import Preferences
@@ -99,14 +99,14 @@ class Inline:
         return Response((Outgoing("answerInlineQuery", params),))
 
     def _offset(self, begin: int) -> str:
-        return f"{begin}.{self._desk.answerer.fingerprint}"
+        return f"{begin}.{self._desk.answerer.fingerprints.all}"
 
     def _begin(self, offset: str) -> int | None:
         """Where a page begins; `None` where its offset is not one that was given for these articles."""
         if not offset:
             return 0
         match = _OFFSET.fullmatch(offset)
-        if match is None or match[2] != self._desk.answerer.fingerprint or int(match[1]) % PAGE:
+        if match is None or match[2] != self._desk.answerer.fingerprints.all or int(match[1]) % PAGE:
             return None
         return int(match[1])
 

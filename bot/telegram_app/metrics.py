@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 if TYPE_CHECKING:
-    from bot.answering import Verdict
+    from bot.answer import Verdict
     from bot.store import Depth
     from bot.telegram_app.outcome import Outcome
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from telegram import MessageEntity
 from telegram.constants import ChatType
 
-from bot.answering import Verdict
+from bot.answer import Verdict
 from bot.conversation import MAX_TEXT, Role
 from bot.conversation import Message as Said
 from bot.smalltalk import SmallTalk
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot, Message
 
-    from bot.answering import Answer
+    from bot.answer import Answer
     from bot.store import Card, Change, Outgoing, TalkKey
     from bot.telegram_app.desk import Desk
     from bot.texts import Texts

@@ -1,0 +1,102 @@
+"""What the bot has to say to a question, with no markup and in no language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.smalltalk import SmallTalk
+    from retrieval import Article, Correction, Hit, Passage
+
+NEAREST = 3
+"""How many passages are shown at once where the articles do not answer."""
+
+MOST_CHOICES = 8
+"""How many articles are offered where it is asked back which one is meant."""
+
+# Below this confidence an answer is told as not sure.
+_SURE = 0.5
+
+
+class Verdict(StrEnum):
+    """What came of a question."""
+
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+    SMALL_TALK = "small_talk"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    VAGUE = "vague"
+    WHICH = "which"
+    NO_MORE = "no_more"
+    BEYOND = "beyond"
+    LEFT_OVER = "left_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A passage that answers or comes near, in its context.
+
+    Attributes:
+        hit: the passage, what matched in it and the sentence that answers.
+        before: the body paragraph before it, if any.
+        after: the body paragraph after it, if any.
+        under: the paragraph that a heading or the title is shown with, which says nothing alone.
+    """
+
+    hit: Hit
+    before: Passage | None
+    after: Passage | None
+    under: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bot has to say to a question, with no markup and in no language.
+
+    Attributes:
+        question: the question as asked, white space folded; where the verdict is `LEFT_OVER`, all those of a message
+            that were too many to be answered at once.
+        verdict: what came of it.
+        confidence: how sure the bot is that the first finding answers, 0 to 1.
+        findings: best first; where the verdict is `NOT_FOUND` the nearest, which do not answer; else
+            none but where it is `FOUND`.
+        small_talk: what kind, where the verdict is `SMALL_TALK`.
+        about: the article whose length and parts are asked for, where it is plain which, or of which there is asked for
+            a place that it does not have.
+        choices: the articles that may be meant, each with its number, where the verdict is `WHICH`: the first of them.
+        spelled_out: what the question asks in words that lean on nothing said before, where those are to be remembered.
+        correction: the question with mistyped words put right, where that was searched for instead.
+    """
+
+    question: str
+    verdict: Verdict
+    confidence: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    small_talk: SmallTalk | None = None
+    about: Article | None = None
+    choices: tuple[tuple[int, Article], ...] = ()
+    spelled_out: str = ""
+    correction: Correction | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the article answers the question."""
+        return self.verdict is Verdict.FOUND
+
+    @property
+    def remembered(self) -> str:
+        """What of the question is to be remembered in its talk."""
+        return self.spelled_out or self.question
+
+    @property
+    def asks(self) -> bool:
+        """Whether the question asks something that what is said next may lean on."""
+        return self.verdict in {Verdict.FOUND, Verdict.NOT_FOUND, Verdict.WHICH, Verdict.BEYOND}
+
+    @property
+    def sure(self) -> bool:
+        """Whether the article answers the question beyond doubt."""
+        return self.answered and self.confidence >= _SURE

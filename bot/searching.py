@@ -1,0 +1,126 @@
+"""The search for what a message asks, in the talk that it belongs to: its topic, and the article that it is about."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.conversation import Role, carried, leans, points, share
+from bot.followups import Turn, asks_of_article, bare, turn
+from bot.naming import Shelf
+from bot.places import place_asked
+from retrieval import beside_parts, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.conversation import Message
+    from retrieval import Article, Correction, Index, Query, Ranking
+
+# How many messages tell which article is talked about, and for how many talks that is remembered.
+_TALK, _TALKS = 3, 512
+
+
+class Searcher:
+    """Searches some articles for what is asked in a talk.
+
+    Args:
+        articles: the articles.
+        index: the index of their passages.
+    """
+
+    def __init__(self, articles: Sequence[Article], index: Index) -> None:
+        self._articles = {article.name: article for article in articles}
+        self._only = articles[0] if len(articles) == 1 else None
+        self._index = index
+        # One alone need not be named to be meant.
+        self.shelf = Shelf(articles, index) if len(articles) > 1 else None
+        self._talks: dict[tuple[Message, ...], str | None] = {}
+
+    def turn(self, message: str, context: Sequence[Message]) -> Turn | None:
+        """What a message asks after what was said before it; see `bot.followups.turn`."""
+        return turn(message, context, self._index.analyzer, self.shelf)
+
+    def search(self, asked: Turn, top: int, *, typed: bool) -> tuple[Query, Ranking, Correction | None]:
+        """What is found for what is asked, with the question that was searched for.
+
+        Args:
+            asked: what is asked.
+            top: how many passages to find, 1 or more.
+            typed: whether somebody typed it; only then is it put right, where that finds something surer.
+        """
+        query = understand(asked.question, self._index.analyzer)
+        ranking = self._ranking(query, asked, top)
+        correction = self._index.corrected(asked.question) if typed else None
+        if correction:
+            corrected = understand(correction.question, self._index.analyzer)
+            other = self._ranking(corrected, replace(asked, question=correction.question), top)
+            if other.confidence > ranking.confidence:
+                return corrected, other, correction
+        return query, ranking, None
+
+    def article(self, asked: Turn) -> Article | None:
+        """The article that a question names, or that it is asked after; the only one where there are no others."""
+        if self._only:
+            return self._only
+        return self._articles.get(asked.article or self._talked_of(asked.context) or "")
+
+    def article_of(self, context: Sequence[Message]) -> Article | None:
+        """The article that a talk is about; the only one where there are no others."""
+        return self._only or self._articles.get(self._talked_of(context) or "")
+
+    def of_any(self, asked: Turn) -> bool:
+        """Whether something is asked for that each of several articles has, and nothing tells of which."""
+        if self.shelf is None or not asks_of_article(asked.question):
+            return False
+        if asked.named:
+            return asked.article is None
+        named = understand(beside_parts(asked.question), self._index.analyzer).named
+        # Of which article the paragraph is says no word beside its number.
+        return (not named or place_asked(asked.question) is not None) and self.article(asked) is None
+
+    def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
+        if asked.article:
+            return self._index.search(query, top, article=asked.article, alone=True)
+        article = self._talked_of(asked.context)
+        if not asked.context or not leans(query):
+            return self._index.search(query, top, article=article)
+        carried_along = carried(asked.context, share(query, lambda: self._index.confidence(query, article=article)))
+        leaning = understand(asked.question, self._index.analyzer, carried_along)
+        ranking = self._index.search(leaning, top, stay=True, article=article)
+        best = ranking.hits[:1]
+        named = dict.fromkeys(query.named, 1.0)
+        if not named or points(query) or any(self._index.score(named, hit.passage) for hit in best):
+            return ranking
+        if bare(asked.question, self._index.analyzer):
+            return ranking
+        # A new topic, in whose place the old one would be answered.
+        return self._index.search(query, top, article=article)
+
+    def _talked_of(self, context: Sequence[Message]) -> str | None:
+        """The name of the article that the last of some messages was answered with, or is from; else of those before.
+
+        Where there is one article alone, that need not be known.
+        """
+        latest = tuple(context[-_TALK:])
+        if not latest or self.shelf is None:
+            return None
+        with suppress(KeyError):
+            return self._talks[latest]
+        if len(self._talks) >= _TALKS:
+            self._talks.clear()
+        name = self._talks[latest] = self._answering(latest)
+        return name
+
+    def _answering(self, context: Sequence[Message]) -> str | None:
+        """The same, searched for."""
+        *before, last = context
+        asked = self.turn(last.text, before) if last.role is Role.USER else Turn(last.text)
+        if asked and asked.article:
+            return asked.article
+        if asked and not self.of_any(asked):
+            ranking = self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
+            if self._index.says(ranking):
+                return ranking.hits[0].passage.article.name
+        return self._talked_of(before)
