@@ -88,10 +88,7 @@ class Answerer:
         told = self._searched(question, said, context, top) if context and asks_of_anything(said) else None
         if told and told.sure:
             return told
-        return _structure(
-            question,
-            self._searcher.article_of(self._before(context)),
-        )
+        return _structure(question, self._searcher.article_of(self._before(context)))
 
     def _searched(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer:
         """The answer to what was said, with what was typed as its question."""
