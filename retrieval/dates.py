@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _DATE = re.compile(rf"(?<!\d)(?P<month>{COUNT})月(?:份)?(?:(?P<day>{COUNT})[日号])?")
-_DAY = re.compile(rf"(?<![月\d.零〇○一二三四五六七八九两十廿卅])(?P<day>{COUNT})[日号](?!线)")
+# What has a number is no day (3號樓, 一號升降機); a day is followed by what happened then, or when on it.
+_NUMBERED = (
+    "$|[^\u3400-\u9fff]|[的上下早晚凌午夜清傍深前后起至到和与或及在就才要会将又那这当举去来是有被从向再也都已还曾刚回召抵离宣死]"
+    "|中午|开(?!发)|出(?!口|入口)|发(?!电)|公[布告]|动[工身]|生[效日]|推[出迟]"
+)
+_DAY = re.compile(rf"(?<![月\d.{DIGIT}两十廿卅])(?P<day>{COUNT})(?:日|号(?={_NUMBERED}))")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
 _YEAR = re.compile(r"民国(?P<year>\d{1,3}|[零〇○一二三四五六七八九十百]{1,5})年")
 _REPUBLIC = 1911
@@ -24,9 +29,15 @@ _LUNAR = re.compile(
 )
 _LUNAR_MONTHS = {"正": 1, "腊": 12}
 
+# Points that are made (兩點建議), and decimals.
+_POINTS = (
+    f"(?:[{DIGIT}]+(?=$|[^\u3400-\u9fff]|的)"
+    "|原因|理由|建议|意见|要求|要点|重点|看法|想法|希望|体会|感想|心得|经验|教训|问题|疑问|共识|声明|说明|启示|结论|区别|不同|差异|措施|特[点色]"
+    "|优[点势]|缺[点失]|好处|坏处|主张|诉求|承诺|提醒|注意|发现|证据|事实)"
+)
 _TIME = re.compile(
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|午后|傍晚|黄昏|晚上|晚间|夜晚|夜里|夜间|深夜|半夜|午夜|晚|夜|早)?"
-    rf"(?<!\d)(?P<hour>{COUNT})"
+    rf"(?<![\d第{DIGIT}十廿卅百千万])(?P<hour>{COUNT}(?!点{_POINTS}))"
     rf"(?:[点时](?:钟|整)?(?:(?P<minute>{COUNT})分|(?P<half>半)|(?P<quarter>[一三])刻)?|:(?P<minutes>\d{{2}})(?!\d)"
     r"|(?= ?[ap]\.?m\b))(?: ?(?P<english>[ap])\.?m\b)?"
 )
@@ -34,6 +45,9 @@ _EVENING = {"傍晚", "黄昏", "晚上", "晚间", "夜晚", "夜里", "夜间"
 # The hours that are of the second half of the day: 半夜三點 is not, nor is 中午十一點.
 _LATER = {"下午": range(1, 12), "午后": range(1, 12), "中午": range(1, 4)} | dict.fromkeys(_EVENING, range(5, 12))
 _NOON = 12
+# 快一點, 早一點 and 一時之間 tell no hour; 到一點 does.
+_A_BIT = re.compile("[早晚夜]?一[点时]")
+_UNTIL = {"到", "至", "从", "在", "于"}
 
 # A stretch of time that has halves, in the smaller unit.
 _HOURS = re.compile(
@@ -113,6 +127,8 @@ def _lunar(match: re.Match[str]) -> Iterator[str]:
 
 
 def _time(match: re.Match[str]) -> Iterator[str]:
+    if _A_BIT.fullmatch(match.group()) and match.string[: match.start()][-1:] not in _UNTIL:
+        return
     hour = count(match["hour"])
     quarters = {None: None, "一": "15", "三": "45"}[match["quarter"]]
     minute = 30 if match["half"] else count(match["minute"] or match["minutes"] or quarters or "0")

@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     rf"(?P<arabic>{_ARABIC})(?:(?P<scale>{_SCALE})(?:(?P<rest>\d{{1,4}}|\d,\d{{3}})(?![\d.,:/年月])(?P<smaller>{_SCALE})?)?)?"
     rf"|(?P<chinese>(?!千[米克瓦]){CHINESE})"
 )
-# 百分之三十八點二, 十八點九六億, 三點五倍; 八點二 alone is a time.
+# 百分之三十八點二, 十八點九六億, 三點五倍, 零點五; 八點二 alone may be anything.
 _DECIMAL = re.compile(
     rf"(?P<share>百分之)?(?P<whole>{CHINESE})点(?P<digits>[{DIGIT}]{{1,6}})(?P<scale>[万亿]{{1,2}})?"
     "(?P<unit>[倍度级成米吨元块折%岁]|公[里尺斤分吨]|千[米克]|个?百分点)?(?![十分])"
@@ -39,6 +39,7 @@ _SHARE = re.compile(
 
 # A single numeral is a number only before a word that counts; elsewhere it is part of another word (一線, 統一).
 _COUNTED = "个名人位岁次年月日号天点分元块条座栋层间家所处支辆份只头棵吨斤里米公度届场张本台艘架趟级成倍"
+_SCORING = {"了", "得", "拿", "扣", "满", "给"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
 
 def _decimal(match: re.Match[str]) -> str | None:
     whole = parse_chinese(match["whole"])
-    if whole is None or not (match["share"] or match["scale"] or match["unit"]):
+    if whole is None or not (match["share"] or match["scale"] or match["unit"] or match["whole"] in {"零", "〇"}):
         return None
     value = float(f"{whole}.{''.join(str(parse_chinese(digit)) for digit in match['digits'])}")
     for character in match["scale"] or "":
@@ -128,6 +129,8 @@ def _value(match: re.Match[str], text: str) -> str | None:
         following = text[match.end() : match.end() + 1]
         if chinese == "一" or (len(chinese) == 1 and (following not in _COUNTED or not following)):
             return None  # 一次, 一個: hardly ever a count
+        if chinese == "十" and following == "分" and text[: match.start()][-1:] not in _SCORING:
+            return None  # 十分重要: very
         value = parse_chinese(chinese)
         return None if value is None else str(value)
     if match["scale"] is None:

@@ -92,6 +92,14 @@ def test_two_ways_of_writing_give_the_same_tokens(one: str, other: str) -> None:
         ("八千三", "8300"),
         ("一萬零五", "10005"),
         ("初三", "农历3日"),
+        ("等到一點", "1:00"),
+        ("一點鐘集合", "1:00"),
+        ("早上一點半", "1:30"),
+        ("九點一起走", "9:00"),
+        ("25號開始", "25日"),
+        ("他3號出院", "3日"),
+        ("零點五", "0.5"),
+        ("得了十分", "10"),
     ],
 )
 def test_a_quantity_has_its_one_form(text: str, token: str) -> None:
@@ -129,6 +137,17 @@ def test_what_is_no_quantity_gives_none_of_its_kind(text: str) -> None:
         ("兩三年", "276个月"),
         ("數萬分鐘", "None分钟"),
         ("上億個月", "None个月"),
+        ("便宜一點", "1:00"),
+        ("早一點來", "1:00"),
+        ("一時之間", "1:00"),
+        ("三點理由", "3:00"),
+        ("第十四點", "14:00"),
+        ("第十四點", "4:00"),
+        ("零點五", "0:00"),
+        ("十分要緊", "10"),
+        ("7號車廂", "7日"),
+        ("三號發電機", "3日"),
+        ("2號出口", "2日"),
     ],
 )
 def test_what_only_looks_like_a_quantity_is_none(text: str, token: str) -> None:
