@@ -24,6 +24,7 @@ from retrieval.reading import read_text
 from retrieval.reading.captions import is_credit, parse_caption
 from retrieval.reading.fields import parse_fields
 from retrieval.reading.furniture import has_bullet, is_chrome, is_link, is_navigation, is_wordless
+from retrieval.reading.galleries import is_gallery, may_be_of_gallery
 from retrieval.reading.imprint import is_host, is_imprint, is_plea, publisher
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import lines_of, paragraphs, rows_of
@@ -111,6 +112,7 @@ ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "furniture": (f"{READING}.furniture", lambda t: (is_chrome(t), is_navigation(t), is_link(t), is_wordless(t))),
     "bullets": (f"{READING}.furniture", has_bullet),
     "labels": (f"{READING}.labels", lambda text: (is_detail(text), labelled_title(text))),
+    "galleries": (f"{READING}.galleries", lambda text: (is_gallery(text), may_be_of_gallery(text))),
     "captions": (f"{READING}.captions", lambda text: (parse_caption(text), is_credit(text))),
     "names": (f"{READING}.names", lambda text: (is_name(text), may_be_name(text))),
     "pages": (f"{READING}.page", read),

@@ -19,6 +19,7 @@ from retrieval.reading.furniture import (
     is_recommended,
     is_wordless,
 )
+from retrieval.reading.galleries import is_gallery
 from retrieval.reading.imprint import is_imprint, is_plea
 from retrieval.reading.lines import fold
 from retrieval.reading.markdown import is_link_bar
@@ -144,6 +145,7 @@ def _is_about_author(text: str) -> bool:
 _FORMS: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.CHROME, is_wordless),
     (Role.CHROME, is_link_bar),
+    (Role.CHROME, is_gallery),
     (Role.LIST, is_list_heading),
     (Role.COMMENTS, is_comments_heading),
     (Role.CHROME, is_recommended),
