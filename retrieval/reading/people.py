@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from retrieval.reading.lines import fold
-from retrieval.reading.names import is_name
+from retrieval.reading.names import is_name, is_place
 
 MAX_LENGTH = 120
 _EDGE = 80  # how much of a paragraph, at either end, may name people
@@ -90,6 +90,8 @@ def names_line(text: str) -> list[str]:
     if len(text) > MAX_LENGTH:
         return []
     words = _words(text.strip("()（）[]【】◎☉※ "))
+    if all(is_place(folded) for _, folded in words):
+        return []
     return [word for word, _ in words] if words and all(is_name(folded) for _, folded in words) else []
 
 
