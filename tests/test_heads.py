@@ -96,6 +96,13 @@ def test_what_a_site_asks_to_agree_to_is_no_first_paragraph() -> None:
         ("河口雜誌社股份有限公司 版權所有 © 2023", "河口雜誌"),
         ("河口晚報電子報版權所有 © 2023 The Hekou Post", "河口晚報"),
         ("© 大河新闻网 版权所有", "大河新闻网"),
+        ("© 2019-2023 河口週刊 The Hekou Weekly. All Rights Reserved.", "河口週刊"),
+        ("版权所有 © 2023 大河电视台", "大河电视台"),
+        ("河口出版事業股份有限公司 著作權所有 Copyright 2023", "河口出版事業股份有限公司"),
+        ("本網站內容之版權屬河口傳媒有限公司所有，不得轉載。", "河口傳媒"),
+        ("版权归大河晚报所有，未经授权不得转载", "大河晚报"),
+        ("以上圖片版權歸河口攝影網所有", None),
+        ("© 2023 河口縣政府 版權所有", None),
         ("本站版權所有，請勿轉載", None),
     ],
 )
@@ -108,6 +115,8 @@ def test_the_paper_that_holds_the_rights_is_the_source_where_no_other_is_named(l
     "lines",
     [
         ("河口新聞 HEKOU NEWS", TITLE, "2023-05-05 12:00", P, Q, R),
+        ("河口雜誌", TITLE, "2023-05-05 12:00", P, Q, R),
+        ("河口畫報", "搜尋", "社會", "誰來教這三十二個河口的學生？", P, Q, R),
         (TITLE, "河口日報", "河口日報", "林詩慧", "2023-05-05 12:00", P, Q, R),
         (TITLE, "2023-05-05 12:00", P, Q, R, "© 2023 河口晚報社 版權所有"),
         ("河口線上", "即時", "社會", TITLE, "2023-05-05 12:00", P, Q, R, "© 2023 河口線上股份有限公司 版權所有"),
@@ -141,7 +150,7 @@ def test_a_column_and_its_writer_beside_the_date_are_the_byline() -> None:
     assert (article.source, article.authors) == ("教育現場", ("孫柏鈞",))
 
 
-@pytest.mark.parametrize("kicker", ["教育現場", "偏鄉小學系列一"])
+@pytest.mark.parametrize("kicker", ["教育現場", "偏鄉小學系列一", "一本雜誌"])
 def test_one_short_line_above_the_headline_stays_its_kicker(kicker: str) -> None:
     assert page(kicker, TITLE, "2023-05-05 12:00", P, Q, R).kicker == kicker
 

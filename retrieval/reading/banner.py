@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from retrieval.reading.furniture import is_masthead, is_section
+from retrieval.reading.furniture import is_masthead, is_outlet, is_section
 from retrieval.reading.lines import fold, has_han
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import HEAD, TITLE_ENDINGS, Line, Role, is_paragraph
@@ -41,7 +41,8 @@ def read_banner(lines: Sequence[Line]) -> None:
         others = any(other.role is Role.TEXT for other in above if other is not line)
         if line.role is not Role.TEXT:
             continue
-        if (others and _is_trail(fold(line.text))) or ((others or below) and _is_menu(line.text)):
+        line.masthead = (others or below) and line is lines[0] and is_outlet(line.text)
+        if line.masthead or (others and _is_trail(fold(line.text))) or ((others or below) and _is_menu(line.text)):
             line.role = Role.NAVIGATION
     start = 0
     while start < len(above):
@@ -55,7 +56,7 @@ def read_banner(lines: Sequence[Line]) -> None:
             run = run[:-1]
         if _are_sections(run):
             for line in run:
-                line.role, line.masthead = Role.NAVIGATION, is_masthead(line.text)
+                line.role, line.masthead = Role.NAVIGATION, line.masthead or is_masthead(line.text)
         start = max(end, start + 1)
 
 

@@ -215,6 +215,8 @@ _MASTHEAD = re.compile(
     # `島聞社 ISLANDWIRE`, `島嶼報告 The Isle Report`: the name in two languages.
     r"[一-鿿]{1,5}[社网报刊台]\s[A-Z]{4,16}|[一-鿿]{2,6}(?:社|网|报|报[导道]者?|周刊|月刊|杂志|传媒|新闻|之声|时报|日报)\s?[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14}){0,3}"
 )
+# What a paper may be called as well, though the same words may head a part or a page.
+_OUTLET = re.compile(r"(?![一两二三几这那本])[一-鿿]{2,6}(?:杂志|画报|传媒|电台)")
 # What kind of text follows, where a press office prints it above the headline.
 _GENRE = re.compile(r"新闻公报|新闻稿|新闻发布|新闻资料|公报|公告|通告|通报|启事")
 _ISSUER = re.compile(r"[一-鿿]{2,12}(?:部|署|局|司|处|厅|委员会|办公室|中心|研究所|研究院|大学|学会|协会|公会)")
@@ -339,6 +341,11 @@ def is_deed(text: str) -> bool:
 def is_masthead(text: str) -> bool:
     """Whether the line `text` is the name of a paper or a station, as it stands over its page."""
     return len(text) <= _MAX_MASTHEAD and _MASTHEAD.fullmatch(fold(text)) is not None
+
+
+def is_outlet(text: str) -> bool:
+    """Whether the line `text`, the first of a page, is the name of whoever publishes it: `河口雜誌`."""
+    return is_masthead(text) or (len(text) <= _MAX_STEP and _OUTLET.fullmatch(fold(text)) is not None)
 
 
 def is_site(text: str) -> bool:
