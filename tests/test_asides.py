@@ -29,6 +29,7 @@ def texts(article: Article, kind: Kind) -> list[str]:
         ),
         ("註解", "1. 王小明，〈山上的教室〉，未刊稿，2022年。"),
         ("资料来源：", "• 河口縣教育處統計年報", "• https://edu.example/2023"),
+        ("參考資料：1.《河口縣志》，1998年", "2.《偏鄉小學》，2004年", "3. 王小明，〈山上的教室〉，2022年。"),
     ],
 )
 def test_the_sources_of_the_text_below_it_are_left_out(sources: tuple[str, ...]) -> None:
@@ -40,6 +41,50 @@ def test_the_sources_of_the_text_below_it_are_left_out(sources: tuple[str, ...])
 def test_what_is_no_list_of_sources_stays_under_such_a_heading() -> None:
     article = page(P, "參考資料", Q, R)
     assert texts(article, Kind.HEADING) == ["參考資料"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本文諮詢專家：河口醫院小兒科主任王小明、營養師李紅",
+        "審訂醫師｜王小明",
+        "採訪諮詢：河口大學教授李紅（教育系）",
+        "审稿专家：王小明 河口大学",
+        "参考资料：《河口县志》，1998年",
+        "資料來源：河口縣教育處",
+        "（感谢校长王小明对采访的帮助。除署名外，图片均由河口小学提供。）",
+        "特別感謝王小明、李紅為本文提供照片",
+        "（实习生李红对本文亦有贡献）",
+        "文中照片均由受訪者提供",
+        "編者按：今年是河口小學重新開門的第一年，本刊走訪了兩所分校。",
+    ],
+)
+def test_how_the_article_was_made_is_no_paragraph_of_it(line: str) -> None:
+    for lines in ((line, P, Q, R), (P, Q, R, line)):
+        article = page(*lines)
+        assert (texts(article, Kind.OTHER), texts(article, Kind.BODY)) == ([line], [P, Q, R])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "感謝這所小學，他每天走一小時也不覺得遠。",
+        "感謝老師、感謝家長、感謝校車司機，孩子們在黑板上寫滿了名字。",
+        "感謝校長對本文的協助，他一個人找了三十年的照片，今年又走了兩趟。",
+        "（感謝這所小學，感謝每一個早起的人。）",
+        "受訪專家：你覺得學校還缺什麼？",
+        "諮詢醫師：先把早飯吃好，再走路上學。",
+        "参考资料：他把三十年的笔记都带来了，说：“都在这里。”",
+        "文中的照片由校長的父親拍下，背面寫著三十二個名字。",
+    ],
+)
+def test_a_sentence_of_such_words_stays_a_paragraph(line: str) -> None:
+    assert texts(page(P, Q, line, R), Kind.BODY) == [P, Q, line, R]
+
+
+@pytest.mark.parametrize("line", ["感謝有你", "諮詢專家的三個原則", "參考資料從哪裡來", "編者按的寫法變了"])
+def test_a_heading_may_be_of_such_words(line: str) -> None:
+    assert texts(page(P, line, Q, R), Kind.HEADING) == [line]
 
 
 def test_a_summary_by_a_machine_is_left_out() -> None:

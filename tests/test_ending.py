@@ -118,6 +118,13 @@ def test_an_office_and_its_people_in_brackets_sign_the_article(line: str, author
     assert (article.authors, texts(article, Kind.BYLINE)) == (authors, [line])
 
 
+@pytest.mark.parametrize("line", ["校对 | 李红", "責任校對：李紅", "校對 李紅"])
+def test_who_read_the_proofs_is_no_editor(line: str) -> None:
+    article = page(P, Q, R, "編輯：陳一", line)
+    assert texts(article, Kind.OTHER) == [line]
+    assert (article.editors, texts(article, Kind.BYLINE), texts(article, Kind.BODY)) == (("陳一",), [], [P, Q, R])
+
+
 @pytest.mark.parametrize("line", ["（縣教育局 四百六十萬元）", "（河口小學提供場地）"])
 def test_what_else_stands_in_brackets_signs_nothing(line: str) -> None:
     assert texts(page(P, Q, R, line), Kind.BYLINE) == []

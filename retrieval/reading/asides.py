@@ -65,7 +65,7 @@ def _read_sources(lines: Sequence[Line]) -> None:
     """Leave out the numbered or dated sources of the text that stand under their label below it."""
     first = next((index for index, line in enumerate(lines) if is_paragraph(line)), len(lines))
     for start, line in enumerate(lines[first + 1 :], first + 1):
-        if len(line.text) > _MAX_LABEL or not _SOURCES.fullmatch(fold(line.text)):
+        if not _heads_sources(line.text):
             continue
         notes = _NOTES.match(fold(line.text)) is not None
         end = start + 1
@@ -73,6 +73,15 @@ def _read_sources(lines: Sequence[Line]) -> None:
             end += 1
         if end > start + 1:
             _leave_out(lines[start:end])
+
+
+def _heads_sources(text: str) -> bool:
+    """Whether a line is the label of the sources, or that and the first of them: `參考資料：1.《河口志》，1998年`."""
+    folded = fold(text[:_MAX_SOURCE])
+    label = _SOURCES.match(folded)
+    if not label or label.end() == len(folded):
+        return label is not None and len(text) <= _MAX_LABEL
+    return folded[: label.end()].rstrip().endswith(":") and _NUMBERED.match(folded, label.end()) is not None
 
 
 def _is_source(line: Line, *, notes: bool) -> bool:

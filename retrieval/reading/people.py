@@ -20,6 +20,7 @@ _STAFF = re.compile(
     r"(?:视觉|版面|美术|封面|平面)?(?:设计|制图|排版|策划|统筹|插画|绘图|动画|剪辑|影像|影音|摄像|录音|图表|美术)\s?[/:|·\s]\s?"
     r"(?P<names>[一-鿿,\s]{2,24})"
 )
+_PROOFREADER = re.compile(r"(?:责任|值班)?校对\s?[/:|·\s]\s?(?P<names>[一-鿿,\s]{2,24})")
 # A pen name will do for who brought it over from another language.
 _TRANSLATOR = re.compile(r"(?:翻译|译者|编译|校译)\s?[/:|]\s?[^\s,。:]{2,12}(?:[\s,][^\s,。:]{2,12}){0,3}")
 
@@ -102,6 +103,12 @@ def is_staff(text: str) -> bool:
     folded = fold(text)
     match = _STAFF.fullmatch(folded)
     return (match is not None and bool(names_line(match["names"]))) or _TRANSLATOR.fullmatch(folded) is not None
+
+
+def is_proofreader(text: str) -> bool:
+    """Whether the line `text` names who read the proofs, who neither wrote nor edited: `校对｜李四`."""
+    match = _PROOFREADER.fullmatch(fold(text)) if len(text) <= MAX_LENGTH else None
+    return match is not None and bool(names_line(match["names"]))
 
 
 def name_with_post(text: str) -> str | None:
