@@ -87,6 +87,50 @@ def test_a_heading_may_be_of_such_words(line: str) -> None:
     assert texts(page(P, line, Q, R), Kind.HEADING) == [line]
 
 
+POINTS = (
+    "1 三十二個學生回到河口的教室。",
+    "2 經費四百六十萬元，由地方和中央各出一半。",
+    "3 圖書室添了五百本書。",
+)
+
+
+@pytest.mark.parametrize("label", ["划重点", "【重點摘要】", "懶人包", "本文重點：", "内容提要", "核心提示"])
+@pytest.mark.parametrize(
+    "points", [POINTS, ("• 三十二個學生", "• 經費四百六十萬元"), ("學生回到河口的教室", "經費各出一半", "添了五百本書")]
+)
+def test_the_points_above_an_article_are_no_paragraphs_of_it(label: str, points: tuple[str, ...]) -> None:
+    article = page(label, *points, P, Q, R)
+    assert (texts(article, Kind.OTHER), texts(article, Kind.BODY)) == ([label, *points], [P, Q, R])
+    assert [section.heading for section in article.sections] == [None]
+
+
+def test_points_below_the_first_paragraph_are_its_own_under_their_heading() -> None:
+    article = page(P, Q, R, "重點摘要", *POINTS)
+    assert (texts(article, Kind.HEADING), texts(article, Kind.BODY)) == (["重點摘要"], [P, Q, R, *POINTS])
+
+
+def test_a_section_may_be_called_so_above_the_headline() -> None:
+    for label in ("懶人包", "重點"):
+        article = read_text("\n".join((label, "教育現場", *HEAD, P, Q, R)), "page")
+        assert (article.title, texts(article, Kind.OTHER)) == (HEAD[0], [])
+
+
+def test_points_that_nothing_follows_are_the_article() -> None:
+    assert texts(page("划重点", *POINTS), Kind.BODY) == list(POINTS)
+
+
+@pytest.mark.parametrize("label", ["關於作者", "作者簡介：", "【認識作者】"])
+def test_what_a_card_says_of_the_author_is_kept(label: str) -> None:
+    about = "曾任鄉報教育記者，跑學校二十年，現在種柚子。"
+    article = page("文／李紅", P, Q, R, label, "李紅", about, "看更多文章", "小學 校車 河口")
+    assert (article.authors, texts(article, Kind.OTHER), texts(article, Kind.BODY)) == (("李紅",), [about], [P, Q, R])
+
+
+@pytest.mark.parametrize("about", ["120篇文章，3.2萬粉絲，每天說小學的故事。", "歡迎追蹤，一起看河口的小學長大。"])
+def test_an_accounts_card_is_left_out(about: str) -> None:
+    assert page(P, Q, R, "關於作者", "李紅", about).left_out == ("關於作者", "李紅", about)
+
+
 def test_a_summary_by_a_machine_is_left_out() -> None:
     summary = ("AI 摘要", "小學重新開門，三十二個學生回到教室。", "以上內容由 AI 生成，僅供參考。")
     article = page(*summary, P, Q, R)

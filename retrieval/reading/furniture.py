@@ -222,7 +222,9 @@ _GENRE = re.compile(r"新闻公报|新闻稿|新闻发布|新闻资料|公报|�
 _ISSUER = re.compile(r"[一-鿿]{2,12}(?:部|署|局|司|处|厅|委员会|办公室|中心|研究所|研究院|大学|学会|协会|公会)")
 _GLUED = re.compile(r"(?:首页|主页)[一-鿿A-Za-z]{6,80}")
 _LABELLED = re.compile(r"[·•*●■◆▪-]?\s?[\[(]?[\w/]{1,8}\s?[\])]?\s?[:|/]\s?\S|\[[^\]]{1,8}\]\s?\S")
-_BOX = re.compile(r"(?:小档案|小百科|小知识|小常识|小辞典|小资料|小贴士|小提醒|懒人包|须知|一览表|时间表)[\])>”]?$")
+_BOX = re.compile(
+    r"(?:小档案|小百科|小知识|小常识|小辞典|小资料|小贴士|小提醒|懒人包|重点(?:摘要|整理)|须知|一览表|时间表)[\])>”]?$"
+)
 
 # Whose page it is, who may use it, and what readers are to do for the site.
 _SITE = re.compile(
