@@ -95,6 +95,20 @@ def test_bare_numbers_one_after_the_other_show_headings_that_ask() -> None:
     assert texts(article, Kind.HEADING) == headings
 
 
+def test_a_numbered_list_stays_under_the_heading_of_what_announces_it_though_some_items_are_sentences() -> None:
+    items = (
+        "1. 教室漏水",
+        "2. 圖書太舊，有些缺了頁。",
+        "3. 少了兩個老師",
+        "4. 沒有保健室，受傷要到鎮上去。",
+        "5. 沒有桌子",
+    )
+    for announcing in ("老師整理了五個缺口：", "老師整理了五個缺口，一個比一個大。"):
+        article = page(P, "學校缺什麼", Q, announcing, *items, R, "以後", P)
+        assert texts(article, Kind.HEADING) == ["學校缺什麼", "以後"]
+        assert article.sections[1].paragraphs == (Q, announcing, *items, R)
+
+
 def test_a_question_among_other_headings_is_one() -> None:
     article = page(P, P, "重新開門", Q, R, "老師不夠，誰來教？", P, Q, "以後", R, P)
     assert texts(article, Kind.HEADING) == ["重新開門", "老師不夠，誰來教？", "以後"]
@@ -116,6 +130,13 @@ def test_a_question_among_short_sentences_is_body() -> None:
 def test_an_office_and_its_people_in_brackets_sign_the_article(line: str, authors: tuple[str, ...]) -> None:
     article = page(P, Q, R, line, "責任編輯：陳一")
     assert (article.authors, texts(article, Kind.BYLINE)) == (authors, [line])
+
+
+@pytest.mark.parametrize("line", ["校对 | 李红", "責任校對：李紅", "校對 李紅"])
+def test_who_read_the_proofs_is_no_editor(line: str) -> None:
+    article = page(P, Q, R, "編輯：陳一", line)
+    assert texts(article, Kind.OTHER) == [line]
+    assert (article.editors, texts(article, Kind.BYLINE), texts(article, Kind.BODY)) == (("陳一",), [], [P, Q, R])
 
 
 @pytest.mark.parametrize("line", ["（縣教育局 四百六十萬元）", "（河口小學提供場地）"])

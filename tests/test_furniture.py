@@ -47,6 +47,71 @@ def test_one_word_of_the_articles_own_stays_between_paragraphs(lines: tuple[str,
     assert page("河口小學重新開門", "2023-05-05 12:00", P, *lines, Q, R).left_out == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "讚 48 分享 推播",
+        "分享 Facebook LINE",
+        "f 分享 留言 列印",
+        "推 3.4K 噓 12",
+        "收聽 00:15 / 04:02",
+        "按讚 7 轉發 1.2万 留言 (30)",
+        "讚 52",
+    ],
+)
+def test_buttons_to_share_in_a_row_are_left_out_with_their_counts(line: str) -> None:
+    article = page("河口小學重新開門", "2023-05-05 12:00", P, line, Q, R)
+    assert (article.left_out, texts(article, Kind.HEADING)) == ((line,), [])
+
+
+@pytest.mark.parametrize("line", ["分享的力量", "LINE 9500萬 微信 13億", "讚與噓之間", "X 與 LINE 的差別", "閱讀 分享"])
+def test_a_heading_may_speak_of_sharing(line: str) -> None:
+    assert texts(page("河口小學重新開門", "2023-05-05 12:00", P, line, Q, R), Kind.HEADING) == [line]
+
+
+@pytest.mark.parametrize("line", ["用Line分享", "存新聞"])
+def test_a_button_above_the_body_is_left_out_also_alone(line: str) -> None:
+    assert page("河口小學重新開門", "2023-05-05 12:00", line, P, Q, R).left_out == (line,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[+6]",
+        "▼+12",
+        "3 / 9",
+        "（2/9）",
+        "看更多照片",
+        "【圖集】",
+        "上一張 | 下一張",
+        "共24張相片",
+        "▼點擊下圖看更多 河口小學開學日▼",
+        "◤ 更多圖輯 ◢",
+    ],
+)
+def test_what_leafs_through_pictures_is_left_out(line: str) -> None:
+    article = page("河口小學重新開門", "2023-05-05 12:00", P, line, Q, R)
+    assert (article.left_out, texts(article, Kind.BODY), article.captions) == ((line,), [P, Q, R], ())
+
+
+@pytest.mark.parametrize("line", ["9+", "2/9"])
+def test_a_number_counts_pictures_only_beside_one(line: str) -> None:
+    head = ("河口小學重新開門", "2023-05-05 12:00", P)
+    assert page(*head, CAPTION, line, Q, R).left_out == (line,)
+    assert page(*head, line, Q, R).left_out == ()
+
+
+@pytest.mark.parametrize("line", ["8+1個重點", "圖輯", "下一張王牌", "24張照片", "【圖輯】小學一百年"])
+def test_a_heading_may_speak_of_pictures(line: str) -> None:
+    assert texts(page("河口小學重新開門", "2023-05-05 12:00", P, line, Q, R), Kind.HEADING) == [line]
+
+
+@pytest.mark.parametrize("line", ["▼學生在操場上集合▼", "▼ 漆過的教室"])
+def test_what_a_picture_shows_is_a_caption_between_such_signs_too(line: str) -> None:
+    article = page("河口小學重新開門", "2023-05-05 12:00", P, line, Q, R)
+    assert [caption.text for caption in article.captions] == [line]
+
+
 def test_more_news_of_a_portal_is_a_list_of_links() -> None:
     tail = ("更多 Hekou 新聞報導：", "河口小學的十一年", "校長的圖書室")
     assert page("河口小學重新開門", "2023-05-05 12:00", P, Q, R, *tail).left_out == tail

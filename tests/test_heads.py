@@ -39,11 +39,49 @@ def bodies(article: Article) -> list[str]:
         ("河口報", "會員", "搜尋", "教育"),
         ("大河论坛 教育 小学 正文",),
         ("河口县人民政府网站 今天是：2023年5月5日 星期五",),
+        ("學前 升學 留學 校園 教師 志工",),
+        ("課綱 校車 健康 師資 App",),
+        ("首頁 焦點 社會 地方", "嘉義縣", "首頁 / 地方 / 嘉義縣"),
+        ("新聞 社會 地方", "河口區", "首頁 > 地方 > 河口區"),
+        ("屏東",),
     ],
 )
 def test_the_sections_of_a_site_above_the_headline_are_left_out(banner: tuple[str, ...]) -> None:
     article = page(*banner, TITLE, "2023-05-05 12:00", P, Q, R)
     assert (article.title, article.kicker, article.left_out) == (TITLE, None, banner)
+
+
+@pytest.mark.parametrize(
+    "line", ["校長 老師 學生 家長 志工", "Where the Bus Will Not Go", "2023 全國 小學 師生 作品 展覽"]
+)
+def test_some_words_parted_by_spaces_above_the_headline_are_its_kicker(line: str) -> None:
+    assert page(line, TITLE, "2023-05-05 12:00", P, Q, R).kicker == line
+
+
+def test_words_parted_by_spaces_are_the_headline_where_nothing_else_may_be() -> None:
+    headline = "三十 二個 學生 今天 回到 教室"
+    assert page(headline, "2023-05-05 12:00", P, Q, R).title == headline
+
+
+@pytest.mark.parametrize("place", ["嘉義縣", "金門", "高雄市", "雲林"])
+def test_a_place_alone_is_nobody(place: str) -> None:
+    for lines in ((place, TITLE, "2023-05-05"), (TITLE, place, "2023-05-05"), (TITLE, "2023-05-05", place)):
+        article = page(*lines, P, Q, R)
+        assert (article.title, article.kicker, article.authors) == (TITLE, None, ())
+
+
+@pytest.mark.parametrize("line", ["王雲林", "文／雲林", "記者 雲林", "雲林 李紅"])
+def test_somebody_may_be_called_as_a_place_is(line: str) -> None:
+    assert "雲林" in "".join(page(TITLE, line, "2023-05-05", P, Q, R).authors)
+
+
+def test_a_place_is_the_headline_where_nothing_plainly_longer_stands_above() -> None:
+    assert page("旅行筆記", "京都", "2023-05-05", P, Q, R).title == "京都"
+
+
+def test_places_may_head_the_parts_of_an_article() -> None:
+    article = page(TITLE, "2023-05-05", P, "台北", Q, "高雄", R)
+    assert [block.text for block in article.blocks if block.kind is Kind.HEADING] == ["台北", "高雄"]
 
 
 def test_what_a_site_asks_to_agree_to_is_no_first_paragraph() -> None:
@@ -58,6 +96,13 @@ def test_what_a_site_asks_to_agree_to_is_no_first_paragraph() -> None:
         ("河口雜誌社股份有限公司 版權所有 © 2023", "河口雜誌"),
         ("河口晚報電子報版權所有 © 2023 The Hekou Post", "河口晚報"),
         ("© 大河新闻网 版权所有", "大河新闻网"),
+        ("© 2019-2023 河口週刊 The Hekou Weekly. All Rights Reserved.", "河口週刊"),
+        ("版权所有 © 2023 大河电视台", "大河电视台"),
+        ("河口出版事業股份有限公司 著作權所有 Copyright 2023", "河口出版事業股份有限公司"),
+        ("本網站內容之版權屬河口傳媒有限公司所有，不得轉載。", "河口傳媒"),
+        ("版权归大河晚报所有，未经授权不得转载", "大河晚报"),
+        ("以上圖片版權歸河口攝影網所有", None),
+        ("© 2023 河口縣政府 版權所有", None),
         ("本站版權所有，請勿轉載", None),
     ],
 )
@@ -70,6 +115,8 @@ def test_the_paper_that_holds_the_rights_is_the_source_where_no_other_is_named(l
     "lines",
     [
         ("河口新聞 HEKOU NEWS", TITLE, "2023-05-05 12:00", P, Q, R),
+        ("河口雜誌", TITLE, "2023-05-05 12:00", P, Q, R),
+        ("河口畫報", "搜尋", "社會", "誰來教這三十二個河口的學生？", P, Q, R),
         (TITLE, "河口日報", "河口日報", "林詩慧", "2023-05-05 12:00", P, Q, R),
         (TITLE, "2023-05-05 12:00", P, Q, R, "© 2023 河口晚報社 版權所有"),
         ("河口線上", "即時", "社會", TITLE, "2023-05-05 12:00", P, Q, R, "© 2023 河口線上股份有限公司 版權所有"),
@@ -103,7 +150,7 @@ def test_a_column_and_its_writer_beside_the_date_are_the_byline() -> None:
     assert (article.source, article.authors) == ("教育現場", ("孫柏鈞",))
 
 
-@pytest.mark.parametrize("kicker", ["教育現場", "偏鄉小學系列一"])
+@pytest.mark.parametrize("kicker", ["教育現場", "偏鄉小學系列一", "一本雜誌"])
 def test_one_short_line_above_the_headline_stays_its_kicker(kicker: str) -> None:
     assert page(kicker, TITLE, "2023-05-05 12:00", P, Q, R).kicker == kicker
 

@@ -24,12 +24,14 @@ from retrieval.reading import read_text
 from retrieval.reading.captions import is_credit, parse_caption
 from retrieval.reading.fields import parse_fields
 from retrieval.reading.furniture import has_bullet, is_chrome, is_link, is_navigation, is_wordless
+from retrieval.reading.galleries import is_gallery, may_be_of_gallery
 from retrieval.reading.imprint import is_host, is_imprint, is_plea, publisher
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import lines_of, paragraphs, rows_of
 from retrieval.reading.names import is_name, may_be_name
+from retrieval.reading.notes import is_editors_note, is_note
 from retrieval.reading.origins import origin_of
-from retrieval.reading.people import is_staff, name_with_post, names_line, people_in_body, split_names
+from retrieval.reading.people import is_proofreader, is_staff, name_with_post, names_line, people_in_body, split_names
 from retrieval.reading.stamps import is_date
 from retrieval.reading.wrapping import unwrapped
 
@@ -106,11 +108,16 @@ ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "unwrapped": (f"{READING}.lines", unwrapped),
     "paragraphs": (f"{READING}.lines", paragraphs),
     "fields": (f"{READING}.fields", lambda t: (parse_fields(t), is_date(t), names_line(t), people_in_body(t))),
-    "people": (f"{READING}.people", lambda t: (names_line(t), name_with_post(t), is_staff(t), people_in_body(t))),
+    "people": (
+        f"{READING}.people",
+        lambda t: (names_line(t), name_with_post(t), is_staff(t), is_proofreader(t), people_in_body(t)),
+    ),
     "split_names": (f"{READING}.people", split_names),
     "furniture": (f"{READING}.furniture", lambda t: (is_chrome(t), is_navigation(t), is_link(t), is_wordless(t))),
     "bullets": (f"{READING}.furniture", has_bullet),
     "labels": (f"{READING}.labels", lambda text: (is_detail(text), labelled_title(text))),
+    "galleries": (f"{READING}.galleries", lambda text: (is_gallery(text), may_be_of_gallery(text))),
+    "notes": (f"{READING}.notes", lambda text: (is_note(text), is_editors_note(text))),
     "captions": (f"{READING}.captions", lambda text: (parse_caption(text), is_credit(text))),
     "names": (f"{READING}.names", lambda text: (is_name(text), may_be_name(text))),
     "pages": (f"{READING}.page", read),

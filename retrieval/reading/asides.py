@@ -1,4 +1,4 @@
-"""What a page sets beside its article: sources of the text, a summary by a machine, a poll, sentences shown twice."""
+"""What a page sets beside its article: sources, a summary, the author's card, a poll, sentences shown twice."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.reading.lines import fold
+from retrieval.reading.people import names_line
 from retrieval.reading.roles import Line, Role, is_paragraph
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 _MAX_LABEL = 12
 _MAX_SOURCE = 300
 _MAX_SUMMARY = 8
+_POINTS = range(2, 9)
+_MAX_POINT = 80
+_MAX_BARE_POINT = 45
+_MAX_ABOUT = 150
+_MIN_HEADLINE = 8
 _MAX_OPTION = 12
 _OPTIONS = range(2, 8)
 _NEAR = 4
@@ -38,19 +44,35 @@ _SUMMARY = re.compile(r"(?:AI|人工智[能慧]|智能)\s?(?:总结|摘要|导�
 _BY_MACHINE = re.compile(
     r".{0,12}(?:由|为|经)\s?(?:AI|人工智[能慧]|机器).{0,8}(?:生成|摘要|整理|制作|产生|总结).{0,16}"
 )
+# What heads the points that an article is told in shortly, above it.
+_ABSTRACT = re.compile(
+    r"[\[(◎■●◆▌*\s]{0,3}(?:划重点|(?:本文|新闻|文章|全文|快速|今日)?(?:重点|要点|摘要|提要)(?:摘要|整理|提示|一次看|速览|速读|回顾)?|"
+    r"(?:内容|核心|新闻)(?:提要|摘要|提示)|(?:新闻|本文)?懒人包|太长不看版?|"
+    r"TL;?DR|Key (?:[Pp]oints|[Tt]akeaways))[\])\s:]{0,3}"
+)
+_ABOUT_AUTHOR = re.compile(
+    r"[\[(◎■●◆▌|\s]{0,3}(?:(?:关于|认识)(?:本文)?(?:作者|记者|撰文者)|(?:本文)?(?:作者|记者|撰文者)(?:简介|介绍|档案))[\])\s:]{0,3}"
+)
+# What an account's card counts and asks for; it tells nothing of who somebody is.
+_OF_ACCOUNT = re.compile(
+    r"\d\s?[万千kK]?\+?\s?[位个名人篇]?(?:粉丝|关注|追踪|订阅|获赞|文章|原创|阅读|作品)|"
+    r"(?:粉丝|关注|追踪|订阅|获赞|文章|阅读)[数量]?\s?:?\s?\d|公众号|欢迎(?:关注|追踪|订阅)"
+)
 _VOTE = re.compile(r"(?:我要|立即|马上|确定)?(?:投票|送出投票|提交)|(?:查看|看)(?:投票)?结果")
 _CREDIT = re.compile(r"\s?[─—–-]{1,3}\s?[^\s─—,。]{2,20}$")
 _QUOTES = "「」『』“”‘’\"'"
 
 
 def read_asides(lines: Sequence[Line]) -> None:
-    """Leave out what stands beside the article.
+    """Leave out what stands beside the article, or keep it apart from its paragraphs where it tells something.
 
     Args:
-        lines: the page's lines; those of asides are settled in place.
+        lines: the page's lines; those of asides are settled, or their roles set right, in place.
     """
     _read_sources(lines)
     _read_summary(lines)
+    _read_abstract(lines)
+    _read_author(lines)
     _read_poll(lines)
     _read_repeated(lines)
 
@@ -65,7 +87,7 @@ def _read_sources(lines: Sequence[Line]) -> None:
     """Leave out the numbered or dated sources of the text that stand under their label below it."""
     first = next((index for index, line in enumerate(lines) if is_paragraph(line)), len(lines))
     for start, line in enumerate(lines[first + 1 :], first + 1):
-        if len(line.text) > _MAX_LABEL or not _SOURCES.fullmatch(fold(line.text)):
+        if not _heads_sources(line.text):
             continue
         notes = _NOTES.match(fold(line.text)) is not None
         end = start + 1
@@ -73,6 +95,15 @@ def _read_sources(lines: Sequence[Line]) -> None:
             end += 1
         if end > start + 1:
             _leave_out(lines[start:end])
+
+
+def _heads_sources(text: str) -> bool:
+    """Whether a line is the label of the sources, or that and the first of them: `參考資料：1.《河口志》，1998年`."""
+    folded = fold(text[:_MAX_SOURCE])
+    label = _SOURCES.match(folded)
+    if not label or label.end() == len(folded):
+        return label is not None and len(text) <= _MAX_LABEL
+    return folded[: label.end()].rstrip().endswith(":") and _NUMBERED.match(folded, label.end()) is not None
 
 
 def _is_source(line: Line, *, notes: bool) -> bool:
@@ -89,6 +120,56 @@ def _read_summary(lines: Sequence[Line]) -> None:
             if _BY_MACHINE.fullmatch(fold(lines[end].text)):
                 _leave_out(lines[start : end + 1])
                 break
+
+
+def _read_abstract(lines: Sequence[Line]) -> None:
+    """Keep the points that stand above the article under a label such as `划重点` apart from its paragraphs.
+
+    They say what those say once more, and none of those below would belong under the label.
+    """
+    for start, line in enumerate(lines):
+        if is_paragraph(line) and len(line.text) > _MAX_BARE_POINT:
+            return  # the body has begun
+        if len(line.text) > _MAX_LABEL or not _ABSTRACT.fullmatch(fold(line.text)):
+            continue
+        end = start + 1
+        while end < len(lines) and _is_point(lines[end], lines[start + 1]):
+            end += 1
+        # Short lines without a mark above the facts may be the headline.
+        headed = any(
+            above.fields or (len(above.text) >= _MIN_HEADLINE and _is_marked(lines[end - 1])) for above in lines[:start]
+        )
+        if headed and end - start - 1 in _POINTS and any(map(is_paragraph, lines[end : end + _NEAR])):
+            for point in lines[start:end]:
+                point.role, point.fields = Role.REMARK, None
+            return
+
+
+def _is_point(line: Line, first: Line) -> bool:
+    """Whether a line is a point as the first one is: numbered or behind a bullet, or short."""
+    if line.role not in {Role.TEXT, Role.BULLET}:
+        return False
+    if _is_marked(first):
+        return _is_marked(line) and len(line.text) <= _MAX_POINT
+    return len(line.text) <= _MAX_BARE_POINT
+
+
+def _is_marked(line: Line) -> bool:
+    return line.role is Role.BULLET or _NUMBERED.match(fold(line.text)) is not None
+
+
+def _read_author(lines: Sequence[Line]) -> None:
+    """Keep what a card below the article says of its author, under `關於作者` and the name; leave out an account's."""
+    first = next((index for index, line in enumerate(lines) if is_paragraph(line)), len(lines))
+    for label, name, about in zip(lines[first + 1 :], lines[first + 2 :], lines[first + 3 :], strict=False):
+        labelled = len(label.text) <= _MAX_LABEL and _ABOUT_AUTHOR.fullmatch(fold(label.text))
+        if not labelled or not names_line(name.text) or not is_paragraph(about) or len(about.text) > _MAX_ABOUT:
+            continue
+        if _OF_ACCOUNT.search(fold(about.text)):
+            _leave_out((label, name, about))
+        else:
+            _leave_out((label,))
+            about.role = Role.REMARK
 
 
 def _read_poll(lines: Sequence[Line]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from retrieval.reading.furniture import is_masthead, is_section
-from retrieval.reading.lines import fold
+from retrieval.reading.furniture import is_masthead, is_outlet, is_section
+from retrieval.reading.lines import fold, has_han
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import HEAD, TITLE_ENDINGS, Line, Role, is_paragraph
 
@@ -19,6 +19,7 @@ _MAX_WORD = 2
 _MAX_SITE = 16
 _MAX_HEADLINE = 40
 _MAX_COLUMN = 6
+_MIN_MENU = 6
 _STEPS = re.compile(r"\s?[|>»›]{1,2}\s?|\s[-–—]\s")
 _COLUMN = re.compile(r"[一-鿿]{2,6}")
 _HOME = re.compile(r"[^\s。,:]{2,14}(?:首页|主页)")
@@ -34,10 +35,14 @@ def read_banner(lines: Sequence[Line]) -> None:
         lines: the page's lines; the roles of those above the first facts or paragraph are set right in place.
     """
     above = list(_above(lines))
+    below = any(map(_may_be_headline, lines[len(above) : len(above) + 1]))
     for line in above:
         # What stands above alone is the headline.
         others = any(other.role is Role.TEXT for other in above if other is not line)
-        if others and line.role is Role.TEXT and _is_trail(fold(line.text)):
+        if line.role is not Role.TEXT:
+            continue
+        line.masthead = (others or below) and line is lines[0] and is_outlet(line.text)
+        if line.masthead or (others and _is_trail(fold(line.text))) or ((others or below) and _is_menu(line.text)):
             line.role = Role.NAVIGATION
     start = 0
     while start < len(above):
@@ -51,7 +56,7 @@ def read_banner(lines: Sequence[Line]) -> None:
             run = run[:-1]
         if _are_sections(run):
             for line in run:
-                line.role, line.masthead = Role.NAVIGATION, is_masthead(line.text)
+                line.role, line.masthead = Role.NAVIGATION, line.masthead or is_masthead(line.text)
         start = max(end, start + 1)
 
 
@@ -89,6 +94,20 @@ def _may_be_step(line: Line) -> bool:
 def _is_named(line: Line) -> bool:
     # How long ago it appeared stands below a headline.
     return is_section(line.text) or (line.role is Role.NAVIGATION and not _AGO.search(fold(line.text)))
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is made of many short words that spaces alone part, as the names of sections are."""
+    words = fold(text).split(" ")
+    known = any(map(is_section, words))
+    return (
+        len(words) + known >= _MIN_MENU
+        and sum(map(has_han, words)) >= len(words) - 1
+        and len(max(words, key=len)) <= _MAX_COLUMN
+        and not _SPOKEN.search("".join(words))
+        and not any(character.isdigit() for character in text)
+        and not names_line(text)
+    )
 
 
 def _is_trail(folded: str) -> bool:

@@ -59,6 +59,7 @@ class _Role(Enum):
     UPDATE = auto()
     AUTHOR = auto()
     EDITOR = auto()
+    PROOF = auto()
     PHOTO = auto()
     NOISE = auto()
 
@@ -85,15 +86,18 @@ _LABELS: dict[_Role, str] = {
     ),
     _Role.EDITOR: (
         "责任编辑|值班编辑|图片编辑|视频编辑|版面编辑|图文编辑|视觉编辑|文字编辑|执行编辑|助理编辑|实习编辑|见习编辑|"
-        "[一-鿿]{1,6}(?:社|报|网|台|刊|新闻|传媒|杂志)编辑(?=\\s?[/:|])|本期编辑|本文编辑|网络编辑|新媒体编辑|核稿编辑|审稿编辑|编辑|责编|美编|主编|执行主编|编审|责任校对|"
-        "校对|审核|审校|初审|复审|终审|审稿|核稿|监制|值班主任|值班总监"
+        "[一-鿿]{1,6}(?:社|报|网|台|刊|新闻|传媒|杂志)编辑(?=\\s?[/:|])|本期编辑|本文编辑|网络编辑|新媒体编辑|核稿编辑|审稿编辑|编辑|责编|美编|主编|执行主编|编审|"
+        "审核|审校|初审|复审|终审|审稿|核稿|监制|值班主任|值班总监"
     ),
+    _Role.PROOF: "责任校对|校对",
     _Role.PHOTO: "摄影记者|摄影|图片来源|图片|图(?=\\s?[/:|])|摄(?=\\s?[/:|])|视频|制图|设计",
     _Role.NOISE: (
         "浏览次数|浏览人次|浏览人数|浏览数|浏览量|浏览|阅读次数|阅读数|阅读量|阅读|点击次数|点击数|点击量|点击|人气|热度|评论数|评论|留言|字号|字体|字级|"
         "分享到|分享至|分享|打印|列印|收藏|参与互动|我要评论|我有话说|手机看新闻|手机看|字数|大小|栏目|分类|频道|标签|关键词|关键字"
     ),
 }
+# Without a colon, what stands behind these labels alone may be anything.
+_TELLING_LITTLE = frozenset({_Role.TIME, _Role.UPDATE, _Role.PROOF, _Role.PHOTO, _Role.NOISE})
 _LABEL = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _LABELS.items()))
 _HINT = re.compile(
     r"\d|来源|稿源|出处|转自|发布|发稿|时间|作者|记者|撰|采|文|报[道导]|编|责|原创|审|校|核|监制|通讯员|实习|执笔|口述|媒体|[〇零○一二三四五六七八九]{4}年"
@@ -366,11 +370,15 @@ class _Scan:
             if rest and role in {_Role.AUTHOR, _Role.EDITOR} and not name_of(rest[0]):
                 return None
             dated = rest is not None and (rest[0][0].isdigit() or DATE.match(self.folded, end) is not None)
-            # `記者王小明、攝影李大同／台北報導`.
-            beside = role is _Role.PHOTO and self.role is _Role.AUTHOR and rest is not None and name_of(rest[0])
-            if rest and role in {_Role.TIME, _Role.UPDATE, _Role.PHOTO, _Role.NOISE} and not dated and not beside:
+            # `記者王小明、攝影李大同／台北報導`, `编辑张三 校对李四`.
+            helped = {_Role.PHOTO: _Role.AUTHOR, _Role.PROOF: _Role.EDITOR}.get(role)
+            beside = helped is not None and self.role is helped and rest is not None and name_of(rest[0])
+            if rest and role in _TELLING_LITTLE and not dated and not beside:
                 return None
             self.colon = False
+        if role is _Role.PROOF and self.role is _Role.EDITOR and self.fresh:
+            # `编辑、校对：李四`: one did both.
+            role = _Role.EDITOR
         if role is _Role.AUTHOR and self.source is None and (by := _PAPERS_REPORTER.match(self.folded, position, end)):
             self.source = by.span("paper")
         self.role = role
@@ -436,7 +444,7 @@ class _Scan:
             case _Role.AUTHOR if self._is_behind_date(start) and not is_name(word):
                 # No author any more, though a word as short as a name is of no matter.
                 return self._take_unlabelled(start, end) or may_be_name(word)
-            case _Role.AUTHOR | _Role.EDITOR | _Role.PHOTO:
+            case _Role.AUTHOR | _Role.EDITOR | _Role.PROOF | _Role.PHOTO:
                 return not _SAID.search(word) and self._take_person(start, end)
             case _Role.NOISE | _Role.TIME | _Role.UPDATE:
                 return len(word) <= _MAX_SOURCE

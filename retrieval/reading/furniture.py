@@ -60,7 +60,7 @@ _SOUGHT = (
 # Lines that hold nothing else: advertisements, counts, a player's clock, how long it takes to read.
 _WHOLLY = re.compile(
     r"[\[(—-]{0,2}\s?(?:广告|赞助(?:商|内容)|广告内容|AD|Ad|Ads|Sponsored|推广内容)\s?[\])—-]{0,2}|"
-    r"(?:(?:浏览|阅读|点击|点阅|观看|围观|收藏|点赞|转发|分享|评论|留言|人气|热度)(?:量|数|次数|人次|人数)?"
+    r"(?:(?:浏览|阅读|点击|点阅|观看|围观|收藏|点赞|按赞|赞好?|转发|分享|评论|留言|人气|热度)(?:量|数|次数|人次|人数)?"
     r"\s?[:(]?\s?\d[\d,.]{0,10}\s?[万千kKwW]?\+?\s?(?:人次|次|人|条|则)?\)?[\s|·,]{0,3}){1,6}|"
     r"\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?|"
     r"全文共?约?\s?[\d,]{1,7}\s?字(?:,?\s?(?:预计|大约)?阅读.{0,8}\d{1,3}\s?分钟)?|"
@@ -73,22 +73,33 @@ _WHOLLY = re.compile(
     rf"(?:请)?(?:输入|键入|[站全]?[内站]?搜[寻索])(?:{_SOUGHT}[,/\s]?[或及和与]?){{0,5}}关键[字词](?:进行)?(?:搜[寻索])?[.…]{{0,3}}|"
     rf"(?:请)?(?:输入|键入|搜[寻索])\s?{_SOUGHT}(?:[,/\s或及和与]{{1,2}}{_SOUGHT}){{1,5}}[.…]{{0,3}}|"
     r"[\w-]{1,60}\.(?:png|jpe?g|gif|webp)|.{0,20}今天是\s?:?\s?\d{4}年.{0,20}|[▲↑^]?\s?(?:top|TOP|[回返]?[到回]?顶部)|"
-    r"\d{1,5}篇原创内容|\+\d{1,3}|.{0,8}[Ll]ogo|\d{18,}"
+    r"\d{1,5}篇原创内容|.{0,8}[Ll]ogo|\d{18,}"
 )
 # The buttons over an article to hear it, to set its letters and to pass it on, and how long it takes.
+_NETWORK = (
+    "LINE|Line|FB|Facebook|脸书|IG|Instagram|Threads|Twitter|推特|WhatsApp|Telegram|Messenger|噗浪|"
+    "微信|微博|QQ|QQ空间|朋友圈"
+)
+_CLOCK = r"\d{1,2}:\d\d"
 _MINUTES = r"\d{1,3}\s?(?:分钟?|秒|min)(?:\d{1,2}秒)?(?:读完|听完)?"
 _TELLING_TOOL = re.compile(
     r"(?:收?听|朗读|播[放报]|语音|阅读|读|AI)(?:新闻|全文|本文|文章|报[道导]|朗读|播报|收听|语音|时间|时长)"
     rf"(?::?约?(?:{_MINUTES}|\d{{1,2}}:\d\d)|:)?|"
     rf"(?:收?听|朗读|阅读|全文|共|预计)?(?:大?约需?|需时?):?(?:{_MINUTES})?|"
+    rf"[用以](?:{_NETWORK})(?:传送|分享|转发)|{_CLOCK}/{_CLOCK}|"
     r"A[+-]|A{2,3}|[Tt]T|字[号体级](?:大小)?(?::(?:[大中小特]|A[+-]?)?)?|[大中小][字号][体号]?"
 )
 _TOOL = re.compile(
-    rf"收听|聆听|关闭|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|赞好?|夜间(?:模式)?|"
-    rf"LINE|Line|缩小字体|放大字体|复制(?:链接|连结)|FB|Facebook|微信|微博|倍速|[012](?:\.\d{{1,2}})?[xX倍]|\d{{1,2}}:\d\d|{_MINUTES}"
+    rf"收听|聆听|关闭|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|按赞|赞好?|夜间(?:模式)?|"
+    rf"推播|传送|转发|存新闻|缩小字体|放大字体|复制(?:链接|连结)|倍速|[012](?:\.\d{{1,2}})?[xX倍]|{_CLOCK}|{_MINUTES}|"
+    rf"{_NETWORK}"
 )
+# Where a page is passed on to, and what readers think of it; alone, the same may be anything.
+_SERVICE = re.compile(rf"{_NETWORK}|[fXx]|AddThis")
+_OPINION = re.compile(r"推|嘘|喜欢|踩")
+_COUNT = re.compile(r"\(?\d[\d,.]{0,9}[万千kKwW]?\+?\)?")
 _BRACKETS = re.compile(r"[\[\]|]")
-_INNER_SPACE = re.compile(r"(?<=[约需时:])\s(?=\d)|(?<=\d)\s(?=[分秒](?!享))")
+_INNER_SPACE = re.compile(r"(?<=[约需时:])\s(?=\d)|(?<=\d)\s(?=[分秒](?!享))|(?<=:\d\d)\s(?=/)|(?<=/)\s(?=\d{1,2}:)")
 # Who may use it, in any words, where the line begins with whose it is.
 _OWNED = re.compile(r"[^,。“]{0,12}(?:版权(?:所有|归|声明)|所刊载|所有内容|知识产权)")
 _ALLOWED = re.compile(
@@ -204,12 +215,16 @@ _MASTHEAD = re.compile(
     # `島聞社 ISLANDWIRE`, `島嶼報告 The Isle Report`: the name in two languages.
     r"[一-鿿]{1,5}[社网报刊台]\s[A-Z]{4,16}|[一-鿿]{2,6}(?:社|网|报|报[导道]者?|周刊|月刊|杂志|传媒|新闻|之声|时报|日报)\s?[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14}){0,3}"
 )
+# What a paper may be called as well, though the same words may head a part or a page.
+_OUTLET = re.compile(r"(?![一两二三几这那本])[一-鿿]{2,6}(?:杂志|画报|传媒|电台)")
 # What kind of text follows, where a press office prints it above the headline.
 _GENRE = re.compile(r"新闻公报|新闻稿|新闻发布|新闻资料|公报|公告|通告|通报|启事")
 _ISSUER = re.compile(r"[一-鿿]{2,12}(?:部|署|局|司|处|厅|委员会|办公室|中心|研究所|研究院|大学|学会|协会|公会)")
 _GLUED = re.compile(r"(?:首页|主页)[一-鿿A-Za-z]{6,80}")
 _LABELLED = re.compile(r"[·•*●■◆▪-]?\s?[\[(]?[\w/]{1,8}\s?[\])]?\s?[:|/]\s?\S|\[[^\]]{1,8}\]\s?\S")
-_BOX = re.compile(r"(?:小档案|小百科|小知识|小常识|小辞典|小资料|小贴士|小提醒|懒人包|须知|一览表|时间表)[\])>”]?$")
+_BOX = re.compile(
+    r"(?:小档案|小百科|小知识|小常识|小辞典|小资料|小贴士|小提醒|懒人包|重点(?:摘要|整理)|须知|一览表|时间表)[\])>”]?$"
+)
 
 # Whose page it is, who may use it, and what readers are to do for the site.
 _SITE = re.compile(
@@ -330,6 +345,11 @@ def is_masthead(text: str) -> bool:
     return len(text) <= _MAX_MASTHEAD and _MASTHEAD.fullmatch(fold(text)) is not None
 
 
+def is_outlet(text: str) -> bool:
+    """Whether the line `text`, the first of a page, is the name of whoever publishes it: `河口雜誌`."""
+    return is_masthead(text) or (len(text) <= _MAX_STEP and _OUTLET.fullmatch(fold(text)) is not None)
+
+
 def is_site(text: str) -> bool:
     """Whether the line `text` names what sites speak of for themselves: whose it is, or two other such things."""
     named = set(_SITE.findall(fold(text)))
@@ -404,14 +424,18 @@ def is_doubled(text: str) -> bool:
 
 
 def _are_tools(folded: str) -> bool:
-    """Whether `folded` is a row of an article's buttons: `听新闻 约9分钟 | A+ A-`, `讚好 53 分享`.
+    """Whether `folded` is a row of an article's buttons: `听新闻 约9分钟 | A+ A-`, `讚好 53 分享`, `分享 LINE 推播`.
 
     One alone is none, for `收聽` or `9分鐘` may head a part of the article.
     """
     words = _BRACKETS.sub(" ", _INNER_SPACE.sub("", folded)).split()
-    tools = [word for word in words if not word.isdigit()]
-    telling = len(tools) < len(words) or any(map(_TELLING_TOOL.fullmatch, tools))
-    others = sum(_TELLING_TOOL.fullmatch(tool) is None and _TOOL.fullmatch(tool) is None for tool in tools)
+    tools = [word for word in words if not _COUNT.fullmatch(word)]
+    services = [tool for tool in tools if _SERVICE.fullmatch(tool)]
+    # Names of services alone may head what is said of them.
+    shared = len(services) < len(tools) and (len(services) > 0 or len(tools) < len(words))
+    telling = shared or any(map(_TELLING_TOOL.fullmatch, tools))
+    forms = (_TELLING_TOOL, _TOOL, _SERVICE, _OPINION)
+    others = sum(not any(form.fullmatch(tool) for form in forms) for tool in tools)
     # The name of the site's app may stand before as many buttons.
     return (len(tools) > 1 and telling and not others) or (len(tools) > _MANY_TOOLS and others == 1)
 

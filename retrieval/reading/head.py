@@ -10,7 +10,7 @@ from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section, is_site
 from retrieval.reading.imprint import is_host, is_imprint
 from retrieval.reading.lines import fold, has_han
-from retrieval.reading.names import is_name
+from retrieval.reading.names import is_name, is_place
 from retrieval.reading.people import name_with_post, names_line
 from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date, is_full_date
@@ -24,6 +24,7 @@ _ENOUGH_PARAGRAPHS = 2
 _ECHOED = 2  # pairs of characters of a headline that the paragraphs hold, at least
 _MIN_ECHOED = 6
 _MIN_OWNER = 3
+_MIN_LONGER = 3
 _MAX_RUBRIC = 8
 _STEPS = re.compile(r"\s?[|>»›/｜＞]\s?")
 _MAX_STANDFIRST = 150
@@ -101,6 +102,10 @@ class Head:
                     Fields(source=self.lines[issuer].text),
                 )
                 found = others
+        elif len(found) > 1 and is_place(fold(self.lines[found[-1]].text)):
+            # Where it was filed from, below a headline that is plainly longer.
+            *others, place = found
+            found = others if len(self.lines[others[-1]].text) >= _MIN_LONGER * len(self.lines[place].text) else found
         return found[-1] if found else None
 
     def _bare_title(self, start: int) -> int | None:
@@ -110,8 +115,8 @@ class Head:
             for index in range(start, len(self.lines))[: 2 * HEAD]
             if self.lines[index].role in {Role.TEXT, Role.BULLET} and not (start and is_section(self.lines[index].text))
         ]
-        # What heads every page of its kind is a kicker, if a headline follows.
-        if len(shown) > 1 and is_genre(self.lines[shown[0]].text) and not is_paragraph(self.lines[shown[1]]):
+        # What heads every page of its kind or place is none, if a headline follows.
+        if len(shown) > 1 and _is_of_many(self.lines[shown[0]].text) and not is_paragraph(self.lines[shown[1]]):
             del shown[0]
         if not shown:
             return None
@@ -153,9 +158,9 @@ class Head:
         return max(fitting, key=lambda index: self._echoes.count(self.lines[index].text), default=None)
 
     def _is_sites(self, text: str) -> bool:
-        """Whether a line above the headline names a section, or asks to agree to what the site does."""
+        """Whether a line above the headline names a section or a place, or asks to agree to what the site does."""
         asks = not _may_be_title(text) and is_site(text) and not self._echoes.take_up(text)
-        return asks or is_section(text)
+        return asks or is_section(text) or is_place(fold(text))
 
     def _is_owner(self, text: str) -> bool:
         """Whether a line is the name, in Latin letters too, of whoever holds the rights at the foot of the page."""
@@ -184,13 +189,13 @@ class Head:
 
     def _settle_above(self, title: int) -> None:
         headline = "".join(self.lines[title].text.split())
-        sections: set[str] = set()
-        for line in self.lines[:title]:
-            # A section of the site may stand above the headline once more.
+        above = self.lines[:title]
+        sections = {step for line in above if line.role is not Role.TEXT or line.settled for step in _steps(line.text)}
+        for line in above:
+            # A section of the site may stand above the headline once more, before the trail to it too.
             rubric = len(line.text) <= _MAX_RUBRIC and line.text in sections
             sections.add(line.text)
             if line.role is not Role.TEXT or line.settled:
-                sections.update(_STEPS.split(line.text))
                 continue
             text = "".join(line.text.split())
             rest = text.removeprefix(headline)
@@ -240,7 +245,8 @@ class Head:
         start = max(-1 if title is None else title, -1 if anchor is None else anchor) + 1
         if title is not None and anchor is not None:
             for line in self.lines[title + 1 : anchor]:
-                self._settle_one(line)
+                if not self._settle_one(line) and is_place(fold(line.text)):
+                    line.settle(Kind.DATELINE)
         for line in self.lines[start:]:
             if line.role is Role.TEXT and not (start and self._settle_one(line)):
                 return
@@ -262,6 +268,11 @@ class Head:
         return line.settled
 
 
+def _steps(text: str) -> list[str]:
+    """The line `text` and the steps of the trail that it may be."""
+    return [text, *_STEPS.split(text)]
+
+
 def _may_be_title(text: str) -> bool:
     return len(text) <= _MAX_TITLE and not text.endswith(TITLE_ENDINGS) and not _is_bracketed(text)
 
@@ -269,6 +280,11 @@ def _may_be_title(text: str) -> bool:
 def _is_bracketed(text: str) -> bool:
     """Whether `text` stands in one pair of round brackets, as an aside does."""
     return text[0] in "(（" and text[-1] in ")）" and not any(mark in text[1:-1] for mark in "()（）")
+
+
+def _is_of_many(text: str) -> bool:
+    """Whether a line says what kind of text follows, or only what place it is about."""
+    return is_genre(text) or is_place(fold(text))
 
 
 def _paper_and_name(text: str) -> Fields | None:

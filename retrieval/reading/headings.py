@@ -186,10 +186,11 @@ def _settle_series(body: Sequence[Line]) -> None:
 
 def _settle_above_paragraphs(body: Sequence[Line]) -> None:
     """Settle the short lines that a paragraph follows."""
+    listed = _listed(body)
     index = 0
     while index < len(body):
         start = index
-        while index < len(body) and _may_be_heading(body[index]):
+        while index < len(body) and index not in listed and _may_be_heading(body[index]):
             index += 1
         # A line that cannot be a heading ends the run; at the end of the page, nothing is headed.
         if start < index < len(body):
@@ -198,6 +199,30 @@ def _settle_above_paragraphs(body: Sequence[Line]) -> None:
             announced = announced or (body[index].kind is Kind.HEADING and _numbering(body[index - 1].text) is None)
             _settle_run(body[start:index], announced=announced)
         index += 1
+
+
+def _listed(body: Sequence[Line]) -> set[int]:
+    """Where a numbered list stands: its items follow each other, and one of them is a sentence as no heading is."""
+    listed: set[int] = set()
+    start = 0
+    for end in range(1, len(body) + 1):
+        if end < len(body) and _follows(body[end - 1], body[end]):
+            continue
+        if end > start + 1 and not all(map(_may_be_heading, body[start:end])):
+            listed.update(range(start, end))
+        start = end
+    return listed
+
+
+def _follows(above: Line, below: Line) -> bool:
+    """Whether one line goes on counting in the style of the other."""
+    style, number = _numbering(above.text), _number(above.text)
+    return (
+        style is not None
+        and style == _numbering(below.text)
+        and number is not None
+        and _number(below.text) == number + 1
+    )
 
 
 def _announces(line: Line) -> bool:

@@ -44,11 +44,20 @@ _RIGHTS = re.compile(
     r"(?=$|[\s,。;|!()©\d]|[12]\d{3}|\w{0,16}版权声明)|"
     r"CC BY(?:-[A-Z]{2}){0,3}(?:\s\d\.\d)?\s?(?:授权|许可|协议)?(?:条款)?$"
 )
+# Who holds the rights, when what is said of them is taken away: `河口雜誌社股份有限公司`, `海州电视台`.
 _OWNER = re.compile(
-    r"(?:©|\(c\)|Copyright|COPYRIGHT|\d{4}|[\s,-]){0,8}(?!本|以上|所有|未经)"
-    r"(?P<name>[一-鿿A-Za-z0-9]{1,10}?(?:日报|晚报|时报|晨报|早报|周报|周刊|月刊|杂志|电子报|新闻网|新闻云|新闻|在线|传媒|中文网|报|网))"
-    r"(?:电子报|[报杂志]{0,2}社)?(?:(?:媒体|传媒|文化|报业|事业|控股|集团|股份|有限|责任|私人){0,4}公司)?"
-    r"[\s,|]{0,2}(?:版权所有|©|版权属|All [Rr]ights|$)"
+    r"(?!本|以上|所有|未经)(?P<name>[一-鿿A-Za-z0-9]{1,10}?(?:日报|晚报|时报|晨报|早报|周报|周刊|月刊|季刊|杂志|电子报|新闻网|新闻云|"
+    r"新闻|在线|传媒|中文网|电视台|电台|通讯社|报|网))"
+    r"(?:电子报|[报杂志]{0,2}社)?(?:(?:媒体|传媒|文化|报业|事业|控股|集团|股份|有限|责任|私人){0,4}(?:公司|集团))?|"
+    r"(?!本)(?P<firm>[一-鿿]{2,8}(?:文化|出版|传播|报业|媒体|资讯|广播|网络)[一-鿿]{0,8}公司)"
+)
+# Whose the pictures are says nothing of the page.
+_OF_PARTS = re.compile(r"图片|题图|照片|相片|影片|视频|音乐|字体")
+_CLAUSE = re.compile(r"[^,。;|!]+")
+_WORD = re.compile(r"\S+")
+_SAID = re.compile(
+    r"©|\(c\)|Copyright|COPYRIGHT|All [Rr]ights(?: [Rr]eserved)?|(?:19|20)\d\d(?:\s?[-–~]\s?(?:(?:19|20)\d\d)?)?|"
+    r"[^\s,。;|!]{0,16}(?:版权|著作权)(?:均?[归属为由]于?)|(?:版权|著作权)所有(?![者人权])|所有(?=$|\s)|[.:-]"
 )
 _HOST = re.compile(r"(?:主管|主办|承办|版权所有)(?:单位)?\s?:[^。]{2,50}")
 _HELD = re.compile(r"©|\(c\)|[Cc]opyright|COPYRIGHT|(?:版权|著作权)(?:所有|[归属])|[Rr]ights")
@@ -120,9 +129,17 @@ def is_host(text: str) -> bool:
 
 
 def publisher(text: str) -> str | None:
-    """The paper that the line `text` names as its own: `河口雜誌社股份有限公司 版權所有`; `None` if it names none."""
-    match = _OWNER.match(fold(text)) if len(text) <= MAX_LENGTH else None
-    return text[slice(*match.span("name"))] if match else None
+    """The paper or firm whose rights the line `text` speaks of: `© 河口日報 Hekou Daily`; `None` if it names none."""
+    folded = fold(text) if len(text) <= MAX_LENGTH else ""
+    for clause in _CLAUSE.finditer(folded):
+        if not _HELD.search(clause[0]) or _OF_PARTS.search(clause[0]):
+            continue
+        bare = _SAID.sub(lambda said: " " * len(said[0]), clause[0])
+        for word in _WORD.finditer(bare):
+            if owner := _OWNER.fullmatch(word[0]):
+                start = clause.start() + word.start()
+                return text[start : start + len(owner[owner.lastgroup or 0])]
+    return None
 
 
 def holds_rights(name: str, text: str) -> bool:

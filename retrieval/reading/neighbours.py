@@ -11,6 +11,7 @@ from retrieval.models import Caption, Kind
 from retrieval.reading.captions import is_caption_label, is_credit
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_button, is_comment_count, is_commenter, is_deed, is_reply_bar
+from retrieval.reading.galleries import is_gallery, may_be_of_gallery
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import fold
 from retrieval.reading.roles import FULL_STOPS, HEAD, MAX_HEADING, SENTENCE_MARK, Line, Role, is_paragraph
@@ -42,6 +43,7 @@ def read_neighbours(lines: Sequence[Line]) -> None:
     """
     _read_alternatives(lines)
     _join_credits(lines)
+    _read_galleries(lines)
     _read_account(lines)
     _read_card(lines)
     _read_about(lines)
@@ -75,6 +77,15 @@ def _join_credits(lines: Sequence[Line]) -> None:
         if is_caption_label(above.text) and below.role is Role.TEXT:
             above.role, below.role = Role.CHROME, Role.CAPTION
             below.caption = Caption(below.text, None)
+
+
+def _read_galleries(lines: Sequence[Line]) -> None:
+    """Leave out how many pictures there are where that stands beside one or beside its gallery: `8+`, `1/8`."""
+    for index, line in enumerate(lines):
+        beside = (*lines[index - 1 : index], *lines[index + 1 : index + 2])
+        pictures = any(other.role is Role.CAPTION or is_gallery(other.text) for other in beside)
+        if line.role is Role.TEXT and pictures and may_be_of_gallery(line.text):
+            line.role = Role.CHROME
 
 
 def _read_account(lines: Sequence[Line]) -> None:

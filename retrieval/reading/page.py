@@ -14,7 +14,8 @@ The rules look at a line's form and its neighbours, never at its number or its t
 4. Lists of links are left out: after the core, under a heading such as 相關閱讀, or pasted double.
    Any other list is body, a box of labelled facts after the core as well. Other short lines around the
    core are left out where the paragraphs take up nothing of them, and below the core where the page's own
-   lines have begun. So are sources, polls and sentences shown twice.
+   lines have begun. So are sources, polls and sentences shown twice. How the article was made, its points
+   above it and what a card says of its author are kept apart from its paragraphs.
 5. Lines in a row with as many short cells each, and figures behind what names the row, are a table: one
    paragraph with a line for each row. Single spaces part its cells where a column holds figures alone.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from retrieval.reading.lines import fold
-from retrieval.reading.names import is_name
+from retrieval.reading.names import is_name, is_place
 
 MAX_LENGTH = 120
 _EDGE = 80  # how much of a paragraph, at either end, may name people
@@ -20,6 +20,7 @@ _STAFF = re.compile(
     r"(?:视觉|版面|美术|封面|平面)?(?:设计|制图|排版|策划|统筹|插画|绘图|动画|剪辑|影像|影音|摄像|录音|图表|美术)\s?[/:|·\s]\s?"
     r"(?P<names>[一-鿿,\s]{2,24})"
 )
+_PROOFREADER = re.compile(r"(?:责任|值班)?校对\s?[/:|·\s]\s?(?P<names>[一-鿿,\s]{2,24})")
 # A pen name will do for who brought it over from another language.
 _TRANSLATOR = re.compile(r"(?:翻译|译者|编译|校译)\s?[/:|]\s?[^\s,。:]{2,12}(?:[\s,][^\s,。:]{2,12}){0,3}")
 
@@ -90,6 +91,8 @@ def names_line(text: str) -> list[str]:
     if len(text) > MAX_LENGTH:
         return []
     words = _words(text.strip("()（）[]【】◎☉※ "))
+    if all(is_place(folded) for _, folded in words):
+        return []
     return [word for word, _ in words] if words and all(is_name(folded) for _, folded in words) else []
 
 
@@ -100,6 +103,12 @@ def is_staff(text: str) -> bool:
     folded = fold(text)
     match = _STAFF.fullmatch(folded)
     return (match is not None and bool(names_line(match["names"]))) or _TRANSLATOR.fullmatch(folded) is not None
+
+
+def is_proofreader(text: str) -> bool:
+    """Whether the line `text` names who read the proofs, who neither wrote nor edited: `校对｜李四`."""
+    match = _PROOFREADER.fullmatch(fold(text)) if len(text) <= MAX_LENGTH else None
+    return match is not None and bool(names_line(match["names"]))
 
 
 def name_with_post(text: str) -> str | None:

@@ -19,11 +19,13 @@ from retrieval.reading.furniture import (
     is_recommended,
     is_wordless,
 )
+from retrieval.reading.galleries import is_gallery
 from retrieval.reading.imprint import is_imprint, is_plea
 from retrieval.reading.lines import fold
 from retrieval.reading.markdown import is_link_bar
+from retrieval.reading.notes import is_editors_note, is_note
 from retrieval.reading.origins import origin_of
-from retrieval.reading.people import is_staff
+from retrieval.reading.people import is_proofreader, is_staff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,11 +146,15 @@ def _is_about_author(text: str) -> bool:
 _FORMS: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.CHROME, is_wordless),
     (Role.CHROME, is_link_bar),
+    (Role.CHROME, is_gallery),
     (Role.LIST, is_list_heading),
     (Role.COMMENTS, is_comments_heading),
     (Role.CHROME, is_recommended),
     (Role.NAVIGATION, is_navigation),
     (Role.REMARK, _is_remark),
+    (Role.REMARK, is_note),
+    (Role.REMARK, is_editors_note),
+    (Role.REMARK, is_proofreader),
     (Role.ABOUT_AUTHOR, _is_about_author),
     (Role.ABOUT_AUTHOR, is_staff),
     (Role.CHROME, is_imprint),
