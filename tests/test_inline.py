@@ -151,7 +151,7 @@ def test_small_talk_gets_a_word_and_what_can_be_asked_about(bot: Running, ada: U
 
 
 def test_small_talk_names_no_command_where_none_is_heard(bot: Running, ada: User) -> None:
-    first, *_ = asked(bot, ada, "幫我總結")["results"]
+    first, *_ = asked(bot, ada, "翻譯成英文")["results"]
     assert "/" not in first["input_message_content"]["message_text"]
 
 

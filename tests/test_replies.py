@@ -107,7 +107,7 @@ def test_of_several_articles_the_one_that_is_talked_about_is_told_of(analyzer: A
     assert replies.plain(two.answer("有幾段", [Message("花花幾歲")]), HANT) == "《貓的故事》\n共 1 段、9 個字"
 
 
-@pytest.mark.parametrize("question", ["總結一下", "你會什麼?", "還有哪些文章?", "全文", "換成英文"])
+@pytest.mark.parametrize("question", ["翻譯一下", "你確定嗎?", "你會什麼?", "還有哪些文章?", "全文", "換成英文"])
 def test_where_no_command_is_heard_none_is_named(answerer: Answerer, question: str) -> None:
     assert "/" not in replies.plain(answerer.answer(question), HANT)
 
