@@ -86,9 +86,8 @@ class Answerer:
         if not any(character.isalnum() for character in normalize(said).text):
             return Answer(question, Verdict.EMPTY)
         answer = self._searched(question, said, context, top)
-        if not answer.sure and in_another_script(said):
-            return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.TONGUE)
-        return answer
+        unread = not answer.sure and in_another_script(said)
+        return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.TONGUE) if unread else answer
 
     def _about(self, said: str) -> str:
         """The question that the article itself answers where it is to be summed up: 這篇主要講什麼."""

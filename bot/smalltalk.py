@@ -244,7 +244,8 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|are you (?:an? )?(?:real|human|robot|person|bot|ai)"
     ),
     SmallTalk.WORKINGS: (
-        r"你(?:们|哋)?(?:到底|究竟|都|是|系){0,2}(?:怎么|怎样|如何|点样?|[靠凭用]什么(?:方法|原理|技术)?)(?:来|去|可以|能|会){0,2}"
+        r"你(?:们|哋)?(?:到底|究竟|都|是|系){0,2}"
+        r"(?:怎么|怎样|如何|点样?|[靠凭用]什么(?:方法|原理|技术)?)(?:来|去|可以|能|会){0,2}"
         r"(?:运作|工作|回答|答|找到?|揾到?|搜寻?|搜索|检索|查|知道|得出|做到|判断|产生|生成)(?:出|到)?(?:我|的|嘅){0,2}"
         r"(?:问题|答案|资料|结果|文章|段落|这些?|这个)?(?:的|㗎)?"
         r"|你(?:们|哋)?(?:的|嘅)(?:工作|运作|背后的?){0,2}(?:原理|机制|方式|算法|演算法|技术)(?:是|系)?(?:什么|怎样的?|怎么样|咩|点)?"
@@ -253,7 +254,8 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|你(?:们|哋)?(?:的|嘅)?(?:资料|数据|信息|资讯|内容|知识)(?:都|是|系){0,2}(?:从|由|来自|喺)?"
         r"(?:哪里|哪儿|哪|边度|何处|什么地方)(?:来|嚟|得来|拿|找){0,2}(?:的|㗎)?"
         r"|你(?:们|哋)?(?:的|嘅)?(?:答案|回答|资料|数据|信息|资讯)的?来源(?:是|系)?(?:什么|哪里|哪儿|边度|咩)?"
-        r"|how do you (?:work|know|find (?:the |your )?answers?|answer(?: questions)?)|how does this (?:bot |thing )?work"
+        r"|how do you (?:work|know|find (?:the |your )?answers?|answer(?: questions)?)"
+        r"|how does this (?:bot |thing )?work"
         r"|where do (?:you get (?:your|the) (?:answers?|information|data)|(?:your|the) answers come) ?(?:from)?"
     ),
     SmallTalk.ABILITY: (
@@ -294,7 +296,8 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|bad answer|i (?:didn t|did not) ask (?:for )?(?:that|this)|(?:try|search|look) again"
     ),
     SmallTalk.ABUSE: (
-        r"(?:你|真|好|很|太|是|个|这个|系){0,4}(?:笨蛋|白痴|傻瓜|傻逼|傻b|蠢材|蠢货|混蛋|混账|王八蛋|脑残|冇鬼用|人渣|贱人|杂种|畜生|狗屁)"
+        r"(?:你|真|好|很|太|是|个|这个|系){0,4}"
+        r"(?:笨蛋|白痴|傻瓜|傻逼|傻b|蠢材|蠢货|混蛋|混账|王八蛋|脑残|冇鬼用|人渣|贱人|杂种|畜生|狗屁)"
         r"|(?:你|真|好|很|太|是|个|这个|系){1,4}(?:废物|废柴|垃圾|智障|弱智|低能|神经病|没用|冇用)"
         r"|你(?:真|好|很|太|有够)?(?:笨|蠢|烂|差|傻|烦|废|渣|衰)|笨死|蠢死|烦死|去死|食屎|吃屎|收皮|收声|闭嘴|滚(?:开|蛋)?"
         r"|[操肏干日草屌叼顶丢][你恁](?:个|的)?(?:老?[妈母娘]|妹|全家|祖宗|大爷|个?肺)?|草泥马|(?:去)?你?他?妈(?:的|个[逼屄])"
@@ -303,8 +306,8 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|(?<![^ ])(?:[干屌靠肏]|垃圾|废物|废柴|智障|弱智|低能|神经病|变态|狗屎|放屁|废话)+(?![^ ])"
         r"|答非所问|(?:根本)?(?:乱|胡)(?:讲|说|答)|胡说八道|(?:你)?(?:答|讲|说)得?(?:真|好|很|太)?(?:烂|差|错)(?:了)?"
         r"|(?:you (?:are|re) )?(?:an? )?(?:so )?(?:stupid|dumb|idiot|useless|rubbish|trash|garbage)"
-        r"|shut up|(?:you |this |it )?sucks?|stupid bot|wtf|(?:mother)?fuck(?:er|ing)?(?: you| off| it| this)?|(?:bull)?shit"
-        r"|(?:god )?damn(?: it| you)?|dammit|bitch|asshole|bastard|crap|son of a bitch|screw you|piss off|go to hell"
+        r"|shut up|(?:you |this |it )?sucks?|stupid bot|wtf|(?:mother)?fuck(?:er|ing)?(?: you| off| it| this)?"
+        r"|(?:bull)?shit|(?:god )?damn(?: it| you)?|dammit|bitch|asshole|bastard|crap|son of a bitch|screw you|piss off|go to hell"
         r"|nmsl|cnm|tmd|mlgb|diu"
     ),
     SmallTalk.THANKS: (
@@ -354,10 +357,11 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|greetings|good day|merry christmas|happy new year"
     ),
     SmallTalk.TONGUE: (
-        r"bonjour|bonsoir|salut|merci(?: beaucoup)?|au revoir|hola|buen[oa]s(?: d[ií]as| tardes| noches)?|gracias|adi[oó]s"
-        r"|ciao|buongiorno|buonasera|grazie|guten (?:tag|morgen|abend)|hallo|danke(?: sch[oö]n)?|tsch[uü]ss|ol[aá]|obrigad[oa]"
-        r"|bom dia|konnichiwa|konbanwa|ohayou?|arigatou?(?: gozaimasu)?|sayonara|annyeong(?:haseyo)?|xin ch[aà]o|c[aả]m [oơ]n"
-        r"|selamat (?:pagi|siang|sore|malam)|terima kasih|sawas?dee|namaste|salaa?m|shalom|privet|spasibo|merhaba"
+        r"bonjour|bonsoir|salut|merci(?: beaucoup)?|au revoir|hola|buen[oa]s(?: d[ií]as| tardes| noches)?|gracias"
+        r"|adi[oó]s|ciao|buongiorno|buonasera|grazie|guten (?:tag|morgen|abend)|hallo|danke(?: sch[oö]n)?|tsch[uü]ss"
+        r"|ol[aá]|obrigad[oa]|bom dia|konnichiwa|konbanwa|ohayou?|arigatou?(?: gozaimasu)?|sayonara"
+        r"|annyeong(?:haseyo)?|xin ch[aà]o|c[aả]m [oơ]n|selamat (?:pagi|siang|sore|malam)|terima kasih"
+        r"|sawas?dee|namaste|salaa?m|shalom|privet|spasibo|merhaba"
     ),
     SmallTalk.ELSEWHERE: (
         r"(?:现在|而家|依家|宜家)(?:是|系|的)?(?:时间|几点(?:钟|几分)?|什么时[间候])(?:是|系)?(?:几点|多少)?"
@@ -369,7 +373,8 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|(?:how|what) (?:is|s) the weather(?: like)?(?: (?:today|now|tomorrow))?"
     ),
     SmallTalk.DISBELIEF: (
-        r"(?:你)?(?:真的?)?(?:确定|肯定)(?:没错)?(?=吗|嘛|么| |$)|真的(?:吗|嘛|假的)|真定假|真系(?:咩|呀)?|不会吧|唔系啩|是吗|系咩"
+        r"(?:你)?(?:真的?)?(?:确定|肯定)(?:没错)?(?=吗|嘛|么| |$)"
+        r"|真的(?:吗|嘛|假的)|真定假|真系(?:咩|呀)?|不会吧|唔系啩|是吗|系咩"
         r"|(?:这|那)?是真的(?:吗|嘛)|骗人(?:的)?(?:吧)?|你(?:是|系)?(?:不是)?(?:在)?(?:骗|呃)我"
         r"|are you (?:really )?(?:sure|serious)|is (?:it|that|this) (?:really )?(?:true|right|correct)|really|seriously"
         r"|no way|for real"
