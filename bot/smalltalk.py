@@ -307,7 +307,8 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|答非所问|(?:根本)?(?:乱|胡)(?:讲|说|答)|胡说八道|(?:你)?(?:答|讲|说)得?(?:真|好|很|太)?(?:烂|差|错)(?:了)?"
         r"|(?:you (?:are|re) )?(?:an? )?(?:so )?(?:stupid|dumb|idiot|useless|rubbish|trash|garbage)"
         r"|shut up|(?:you |this |it )?sucks?|stupid bot|wtf|(?:mother)?fuck(?:er|ing)?(?: you| off| it| this)?"
-        r"|(?:bull)?shit|(?:god )?damn(?: it| you)?|dammit|bitch|asshole|bastard|crap|son of a bitch|screw you|piss off|go to hell"
+        r"|(?:bull)?shit|(?:god )?damn(?: it| you)?|dammit|bitch|asshole|bastard"
+        r"|crap|son of a bitch|screw you|piss off|go to hell"
         r"|nmsl|cnm|tmd|mlgb|diu"
     ),
     SmallTalk.THANKS: (
