@@ -88,8 +88,8 @@ def test_what_the_article_does_not_say_is_said_with_what_comes_near(bot: Running
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("@article_test_bot", "請用文字輸入問題"),
-        ("@article_test_bot ?!", "請用文字輸入問題"),
+        ("@article_test_bot", "請輸入想問的問題"),
+        ("@article_test_bot ?!", "請輸入想問的問題"),
         ("@article_test_bot 謝謝", "不客氣"),
         ("thanks @Article_Test_Bot", "不客氣"),
     ],

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 ARTICLES = Path(__file__).parent / "articles"
 AGE = "黃學清幾歲?"
-NOT_HERE = "只在主人選定的聊天裡"
+NOT_HERE = "只在主人選定的聊天室裡"
 ALARM = "出了一些狀況"
 
 
@@ -320,7 +320,7 @@ def test_the_owner_is_told_once_that_replies_are_refused_and_updates_set_aside_b
     owned.ask(chat, ada, AGE)
     told = owned.api.wait_for_message(owned.own, timeout=PATIENCE)
     assert ALARM in told.text
-    assert "Telegram 不收的回覆:1" in told.text
+    assert "Telegram 拒收的回覆：1" in told.text
     assert not any(word in told.text for word in ("Ada", str(ada.id), "黃學清"))
 
     owned.api.say(chat, ada, "/start", extra={"from": {**ada.to_json(), "language_code": 5}})
@@ -334,7 +334,7 @@ def test_the_owner_is_told_of_an_update_that_was_set_aside(owned: Fed) -> None:
     ada = owned.api.person("Ada")
     owned.api.say(owned.api.private_chat(ada), ada, "/start", extra={"from": {**ada.to_json(), "language_code": 5}})
     told = owned.api.wait_for_message(owned.own, timeout=PATIENCE)
-    assert "先擱下的訊息:1" in told.text
+    assert "先擱下的訊息：1" in told.text
 
 
 def test_the_owner_is_told_of_trouble_with_the_storage_while_it_lasts(owned: Fed) -> None:

@@ -134,8 +134,8 @@ def test_the_card_tells_only_what_the_page_tells(answerer: Answerer) -> None:
 
 def test_what_was_searched_for_in_place_of_a_mistyped_word_is_told(answerer: Answerer) -> None:
     answer = answerer.answer("黃雪清幾歲?")
-    assert replies.plain(answer, HANT).startswith("已按「黃學清」搜尋。\n\n50歲的黃學清")
-    assert replies.plain(answer, HANS).startswith("已按“黃學清”搜索。")
+    assert replies.plain(answer, HANT).startswith("已改用「黃學清」搜尋。\n\n50歲的黃學清")
+    assert replies.plain(answer, HANS).startswith("已改用“黃學清”搜索。")
     assert replies.plain(answer, EN).startswith("Searched for 「黃學清」.")
 
 

@@ -53,6 +53,12 @@ def test_simplified_words_are_the_mainlands() -> None:
     assert re.findall(taiwan, words) == []
 
 
+@pytest.mark.parametrize("chinese", [texts(Language.ZH_HANT), texts(Language.ZH_HANS)], ids=str)
+def test_chinese_sentences_have_the_marks_of_chinese(chinese: Texts) -> None:
+    half = re.compile(r"[\u3400-\u9fff」”》}][,!?:;()]|[,!?;()][\u3400-\u9fff「“《]")
+    assert {key: words for key, words in chinese.words.items() if half.search(words)} == {}
+
+
 def test_a_value_that_is_missing_is_an_error() -> None:
     with pytest.raises(KeyError):
         ALL[0].say("question.too_long")
