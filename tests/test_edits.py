@@ -221,7 +221,6 @@ def test_neither_small_talk_nor_how_to_ask_is_gone_on_from_or_reported(bot: Runn
     [
         (f"/aks {AGE}", f"/ask {AGE}"),
         ("/serch 黃學清", "/search 黃學清"),
-        ("/raed 15", "/read 15"),
         ("/help", AGE),
         ("/more", AGE),
         ("/settings", AGE),
@@ -241,6 +240,14 @@ def test_an_edit_that_asks_is_answered_once_where_what_stood_there_before_was_no
     assert len(bot.api.messages(chat)) == 3
     bot.api.edit(said, OTHER)
     assert "72歲" in bot.edited(bot.api.now(answer)).text
+
+
+def test_a_slip_in_read_that_is_mended_shows_the_paragraph(bot: Running, chat: Chat, ada: User) -> None:
+    said, told = asked(bot, chat, ada, "/raed 15")
+    bot.api.edit(said, "/read 15")
+    shown = bot.api.wait_for_message(chat, after=told)
+    bot.api.edit(said, "/read 16")
+    assert "第 16 段" in bot.edited(shown).text
 
 
 @pytest.mark.parametrize("first", ["大家好", AGE])
