@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from bot.answering import Answerer
     from retrieval import Article
 
-_NUMERAL = r"(?:\d+|[零〇一二兩两三四五六七八九十百千廿卅]+)"
+_NUMERAL = r"(?:\d{1,12}|[零〇一二兩两三四五六七八九十百千廿卅]{1,12})"
 # 第 3 段, and a number at the end.
-_PARAGRAPH = re.compile(rf"第?\s*(?P<number>{_NUMERAL})\s*段|(?P<last>{_NUMERAL})\W*$")
+_PARAGRAPH = re.compile(rf"第?\s{{0,2}}(?P<number>{_NUMERAL})\s{{0,2}}段|(?P<last>{_NUMERAL})\W{{0,2}}$")
 # A number of an article, in canonical text, and nothing else.
 _COUNTED = "(?:号|[个篇则](?:文章|新闻|报道|报导|文)?)?[的嘅]?"
-_ARTICLE = re.compile(rf"\W*(?:no|第)?\W*{_NUMERAL}\W*{_COUNTED}\W*", re.IGNORECASE)
+_ARTICLE = re.compile(rf"\W{{0,2}}(?:no|第)?\W{{0,2}}{_NUMERAL}\W{{0,2}}{_COUNTED}\W{{0,2}}", re.IGNORECASE)
 
 
 def article_chosen(words: str, answerer: Answerer) -> Article | None:
