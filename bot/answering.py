@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answer import MOST_CHOICES, NEAREST, Answer, Finding, Verdict
+from bot.answer import NEAREST, Answer, Finding, Verdict
 from bot.conversation import MAX_TEXT, Message, Role
 from bot.courtesies import without_courtesies
 from bot.fingerprints import Fingerprints
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.followups import Turn
+    from bot.naming import Shelf
     from bot.places import PlaceAsked
     from retrieval import Analyzer, Article, Passage
 
@@ -129,7 +130,7 @@ class Answerer:
         if place and place.kind is PlaceKind.STEP:
             return self._stepped(question, place, before)
         if self._searcher.of_any(asked):
-            return Answer(question, Verdict.WHICH, choices=(*enumerate(self.articles[:MOST_CHOICES], 1),))
+            return Answer(question, Verdict.WHICH, choices=(*enumerate(self.articles, 1),))
         placed = self._placed(question, place, asked) if place else None
         if placed is None or not placed.findings:
             return placed
@@ -231,6 +232,15 @@ class Answerer:
             return [piece]
         count = len(self.paragraphs(article))
         return [self._place_of(article, n if n > 0 else count + 1 + n) for n in place.numbers]
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """What tells which article is named, where there are several."""
+        return self._searcher.shelf
+
+    def talked_of(self, context: Sequence[Message]) -> Article | None:
+        """The article that a talk is about, where it is plain which; its messages oldest first."""
+        return self._searcher.article_of(self._before(context))
 
     def singles_out(self, answer: Answer) -> bool:
         """Whether a question names what everyday talk does not, and its first passage tells of that."""

@@ -1,10 +1,11 @@
-"""What people say around a question: greetings before it, thanks after it. The article is not searched for those."""
+"""What people say around a question: greetings, thanks, 有人知道…嗎. The article is not searched for those."""
 
 from __future__ import annotations
 
 import re
 
 from bot.smalltalk import SmallTalk, small_talk
+from retrieval import asking
 
 _COURTEOUS = {SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.FAREWELL, SmallTalk.PRESENCE}
 _HAN = "\u3400-\u9fff"
@@ -14,10 +15,23 @@ _CLAUSE = re.compile(
 )
 _LABEL = re.compile(r"^(?:q(?:uestion)?|[問问][題题]?|提[問问])\s?[:：]\s*", re.IGNORECASE)
 _HELLO = re.compile(r"(?:[你您]|大家)好(?=[請请想我][問问想])")
+# What is said before a question by who asks it politely, and by who asks whether anybody knows.
+_POLITE = (
+    "我?(?:想?(?:[請请][問问]|[請请]教(?![師师授育練练]))|想[問问](?![題题])|[問问](?=一?下|大家|各位))"
+    "(?:一?下)?(?:大家|各位)?"
+)
+_KNOWS = (
+    "(?:(?:有(?:[沒没]有)?|有?[冇無无])?(?:人|[誰谁]|邊個|边个|哪位)|大家|各位|[你您妳][們们哋]?)(?:有(?:[沒没]有)?人)?"
+    "(?:[會会]|可以|能)?(?:知唔知|知不知|知|[曉晓]得|清楚)道?"
+)
+_AROUND = re.compile(rf"(?:{_POLITE}[\s,，:：、]*)?(?:(?:大家|各位)[\s,，:：、]+)?(?P<knows>{_KNOWS}[\s,，:：、]*)?")
+_WHETHER = re.compile(r"[嗎吗嘛呢][?？\s]*$")  # at the end of 有人知道…嗎
+_ASKED = re.compile("[什甚][麼么]|怎|哪|[為为]何|如何")
+_LEAST = 2  # characters that a question has beside its words of asking
 
 
 def without_courtesies(text: str) -> str:
-    """What a message says besides greeting, thanking and the like at its beginning and its end.
+    """What a message says besides greeting, thanking, 請問 and the like at its beginning and its end.
 
     Args:
         text: the message, white space folded.
@@ -31,7 +45,20 @@ def without_courtesies(text: str) -> str:
         first += 1
     while first < last and _courteous(clauses[last - 1]):
         last -= 1
-    return _HELLO.sub("", "".join(clauses[first:last]).strip()) or text
+    return _asked(_HELLO.sub("", "".join(clauses[first:last]).strip())) or text
+
+
+def _asked(said: str) -> str:
+    """What is asked by who asks politely, or whether anybody knows; all that is said where nothing else asks."""
+    around = _AROUND.match(said)
+    if not around or not around[0]:
+        return said
+    rest = said[around.end() :]
+    if around["knows"]:
+        rest = _WHETHER.sub("", rest)
+    beside = _ASKED.sub("", rest)
+    left = sum(map(str.isalnum, beside)) - len(asking(beside))
+    return rest if (beside != rest or asking(rest)) and left >= _LEAST else said
 
 
 def _courteous(clause: str) -> bool:

@@ -12,6 +12,7 @@ from retrieval.errors import (
     NoArticlesError,
     NotTextError,
     RetrievalError,
+    SameTextError,
     SidecarError,
     UnreadableArticleError,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Query",
     "Ranking",
     "RetrievalError",
+    "SameTextError",
     "Script",
     "Section",
     "SidecarError",

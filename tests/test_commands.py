@@ -189,8 +189,14 @@ def test_read_shows_a_paragraph(bot: Running, chat: Chat, ada: User, number: str
     assert "第 15 段" in answer.text
 
 
-@pytest.mark.parametrize("number", ["", "0", "30", "三十", "-", "999999999999", "²", "<b>"])
+@pytest.mark.parametrize("number", ["0", "30", "100", "三十", "第100段", "999999999999"])
 def test_read_of_no_such_paragraph_says_how_many_there_are(bot: Running, chat: Chat, ada: User, number: str) -> None:
+    told = bot.ask(chat, ada, f"/read {number}").text
+    assert told == "沒有這一段:《萬州:黨建引領聚民心 打好防控阻擊戰》共有 29 段。"
+
+
+@pytest.mark.parametrize("number", ["", "-", "²", "<b>"])
+def test_read_without_a_number_says_how_to_give_one(bot: Running, chat: Chat, ada: User, number: str) -> None:
     assert "這篇文章有 29 段" in bot.ask(chat, ada, f"/read {number}").text
 
 
@@ -207,8 +213,9 @@ def test_of_several_articles_one_is_read_on_until_another_is_named_or_answers(tm
         number, animal = re.findall(r"(\d)\. 小(.)的一天", numbered)[-1]
         assert f"小{animal}在第二天" in bot.ask(chat, ada, f"/read {number} 2").text
         assert f"小{animal}在第三天" in bot.ask(chat, ada, "/read 3").text
-        assert "小" not in bot.ask(chat, ada, "/read 9 3").text.split("《")[0]
-        usage = bot.ask(chat, ada, "/read 9").text
+        assert "文章共有 3 篇" in bot.ask(chat, ada, "/read 9 3").text
+        assert f"《小{animal}的一天》共有 3 段" in bot.ask(chat, ada, "/read 9").text
+        usage = bot.ask(chat, ada, "/read").text
         assert f"《小{animal}的一天》有 3 段" in usage
         assert "/read 2 3" in usage
         _, other = re.findall(r"(\d)\. 小(.)的一天", numbered)[0]

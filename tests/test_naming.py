@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import MOST_CHOICES, Verdict
+from bot.answer import Verdict
 from bot.answering import Answerer
 from bot.conversation import Message
 from bot.followups import turn
@@ -184,12 +184,12 @@ def test_where_two_articles_fit_alike_it_is_asked_back(analyzer: Analyzer) -> No
     assert answerer.answer("西港那篇的作者是誰?").findings[0].hit.passage.text == "記者 林小華"
 
 
-def test_only_so_many_articles_are_offered(analyzer: Analyzer) -> None:
+def test_all_articles_may_be_meant_however_many_there_are(analyzer: Analyzer) -> None:
     articles = [
         Article(f"n{n}", (Block(Kind.TITLE, f"第{n}號船進港"), Block(Kind.BODY, "船今天進港。"))) for n in range(20)
     ]
     answer = Answerer.of(articles, analyzer).answer("作者是誰?")
-    assert answer.choices == tuple(enumerate(articles[:MOST_CHOICES], 1))
+    assert answer.choices == tuple(enumerate(articles, 1))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot import replies
-from bot.answer import NEAREST, Verdict
+from bot.answer import MOST_CHOICES, NEAREST, Verdict
 from bot.conversation import Message as Said
 from bot.conversation import Role, leans
 from bot.examples import examples
@@ -198,7 +198,7 @@ class Desk:
         card = self._card(question, answer.question, (), found=True)
         if earlier:
             card = replace(card, key=earlier.key)
-        return replace(words, markup=choices(card, answer.choices)), card
+        return replace(words, markup=choices(card, answer.choices[:MOST_CHOICES])), card
 
     async def search(
         self, question: Question, speaking: Texts, earlier: Card | None = None
