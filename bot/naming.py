@@ -29,7 +29,9 @@ _PICKED = re.compile(
     rf"(?:[我是选就]|选择|no\.?|number ?)*第? ?(?P<number>{NUMERAL}) ?(?:号|[个篇则]{_TEXT}?)?(?:吧|呢|啊|啦)?"
 )
 # What is said around the name of an article where nothing else is said, or before it.
-_FILLER = re.compile("(?:[我想要看读换到去是系指问讲说咁就请的嘅呢啊吧吗咧啦了喔哦 ,.!?:;、。…]|关于|有关|那么?|应该)*")
+_FILLER = re.compile(
+    "(?:[我想要看读切换转改成到回去是系指问讲说咁就请的嘅呢啊吧吗咧啦了喔哦 ,.!?:;、。…]|关于|有关|那么?|应该)*"
+)
 # What points at an article without naming it: what was talked about last, mostly.
 _POINTERS = re.compile("上面|刚才|刚刚|之前|前面|下面|后面|以上|以下|同一?|另外?|其[他它]|原来|你|您")
 _MARKS = " ,.!?~、。…:;「」《》"

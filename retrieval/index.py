@@ -263,9 +263,13 @@ class Index:
         hits = (self._hit(place, share, extractor) for place, share in ordered.shares[:top])
         return Ranking(tuple(hits), ordered.confidence)
 
-    def confidence(self, query: Query, *, article: str | None = None) -> float:
+    def confidence(self, query: Query, *, article: str | None = None, alone: bool = False) -> float:
         """How likely the first passage that `search` finds answers: the same, but nothing is told of any passage."""
-        return self._ordered(self._extractor(query), DEPTH, stay=False, article=article).confidence
+        return self._ordered(self._extractor(query), DEPTH, stay=False, article=article, alone=alone).confidence
+
+    def titled(self, query: Query, article: str) -> bool:
+        """Whether no other article's title holds more of a question's words than that of the article of a name."""
+        return bool(self._of(query, article).any())
 
     def _ordered(
         self, extractor: Extractor, top: int, *, stay: bool, article: str | None, alone: bool = False
