@@ -164,8 +164,11 @@ class Answerer:
             hits = [*self.index.search(understand(last.text, self.index.analyzer), 1).hits]
         return hits[0].passage if hits else None
 
-    def _place_of(self, article: Article, number: int) -> str:
-        """A paragraph of an article in words that ask for it."""
+    def _place_of(self, article: Article, number: int, *, english: bool = False) -> str:
+        """A paragraph of an article in words that ask for it, in the language of who does."""
+        if english:
+            of = f" of article {self.articles.index(article) + 1}" if len(self.articles) > 1 else ""
+            return f"paragraph {number}{of}"
         of = f"第 {self.articles.index(article) + 1} 篇" if len(self.articles) > 1 else ""
         return f"{of}第 {number} 段"
 
@@ -217,7 +220,8 @@ class Answerer:
         if article is None:
             return [piece]
         count = len(self.paragraphs(article))
-        return [self._place_of(article, n if n > 0 else count + 1 + n) for n in place.numbers]
+        numbers = [n if n >= 0 else count + 1 + n for n in place.numbers]
+        return [self._place_of(article, n, english=read != piece) for n in numbers]
 
     def singles_out(self, answer: Answer) -> bool:
         """Whether a question names what everyday talk does not, and its first passage tells of that."""

@@ -64,6 +64,8 @@ def told(analyzer: Analyzer, question: str, *said: str) -> tuple[str, str]:
         ("第三個", WHALE),
         ("製麵廠呢", NOODLE),
         ("article 4", HAWKER),
+        ("the fourth article", HAWKER),
+        ("the last article", NOODLE),
     ],
 )
 @pytest.mark.parametrize("said", [("作者是誰?",), ("機場停電", "作者是誰?")])
@@ -86,6 +88,7 @@ def test_the_part_asked_for_is_that_of_the_article_that_is_named(
         ("第 2 篇:作者是誰?", AIRPORT),
         ("who wrote article 3?", WHALE),
         ("Article 2: who wrote it?", AIRPORT),
+        ("who wrote the second article?", AIRPORT),
     ],
 )
 @pytest.mark.parametrize("said", [(), ("蔡金榮幾歲?",), ("機場停電", "作者是誰?")])
