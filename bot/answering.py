@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer import MOST_CHOICES, NEAREST, Answer, Finding, Verdict
-from bot.conversation import MAX_TEXT, Message, Role
+from bot.conversation import MAX_TEXT, Message, Role, gone_on, showing
 from bot.courtesies import without_courtesies
 from bot.fingerprints import Fingerprints
 from bot.followups import goes_on
@@ -36,6 +36,7 @@ _ADDRESS = re.compile(
 # What one message asks: up to its question marks or semicolons, or on lines of its own.
 _QUESTIONS = re.compile(r"[^?？;；\n]+[?？;；]*")
 _MOST_QUESTIONS = 3
+_TALKS = 512  # of which it is remembered what was shown last
 # What is asked for with none of the words that tell what kind it is (他做什麼?), or with yes or no.
 _ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
 
@@ -53,6 +54,7 @@ class Answerer:
         self.index = index
         self.fingerprints = Fingerprints(index.passages)
         self._searcher = Searcher(self.articles, index)
+        self._shown: dict[tuple[Message, ...], Passage] = {}  # the first of each answer, by the talk up to it
 
     @classmethod
     def of(cls, articles: Sequence[Article], analyzer: Analyzer) -> Answerer:
@@ -80,7 +82,12 @@ class Answerer:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
         if not any(character.isalnum() for character in normalize(said).text):
             return Answer(question, Verdict.EMPTY)
-        return self._searched(question, said, context, top)
+        answer = self._searched(question, said, context, top)
+        if answer.answered:
+            if len(self._shown) >= _TALKS:
+                self._shown.clear()
+            self._shown[gone_on(context, Message(answer.remembered))] = answer.findings[0].hit.passage
+        return answer
 
     def _parts(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer:
         """The answer to who asks for the length or the parts of an article."""
@@ -97,7 +104,7 @@ class Answerer:
         asked = self._searcher.turn(read, before)
         if asked is None:
             return Answer(question, Verdict.VAGUE)
-        told = self._told_of_article(question, asked, before, top)
+        told = self._told_of_article(question, asked, context, top)
         if told:
             return told
         # So many were shown at a time: one that answers, or some that come near.
@@ -108,13 +115,13 @@ class Answerer:
             return Answer(question, Verdict.NO_MORE)
         return replace(answer, question=question, findings=further)
 
-    def _told_of_article(self, question: str, asked: Turn, before: Sequence[Message], top: int) -> Answer | None:
+    def _told_of_article(self, question: str, asked: Turn, context: Sequence[Message], top: int) -> Answer | None:
         """The answer to what is asked of an article itself, where nothing is to be searched for it."""
         if asked.article and small_talk(asked.question.replace(THIS, "")) is SmallTalk.STRUCTURE:
             return _structure(question, self._searcher.article(asked))
         place = place_asked(asked.question)
         if place and place.kind is PlaceKind.STEP:
-            return self._stepped(question, place, before)
+            return self._stepped(question, place, context)
         if self._searcher.of_any(asked):
             return Answer(question, Verdict.WHICH, choices=(*enumerate(self.articles[:MOST_CHOICES], 1),))
         placed = self._placed(question, place, asked) if place else None
@@ -139,9 +146,9 @@ class Answerer:
             return _structure(question, article)
         return None
 
-    def _stepped(self, question: str, place: PlaceAsked, before: Sequence[Message]) -> Answer:
+    def _stepped(self, question: str, place: PlaceAsked, context: Sequence[Message]) -> Answer:
         """The paragraph before the one that was shown last, or after it."""
-        shown = self._shown(before)
+        shown = self._last_shown(context)
         if shown is None:
             return Answer(question, Verdict.VAGUE)
         [step] = place.numbers
@@ -152,17 +159,21 @@ class Answerer:
         spelled_out = self._place_of(shown.article, beside[0].number or 0)
         return Answer(question, Verdict.FOUND, 1.0, tuple(map(self._whole, beside)), spelled_out=spelled_out)
 
-    def _shown(self, before: Sequence[Message]) -> Passage | None:
+    def _last_shown(self, context: Sequence[Message]) -> Passage | None:
         """The passage that was shown last: the first answer to the last message, or what it says itself."""
-        if not before:
+        if not context:
             return None
-        *earlier, last = before
+        *earlier, last = context
         if last.role is Role.USER:
-            findings = self._searched(last.text, last.text, earlier, 1)
-            hits = [finding.hit for finding in findings.findings] if findings.answered else []
-        else:
-            hits = [*self.index.search(understand(last.text, self.index.analyzer), 1).hits]
-        return hits[0].passage if hits else None
+            # What was asked before a restart is asked once more.
+            known = self._shown.get(tuple(context))
+            answer = None if known else self._searched(last.text, _said(last.text), earlier, 1)
+            return answer.findings[0].hit.passage if answer and answer.answered else known
+        shown = next((passage for passage in self.index.passages if last == showing(passage)), None)
+        if shown is None:
+            hits = self.index.search(understand(last.text, self.index.analyzer), 1).hits
+            shown = hits[0].passage if hits else None
+        return shown
 
     def _place_of(self, article: Article, number: int, *, english: bool = False) -> str:
         """A paragraph of an article in words that ask for it, in the language of who does."""

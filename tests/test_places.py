@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, Verdict
 from bot.answering import Answerer
-from bot.conversation import REMEMBERED, Message, Role
+from bot.conversation import REMEMBERED, Message, Role, showing
 from bot.language import language_of
 from bot.places import PlaceAsked, PlaceKind, place_asked
 from bot.smalltalk import SmallTalk
@@ -228,6 +228,25 @@ def test_one_reads_on_in_the_article_where_one_was(analyzer: Analyzer) -> None:
 def test_the_paragraph_after_what_is_replied_to_is_shown(answerer: Answerer) -> None:
     said = Message(answerer.paragraphs(answerer.articles[0])[8].text, Role.BOT)
     assert numbers(answerer.answer("下一段", [said])) == [10]
+
+
+def test_one_reads_on_from_the_result_that_was_shown_last(answerer: Answerer) -> None:
+    first, second, third = (answer.findings[0] for answer in asked(answerer, "黃學清幾歲?", "還有呢?", "還有呢?"))
+    talk = asked(answerer, "黃學清幾歲?", "還有呢?", "還有呢?", "下一段")
+    assert len({each.hit.passage for each in (first, second, third)}) == 3
+    assert talk[-1].findings[0].hit.passage == third.after
+    # Where somebody else shows what was found, as a chat does at a button, it tells what it showed.
+    said = [Message("黃學清幾歲?"), showing(second.hit.passage)]
+    assert answerer.answer("下一段", said).findings[0].hit.passage == second.after
+    assert answerer.answer("上一段", said).findings[0].hit.passage == second.before
+
+
+def test_what_was_shown_is_not_searched_for_again(analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = Block(Kind.TITLE, "賞鳥"), Block(Kind.BODY, "賞鳥要早起,五點出門。"), Block(Kind.BODY, "鳥很美。")
+    answerer = Answerer.of([Article("a", blocks)], analyzer)
+    said = Message(answerer.answer("賞鳥幾點出門").remembered)
+    monkeypatch.setattr(answerer.index, "search", None)
+    assert numbers(answerer.answer("下一段", [said])) == [2]
 
 
 def test_there_is_nothing_beside_what_was_never_shown(answerer: Answerer) -> None:

@@ -144,6 +144,7 @@ class Commands:
         article, number = self._asked_for(command.rest, self._talked_of(talk, last))
         preferences = await self._desk.preferences.of(heard.message.chat_id)
         convert = converter(preferences.script, command.rest)
+        read: tuple[Change, ...] = ()
         try:
             words = reading.paragraph(article, number, self._desk.answerer, speaking, convert)
         except LookupError:
@@ -153,7 +154,10 @@ class Commands:
             self._read_last.move_to_end(talk)
             if len(self._read_last) > _TALKS:
                 self._read_last.popitem(last=False)
-        return await self._questions.put(heard, words, earlier)
+            if not heard.edited:  # what was said since goes on from something else
+                read = await self._questions.showed(heard, self._desk.answerer.paragraphs(article)[number - 1])
+        said = await self._questions.put(heard, words, earlier)
+        return replace(said, changes=(*said.changes, *read))
 
     def _how_to_read(self, article: Article, speaking: Texts) -> str:
         answerer = self._desk.answerer
