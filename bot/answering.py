@@ -14,6 +14,7 @@ from bot.followups import goes_on
 from bot.naming import THIS
 from bot.places import PlaceKind, passages_at, place_asked
 from bot.searching import Searcher
+from bot.several import conjoined, questions
 from bot.singling import singles_out
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, sentences, understand
@@ -33,8 +34,6 @@ _ADDRESS = re.compile(
     r"https?://[!-~]+|www\.[!-~]+|(?<![A-Za-z0-9._])@[A-Za-z0-9_]+|</?[a-z][a-z0-9]{0,9}>", re.IGNORECASE
 )
 
-# What one message asks: up to its question marks or semicolons, or on lines of its own.
-_QUESTIONS = re.compile(r"[^?？;；\n]+[?？;；]*")
 _MOST_QUESTIONS = 3
 _TALKS = 512  # of which it is remembered what was shown last
 # What is asked for with none of the words that tell what kind it is (他做什麼?), or with yes or no.
@@ -123,12 +122,24 @@ class Answerer:
         if place and place.kind is PlaceKind.STEP:
             return self._stepped(question, place, context)
         if self._searcher.of_any(asked):
-            return Answer(question, Verdict.WHICH, choices=(*enumerate(self.articles[:MOST_CHOICES], 1),))
+            return self._asked_back(question, asked)
         placed = self._placed(question, place, asked) if place else None
         if placed is None or not placed.findings:
             return placed
         further = placed.findings[asked.further :][:top]
         return replace(placed, findings=further) if further else Answer(question, Verdict.NO_MORE)
+
+    def _asked_back(self, question: str, asked: Turn) -> Answer:
+        """Of which article that is asked."""
+        named = asked.named
+        return Answer(
+            question,
+            Verdict.WHICH,
+            choices=(*enumerate(self.articles[:MOST_CHOICES], 1),),
+            articles=len(self.articles) if named and named.beyond else 0,
+            # A number alone asks nothing, and is not to be asked of the one that is then chosen.
+            spelled_out=_of_one(asked.question) if named and not named.asks else "",
+        )
 
     def _placed(self, question: str, place: PlaceAsked, asked: Turn) -> Answer | None:
         """What stands at a place of the article that is talked about; nothing where that has no such parts at all."""
@@ -201,27 +212,76 @@ class Answerer:
             own, or not at all; else one to the whole message. Of more questions than are answered at once the others
             are told last.
         """
-        pieces = [piece.strip() for piece in _QUESTIONS.findall(without_courtesies(_sound(text))) if piece.strip()]
+        pieces = questions(_sound(text))
         if len(pieces) > 1 and not all(self._asks(piece) for piece in pieces):
             return (self.answer(text, context, top),)
         asked = [each for piece in pieces for each in self._each(piece, context)]
         if len(asked) <= 1:
-            return (self.answer(text, context, top),)
-        found: list[Answer] = []
-        for piece in asked[:_MOST_QUESTIONS]:
-            found.append(self.answer(piece, [*context, *(Message(each.remembered) for each in found)], top))
-        left_over = asked[_MOST_QUESTIONS:]
+            return self._conjoined(asked, context, top) or (self.answer(text, context, top),)
+        found, left_over = self._in_turn(asked, context, top)
         first = [each.findings[0].hit.passage for each in found if each.answered]
         searched = [each for each in found if each.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}]
         apart = searched == found and first and not any(first.count(passage) > 1 for passage in first)
         # What says so much is not searched for as one question, of which no passage tells.
         if not apart and not (left_over and searched) and len(asked) == len(pieces):
             return (self.answer(text, context, top),)
-        told = [Answer(fold_spaces(" ".join(left_over)), Verdict.LEFT_OVER)] if left_over else []
-        return (*found, *told)
+        return (*found, *self._told_of(left_over, pieces, context))
+
+    def _conjoined(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
+        """An answer to each of the questions that one joins, where each asks something of its own and is answered."""
+        joined = [each for question in asked for each in conjoined(question)]
+        if len(joined) <= 1 or not all(
+            self._asks(each) and not self._searcher.bare(self._read(each)) for each in joined
+        ):
+            return ()
+        found, left_over = self._in_turn(joined, context, top)
+        if not all(each.answered for each in found):
+            return ()
+        passages = [each.findings[0].hit.passage for each in found]
+        if len(set(map(id, passages))) < len(passages) and self.answer(asked[0], context, top).answered:
+            return ()
+        return (*found, *self._told_of(left_over, (), context))
+
+    def _in_turn(
+        self, asked: Sequence[str], context: Sequence[Message], top: int
+    ) -> tuple[list[Answer], Sequence[str]]:
+        """The answers to as many questions as are answered at once, each after those before it, and the others."""
+        found: list[Answer] = []
+        for piece in asked[:_MOST_QUESTIONS]:
+            found.append(self.answer(piece, [*context, *(Message(each.remembered) for each in found)], top))
+        return found, asked[_MOST_QUESTIONS:]
+
+    def _told_of(
+        self, left_over: Sequence[str], pieces: Sequence[str], context: Sequence[Message]
+    ) -> tuple[Answer, ...]:
+        """What is said of questions that were too many: where one was asked of many articles, of which it is asked."""
+        if not left_over:
+            return ()
+        several = self._of_articles(pieces[0], context) if len(pieces) == 1 else None
+        if several:
+            others = [(n, self.articles[n - 1]) for n in several[0][_MOST_QUESTIONS:] if 0 < n <= len(self.articles)]
+            choices = tuple(others[:MOST_CHOICES])
+            return (Answer(pieces[0], Verdict.WHICH, choices=choices, spelled_out=_of_one(several[1])),)
+        return (Answer(fold_spaces(" ".join(left_over)), Verdict.LEFT_OVER),)
+
+    def _of_articles(self, piece: str, context: Sequence[Message]) -> tuple[tuple[int, ...], str] | None:
+        """The numbers of the several articles of which something is asked, and what; nothing where it is of one."""
+        shelf = self._searcher.shelf
+        if shelf is None:
+            return None
+        if several := shelf.several(self._read(piece)):
+            return several
+        before = self._before(context)
+        last = (
+            self._searcher.turn(before[-1].text, before[:-1]) if before and shelf.means_all(self._read(piece)) else None
+        )
+        return (shelf.every, f"{THIS}:{shelf.unnamed(last.question)}") if last and self._searcher.of_any(last) else None
 
     def _each(self, piece: str, context: Sequence[Message]) -> list[str]:
-        """A question, or of several paragraphs that it asks for at once a question for each."""
+        """A question, or of several articles or paragraphs that it asks for at once a question for each."""
+        if several := self._of_articles(piece, context):
+            numbers, question = several
+            return [question.replace(THIS, f"第 {number} 篇", 1) for number in numbers]
         read = self._read(piece)
         place = place_asked(read)
         if place is None or place.kind is not PlaceKind.PARAGRAPHS or len(place.numbers) == 1:
@@ -231,8 +291,8 @@ class Answerer:
         if article is None:
             return [piece]
         count = len(self.paragraphs(article))
-        numbers = [n if n >= 0 else count + 1 + n for n in place.numbers]
-        return [self._place_of(article, n, english=read != piece) for n in numbers]
+        counted = [n if n >= 0 else count + 1 + n for n in place.numbers]
+        return [self._place_of(article, n, english=read != piece) for n in counted]
 
     def singles_out(self, answer: Answer) -> bool:
         """Whether a question names what everyday talk does not, and its first passage tells of that."""
@@ -300,6 +360,11 @@ class Answerer:
 def _structure(question: str, article: Article | None) -> Answer:
     """The answer that tells an article's length and parts."""
     return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.STRUCTURE, about=article)
+
+
+def _of_one(question: str) -> str:
+    """What is asked of an article, without what stands for its name: to be asked of the one that is chosen."""
+    return question.replace(THIS, "").lstrip(":的嘅") or question
 
 
 def _without_answer(finding: Finding) -> Finding:

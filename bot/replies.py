@@ -87,7 +87,9 @@ def _asked_back(answer: Answer, texts: Texts) -> str:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
         case Verdict.WHICH:
             choices = (f"{number}. {shortened(article.label, _ROW)}" for number, article in answer.choices)
-            return "\n".join([texts.say("question.which"), *choices, *["…"] * (len(answer.choices) == MOST_CHOICES)])
+            said = texts.say("question.no_article", count=answer.articles) if answer.articles else ""
+            asked = "\n".join(filter(None, (said, texts.say("question.which"))))
+            return "\n".join([asked, *choices, *["…"] * (len(answer.choices) == MOST_CHOICES)])
         case Verdict.BEYOND:
             return _beyond(answer, texts)
         case Verdict.LEFT_OVER:

@@ -61,6 +61,10 @@ class Searcher:
                 return corrected, other, correction
         return query, ranking, None
 
+    def bare(self, question: str) -> bool:
+        """Whether a question names nothing, and so asks of what was talked about."""
+        return bare(question, self._index.analyzer)
+
     def article(self, asked: Turn) -> Article | None:
         """The article that a question names, or that it is asked after; the only one where there are no others."""
         if self._only:
@@ -72,7 +76,12 @@ class Searcher:
         return self._only or self._articles.get(self._talked_of(context) or "")
 
     def of_any(self, asked: Turn) -> bool:
-        """Whether something is asked for that each of several articles has, and nothing tells of which."""
+        """Whether something is asked for that each of several articles has, and nothing tells of which.
+
+        So it is where the article has a number that none has, whatever is asked of it.
+        """
+        if asked.named and asked.named.beyond:
+            return True
         if self.shelf is None or not asks_of_article(asked.question):
             return False
         if asked.named:

@@ -271,6 +271,15 @@ def test_another_name_takes_the_place_of_the_first_in_english_too(answerer: Answ
         ("黃學清說:守好卡點;不漏一車", []),
         ("幾歲?" * 4, []),
         ("黃學清幾歲??", []),
+        ("1. 黃學清幾歲?\n2. 黃霞是誰?\n3.張先峰幾歲", ["黃學清幾歲?", "黃霞是誰?", "張先峰幾歲"]),
+        ("(1) 黃學清幾歲 (2) 黃霞是誰", ["黃學清幾歲", "黃霞是誰"]),
+        ("黃學清和張先峰各幾歲?", ["黃學清幾歲?", "張先峰幾歲?"]),
+        ("黃學清、張先峰和黃霞分別是誰?", ["黃學清是誰?", "張先峰是誰?", "黃霞是誰?"]),
+        ("黃學清幾歲,張先峰幾歲,還有黃霞是誰", ["黃學清幾歲", "張先峰幾歲", "黃霞是誰"]),
+        ("黃學清是誰,他幾歲", []),
+        ("黃學清幾歲,火星多遠", []),
+        ("聽說黃學清很累,他一天睡多久?", []),
+        ("醫生和各地的護士有幾人", []),
     ],
 )
 def test_a_message_that_asks_several_things_gets_several_answers(
@@ -331,3 +340,12 @@ def test_parts_of_what_is_talked_about_are_told_before_those_of_the_article(anal
     assert after.answered
     assert after.findings[0].hit.passage.number == 1
     assert asked.answer("大綱", [Message("長照計畫是什麼")]).small_talk is SmallTalk.STRUCTURE
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["(1) 黃學清幾歲?", "①黃學清幾歲?", "2. 黃學清幾歲?", "一、黃學清幾歲?", "問題一:黃學清幾歲?", "Q1:黃學清幾歲?"],
+)
+def test_what_counts_a_question_is_no_part_of_it(question: str, answerer: Answerer) -> None:
+    plain, numbered = answerer.answer("黃學清幾歲?"), answerer.answer(question)
+    assert (numbered.question, numbered.findings, numbered.confidence) == (question, plain.findings, plain.confidence)

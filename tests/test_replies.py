@@ -71,6 +71,13 @@ def test_the_articles_are_listed_by_their_numbers_where_it_is_asked_back_which_i
     assert told(9) == [*(f"{n + 1}. 第{n}號船進港" for n in range(8)), "…"]
 
 
+def test_of_an_article_that_there_is_not_it_is_said_how_many_there_are(analyzer: Analyzer) -> None:
+    articles = [Article(f"n{n}", (Block(Kind.BODY, "船進港。"),), title=f"第{n}號船進港") for n in range(3)]
+    told = replies.plain(Answerer.of(articles, analyzer).answer("第四篇的作者是誰?"), HANT)
+    assert told.startswith("沒有這一篇:這裡共有 3 篇。\n")
+    assert told.endswith("3. 第2號船進港")
+
+
 def test_parts_that_are_no_paragraph_are_called_by_name(answerer: Answerer) -> None:
     [byline] = [p for p in answerer.index.passages if p.kind is Kind.BYLINE]
     assert replies.place(byline, HANT) == "作者"

@@ -195,7 +195,7 @@ class Desk:
         """What is said in the bot's own words, with a card where there are buttons that ask on."""
         if not answer.choices:
             return words, None
-        card = self._card(question, answer.question, (), found=True)
+        card = self._card(question, answer.remembered, (), found=True)
         if earlier:
             card = replace(card, key=earlier.key)
         return replace(words, markup=choices(card, answer.choices)), card
