@@ -167,7 +167,8 @@ class Answerer:
         beside = later[:1] if step > 0 else earlier[-1:]
         if not beside:
             return Answer(question, Verdict.BEYOND, about=shown.article)
-        spelled_out = self._place_of(shown.article, beside[0].number or 0)
+        english = place_asked(_said(question)) is None  # but in Chinese it is one
+        spelled_out = self._place_of(shown.article, beside[0].number or 0, english=english)
         return Answer(question, Verdict.FOUND, 1.0, tuple(map(self._whole, beside)), spelled_out=spelled_out)
 
     def _last_shown(self, context: Sequence[Message]) -> Passage | None:

@@ -139,6 +139,7 @@ def test_places_are_read_in_english(analyzer: Analyzer) -> None:
     )
     assert [numbers(answer)[0] for answer in talk] == [3, 4, 3]
     assert {answer.findings[0].hit.passage.article.name for answer in talk} == {"mainland_whale"}
+    assert talk[1].remembered == "paragraph 4 of article 2"
 
 
 @pytest.mark.parametrize(
