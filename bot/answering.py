@@ -17,7 +17,7 @@ from bot.searching import Searcher
 from bot.several import conjoined, questions
 from bot.singling import singles_out
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
-from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, sentences, understand
+from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, of_article, sentences, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -282,6 +282,9 @@ class Answerer:
         """A question, or of several articles or paragraphs that it asks for at once a question for each."""
         if several := self._of_articles(piece, context):
             numbers, question = several
+            english = [of_article(piece, number) for number in numbers]
+            if len(set(english)) > 1:
+                return english
             return [question.replace(THIS, f"第 {number} 篇", 1) for number in numbers]
         read = self._read(piece)
         place = place_asked(read)

@@ -204,6 +204,14 @@ def in_chinese(
     return frame.format(rendered) if _HAN.search(rendered) else None
 
 
+def of_article(question: str, number: int) -> str:
+    """An English question that names articles by their numbers, asked of one of them alone: who wrote article 2?"""
+    asked = canonical(question).text
+    for pattern, _ in _ARTICLES:
+        asked = pattern.sub(f"article {number}", asked)
+    return asked
+
+
 def _asks_in_english(text: str) -> bool:
     """Whether a text with Chinese words in it asks in English: The Who 樂團 and Next 服裝店 are names."""
     if asking(text):

@@ -214,6 +214,11 @@ def test_what_is_asked_of_several_articles_is_answered_for_each(
     assert writers(analyzer, question) == names
 
 
+def test_what_is_asked_in_english_of_several_articles_is_asked_of_each_in_english(analyzer: Analyzer) -> None:
+    answers = folder(analyzer).answers("Who wrote the first and second articles?")
+    assert [answer.question for answer in answers] == ["who wrote article 1?", "who wrote article 2?"]
+
+
 @pytest.mark.parametrize("question", ["每一篇的作者是誰?", "各篇的作者", "五篇文章的作者分別是誰", "所有文章的作者"])
 def test_of_more_articles_than_are_answered_at_once_it_is_asked_back(question: str, analyzer: Analyzer) -> None:
     assert writers(analyzer, question) == [FIRE, AIRPORT, WHALE]
