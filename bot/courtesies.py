@@ -15,7 +15,7 @@ _CLAUSE = re.compile(
 # What counts or calls a question: (1), ②, 3., 四、, Q5:, 問題六:; but 3.5 is a number, and 1、2 are two.
 _DIGIT = "[一二三四五六七八九十]"
 _LABEL = re.compile(
-    rf"^(?:(?:q(?:uestion)?|[問问][題题]?|提[問问])\s?(?:\d{{1,2}}|{_DIGIT}{{1,3}})?\s?[:：.、]"
+    rf"^(?:(?:q(?:uestion)?|[問问][題题]?|提[問问])\s?(?:(?:\d{{1,2}}|{_DIGIT}{{1,3}})\s?[:：.、]|[:：])"
     rf"|[(（]\s?(?:\d{{1,2}}|{_DIGIT}{{1,3}})\s?[)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]"
     rf"|\d{{1,2}}(?:[.．)）](?!\d)|、(?!\s?\d))|{_DIGIT}{{1,3}}、(?!\s?{_DIGIT}))\s*",
     re.IGNORECASE | re.ASCII,

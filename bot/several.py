@@ -8,9 +8,7 @@ from bot.courtesies import unnumbered, without_courtesies
 
 # What one message asks: up to its question marks or semicolons, or on lines of its own.
 _QUESTIONS = re.compile(r"[^?？;；\n]+[?？;；]*")
-_AND = re.compile(
-    r"[,，、]\s*(?:(?:[还還]有|以及|另外|[顺順]便[问問]?)[,，、]?)?|(?:[(（]\s?\d{1,2}\s?[)）]|[①-⑳])\s*"
-)
+_AND = re.compile(r"[,，、]\s*(?:(?:[还還]有|以及|另外|[顺順]便[问問]?)[,，、]?)?|(?:[(（]\s?\d{1,2}\s?[)）]|[①-⑳])\s*")
 # Of whom one thing is asked each: 黃學清和張先峰各幾歲. What is counted or told of everywhere (各地) is none.
 _EACH = re.compile(
     r"(?P<names>[^,，。?？!！;；]{1,40}?)(?:各自?|分[别別])(?:都|又|[会會])?(?P<asked>(?![地国國界位式种種项項])[^,，;；]{1,40})"

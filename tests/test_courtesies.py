@@ -55,6 +55,8 @@ def test_what_is_left_stands_in_the_message(message: str) -> None:
     assert bool(left.strip()) == bool(message.strip())
 
 
-@pytest.mark.parametrize("text", ["1. ", "3.5公里", "1、2段", "一、二段", "2024.11.08", "(1)", "第1.2節"])
+@pytest.mark.parametrize(
+    "text", ["1. ", "3.5公里", "1、2段", "一、二段", "2024.11.08", "(1)", "第1.2節", "問題、困難有哪些?"]
+)
 def test_a_number_that_is_all_there_is_or_part_of_another_counts_no_question(text: str) -> None:
     assert unnumbered(text) == text
