@@ -13,7 +13,14 @@ _HAN = "\u3400-\u9fff"
 _CLAUSE = re.compile(
     rf"(?:[^,.!?;:、。…，！？；：~～\s]|(?<![{_HAN}])\s+(?![{_HAN}\s]))*[,.!?;:、。…，！？；：~～\s]*", re.ASCII
 )
-_LABEL = re.compile(r"^(?:q(?:uestion)?|[問问][題题]?|提[問问])\s?[:：]\s*", re.IGNORECASE)
+# What counts or calls a question: (1), ②, 3., 四、, Q5:, 問題六:; but 3.5 is a number, and 1、2 are two.
+_DIGIT = "[一二三四五六七八九十]"
+_LABEL = re.compile(
+    rf"^(?:(?:q(?:uestion)?|[問问][題题]?|提[問问])\s?(?:(?:\d{{1,2}}|{_DIGIT}{{1,3}})\s?[:：.、]|[:：])"
+    rf"|[(（]\s?(?:\d{{1,2}}|{_DIGIT}{{1,3}})\s?[)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]"
+    rf"|\d{{1,2}}(?:[.．)）](?!\d)|、(?!\s?\d))|{_DIGIT}{{1,3}}、(?!\s?{_DIGIT}))\s*",
+    re.IGNORECASE | re.ASCII,
+)
 _HELLO = re.compile(r"(?:[你您]|大家)好(?=[請请想我][問问想])")
 # What is said before a question by who asks it politely, and by who asks whether anybody knows.
 _POLITE = (
@@ -39,7 +46,7 @@ def without_courtesies(text: str) -> str:
     Returns:
         The rest of it as it was written; all of it where nothing would be left.
     """
-    clauses = [clause for clause in _CLAUSE.findall(_LABEL.sub("", text)) if clause]
+    clauses = [clause for clause in _CLAUSE.findall(unnumbered(text)) if clause]
     first, last = 0, len(clauses)
     while first < last and _courteous(clauses[first]):
         first += 1
@@ -59,6 +66,13 @@ def _asked(said: str) -> str:
     beside = _ASKED.sub("", rest)
     left = sum(map(str.isalnum, beside)) - len(asking(beside))
     return rest if (beside != rest or asking(rest)) and left >= _LEAST else said
+
+
+def unnumbered(question: str) -> str:
+    """A question without what counts or calls it before its words; all of it where nothing else is said."""
+    label = _LABEL.match(question)
+    rest = question[label.end() :] if label else ""
+    return rest if any(map(str.isalnum, rest)) else question
 
 
 def _courteous(clause: str) -> bool:

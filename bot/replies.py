@@ -91,7 +91,8 @@ def _which(answer: Answer, texts: Texts, *, commands: bool) -> str:
     lines = [f"{number}. {called(article, _ROW)}" for number, article in offered]
     if others:
         lines.append(texts.say("question.which_more", count=len(answer.choices)) if commands else "…")
-    return "\n".join([texts.say("question.which"), *lines])
+    said = [texts.say("question.no_article", count=answer.articles)] if answer.articles else []
+    return "\n".join([*said, texts.say("question.which"), *lines])
 
 
 def _asked_back(answer: Answer, texts: Texts, *, commands: bool, username: str) -> str:

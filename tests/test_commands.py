@@ -50,6 +50,13 @@ def test_more_said_again_goes_on_as_the_command_does(bot: Running, chat: Chat, a
     assert "下一個 1/6 ▶" in [button["text"] for button in bot.ask(chat, ada, "還有呢?").buttons()]
 
 
+@pytest.mark.parametrize("way", ["還有呢?", "/more", "/read 20"])
+def test_one_reads_on_from_what_was_shown_last(bot: Running, chat: Chat, ada: User, way: str) -> None:
+    bot.ask(chat, ada, AGE)
+    shown, beside = (re.findall(r"第 (\d+) 段", bot.ask(chat, ada, text).text) for text in (way, "下一段"))
+    assert int(beside[0]) == int(shown[0]) + 1
+
+
 def test_what_only_comes_near_is_never_shown_as_an_answer(bot: Running, chat: Chat, ada: User) -> None:
     bot.ask(chat, ada, "推介一間好食嘅火鍋店")
     assert bot.ask(chat, ada, "/more").text.startswith("這一段沒有回答問題")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.courtesies import without_courtesies
+from bot.courtesies import unnumbered, without_courtesies
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,10 @@ def test_what_is_left_stands_in_the_message(message: str) -> None:
     left = without_courtesies(message)
     assert left in message
     assert bool(left.strip()) == bool(message.strip())
+
+
+@pytest.mark.parametrize(
+    "text", ["1. ", "3.5公里", "1、2段", "一、二段", "2024.11.08", "(1)", "第1.2節", "問題、困難有哪些?"]
+)
+def test_a_number_that_is_all_there_is_or_part_of_another_counts_no_question(text: str) -> None:
+    assert unnumbered(text) == text

@@ -174,6 +174,7 @@ class Commands:
             return await self._questions.put(heard, Words.plain(self._no_article(speaking)), earlier)
         preferences = await self._desk.preferences.of(heard.message.chat_id)
         convert = converter(preferences.script, command.rest)
+        read: tuple[Change, ...] = ()
         try:
             shown = reading.paragraph(article, number or 0, self._desk.answerer, speaking, convert)
         except LookupError:
@@ -184,7 +185,10 @@ class Commands:
             self._read_last.move_to_end(talk)
             if len(self._read_last) > _TALKS:
                 self._read_last.popitem(last=False)
-        return await self._questions.put(heard, shown, earlier)
+            if not heard.edited:  # what was said since goes on from something else
+                read = await self._questions.showed(heard, self._desk.answerer.paragraphs(article)[(number or 0) - 1])
+        said = await self._questions.put(heard, shown, earlier)
+        return replace(said, changes=(*said.changes, *read))
 
     def _how_to_read(self, article: Article, speaking: Texts) -> str:
         answerer = self._desk.answerer

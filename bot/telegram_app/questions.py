@@ -11,7 +11,7 @@ from telegram import MessageEntity
 from telegram.constants import ChatType
 
 from bot.answer import Verdict
-from bot.conversation import MAX_TEXT, Role
+from bot.conversation import MAX_TEXT, Role, showing
 from bot.conversation import Message as Said
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Seen, Shown, TalkedOn
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.store import Card, Change, Outgoing, TalkKey
     from bot.telegram_app.desk import Desk
     from bot.texts import Texts
+    from retrieval import Passage
 
     Earlier: TypeAlias = Sequence[tuple[Card, int]]
     """The answers that a message got, in their order, each with the id of the message that shows it."""
@@ -277,7 +278,16 @@ class Questions:
         speaking = await self._desk.texts(card.chat, card.question, heard.question("").language_code)
         shown = await self._desk.show(card, speaking, place=following)
         said = await self.put(heard, shown, ())  # so that the message is found when what it replies to is edited
-        return replace(said, changes=(*said.changes, Seen(replace(card, seen=following))))
+        place = card.places[following]
+        read_on = await self.showed(heard, self._desk.answerer.at(place.article, place.position))
+        return replace(said, changes=(*said.changes, Seen(replace(card, seen=following)), *read_on))
+
+    async def showed(self, heard: Heard, passage: Passage | None) -> tuple[Change, ...]:
+        """How a talk has gone on where a passage was shown with no question of its own: from there one may read on."""
+        if passage is None:
+            return ()
+        key = talk_of(heard.message)
+        return (TalkedOn(key, await self._desk.talks.with_more(key, showing(passage))),)
 
     async def _gone_on_from(self, heard: Heard) -> Card | None:
         """The answer of which more is wanted: the one that a message replies to, else the last of its talk."""
