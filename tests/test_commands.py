@@ -199,7 +199,7 @@ def test_read_shows_a_paragraph(bot: Running, chat: Chat, ada: User, number: str
 @pytest.mark.parametrize("number", ["0", "30", "100", "三十", "第100段", "999999999999"])
 def test_read_of_no_such_paragraph_says_how_many_there_are(bot: Running, chat: Chat, ada: User, number: str) -> None:
     told = bot.ask(chat, ada, f"/read {number}").text
-    assert told == "沒有這一段:《萬州:黨建引領聚民心 打好防控阻擊戰》共有 29 段。"
+    assert told == "沒有這一段：《萬州:黨建引領聚民心 打好防控阻擊戰》共有 29 段。"
 
 
 @pytest.mark.parametrize("number", ["", "-", "²", "<b>"])

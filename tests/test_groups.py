@@ -202,7 +202,7 @@ def test_who_names_the_bot_and_says_nothing_else_is_told_how_to_ask(
     bot: Running, group: Chat, ada: User, text: str
 ) -> None:
     told = bot.ask(group, ada, text, force=True).text
-    assert told == "請用文字輸入問題,例如「/ask@article_test_bot 文章主要講什麼?」"
+    assert told == "請輸入想問的問題，例如「/ask@article_test_bot 文章主要講什麼？」"
 
 
 def test_a_bare_mention_in_reply_to_somebody_answers_what_that_says(bot: Running, group: Chat, ada: User) -> None:

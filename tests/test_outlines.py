@@ -246,7 +246,7 @@ def test_of_an_article_that_there_is_not_it_is_said_how_many_there_are(
     three: Running, talk: Chat, eve: User, command: str
 ) -> None:
     told = three.ask(talk, eve, command)
-    assert told.text.startswith("沒有這一篇:文章共有 3 篇")
+    assert told.text.startswith("沒有這一篇：文章共有 3 篇")
     assert bool(told.buttons()) == command.startswith("/outline")
 
 
