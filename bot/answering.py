@@ -11,6 +11,7 @@ from bot.conversation import MAX_TEXT, Message, Role
 from bot.courtesies import without_courtesies
 from bot.fingerprints import Fingerprints
 from bot.followups import goes_on
+from bot.language import in_another_script
 from bot.naming import THIS
 from bot.places import PlaceKind, passages_at, place_asked
 from bot.searching import Searcher
@@ -36,6 +37,7 @@ _ADDRESS = re.compile(
 # What one message asks: up to its question marks or semicolons, or on lines of its own.
 _QUESTIONS = re.compile(r"[^?？;；\n]+[?？;；]*")
 _MOST_QUESTIONS = 3
+_NUMBER = re.compile(r"\d{1,3}[.。!?]*")  # alone it asks for nothing, unless it counts an article
 # What is asked for with none of the words that tell what kind it is (他做什麼?), or with yes or no.
 _ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
 
@@ -76,11 +78,22 @@ class Answerer:
             kind = None  # 第二篇文章 names the one that is meant
         if kind is SmallTalk.STRUCTURE:
             return self._parts(question, said, context, top)
+        if kind is SmallTalk.SUMMARY:
+            about = self._about(said)
+            return replace(self._searched(question, about, context, top), spelled_out=about)
         if kind is not None:
             return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
         if not any(character.isalnum() for character in normalize(said).text):
             return Answer(question, Verdict.EMPTY)
-        return self._searched(question, said, context, top)
+        answer = self._searched(question, said, context, top)
+        unread = not answer.sure and in_another_script(said)
+        return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.TONGUE) if unread else answer
+
+    def _about(self, said: str) -> str:
+        """The question that the article itself answers where it is to be summed up: 這篇主要講什麼."""
+        named = self._searcher.shelf.named(said) if self._searcher.shelf else None
+        numbers = [i for i, article in enumerate(self.articles, 1) if named and article.name == named.article]
+        return f"第{numbers[0]}篇文章主要講什麼" if numbers else "這篇主要講什麼"
 
     def _parts(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer:
         """The answer to who asks for the length or the parts of an article."""
@@ -95,7 +108,7 @@ class Answerer:
         read = self._read(said)
         before = self._before(context)
         asked = self._searcher.turn(read, before)
-        if asked is None:
+        if asked is None or (_NUMBER.fullmatch(said) and not asked.named):
             return Answer(question, Verdict.VAGUE)
         told = self._told_of_article(question, asked, before, top)
         if told:

@@ -178,6 +178,8 @@ def _request(fields: Mapping[str, Any]) -> Request:
     question = fields.get("q")
     if not isinstance(question, str):
         raise RequestError('"q" must be a string: the question')
+    if not question.strip():
+        raise RequestError('"q" is empty: nothing is asked')
     context = fields.get("context")
     if context is None:
         context = []

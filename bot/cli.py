@@ -104,6 +104,9 @@ def _require(*streams: str) -> None:
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = _parser()
     options, unknown = parser.parse_known_args(argv)
+    if options.version:
+        print(f"article-bot {_version()}")
+        parser.exit()
     if unknown:
         advice = _how_to_ask(options.question, unknown) if options.run is _ask and not options.batch else ""
         parser.error(f"unrecognized arguments: {' '.join(unknown)}{advice}")
@@ -111,6 +114,15 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         parser.print_help()
         parser.exit()
     return options
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+    try:
+        return version("article-bot")
+    except PackageNotFoundError:
+        return "(not installed)"
 
 
 def _how_to_ask(question: str | None, further: Sequence[str]) -> str:
@@ -131,6 +143,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="article-bot",
         description="Answers questions about Chinese articles with the passages that say so, word for word.",
     )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     common = argparse.ArgumentParser(add_help=False)
@@ -148,7 +161,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("question", nargs="?", help="the question")
     ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
-    ask.add_argument("--explain", action="store_true", help="tell how the answer was found, for people who tune")
+    ask.add_argument(
+        "--explain", action="store_true", help="tell how the answer was found, as text, for people who tune"
+    )
     ask.add_argument("--batch", action="store_true", help="read JSON lines on standard input, write one for each")
     ask.add_argument(
         "--top", type=_count, metavar="N",
@@ -186,7 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor.set_defaults(run=_doctor)
 
     backup = commands.add_parser("backup", parents=[common], help="copy the database, also while the bot runs")
-    backup.add_argument("file", type=Path, metavar="FILE", help="where to; what is there is replaced")
+    backup.add_argument("file", type=Path, metavar="FILE", help="where to; an earlier backup there is replaced")
     backup.set_defaults(run=_backup)
 
     restore = commands.add_parser("restore", parents=[common], help="put a backup in the place of the database")
@@ -265,6 +280,12 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
     if options.batch == (options.question is not None):
         _complain("give either a question or --batch")
+        return FAILED
+    if options.explain and (options.json or options.batch):
+        _complain("--explain goes with neither --json nor --batch: what it tells is text for people")
+        return FAILED
+    if not options.batch and not options.question.strip():
+        _complain("the question is empty")
         return FAILED
     _require("stdout")
     answerer = _answerer(settings.seeds)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PROMPT = "❯ "
 _TOP = 10
+_LEAVING = {f"{mark}{word}" for word in ("quit", "exit", "q") for mark in ("/", ":", "")}
 _WIDER = 1  # how many paragraphs each /more adds on either side
 
 
@@ -128,13 +129,13 @@ class Session:
         line = line.strip()
         if not line:
             return True
+        if line.lower() in _LEAVING:
+            self._say("console.bye")
+            return False
         if not line.startswith("/"):
             self._ask(line)
             return True
         command, _, argument = line[1:].partition(" ")
-        if command.lower() in {"quit", "exit", "q"}:
-            self._say("console.bye")
-            return False
         action = self._commands.get(command.lower())
         if action is None:
             self._say("console.unknown_command", command=f"/{command}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 
 from retrieval import Script, script_of
@@ -29,6 +30,9 @@ _QUOTED = re.compile('[「『“"《‘].{0,80}[」』”"》’]')
 # What a Chinese sentence has, and a name in an English one has not.
 _CHINESE = re.compile("[是的了吗嗎呢吧什甚么麼怎谁誰哪几幾多有在说說讲講为為叫]")
 _HANS_REGIONS = {"cn", "sg", "my"}
+# What the names of letters begin with that Chinese and English are written in.
+_READ = ("CJK ", "LATIN ", "BOPOMOFO ")
+_CHANCE = 2  # letters of other scripts: 阿明の店 is Chinese all the same
 
 
 class Language(StrEnum):
@@ -63,6 +67,13 @@ def language_of(text: str, code: str | None = None, default: Language | None = N
     if words and code is None and default is None:
         return Language.EN
     return _from_code(code) or default or Language.ZH_HANT
+
+
+def in_another_script(text: str) -> bool:
+    """Whether a text is in letters that neither Chinese nor English has: a third of them, as kana beside kanji are."""
+    letters = [unicodedata.name(letter, "") for letter in unicodedata.normalize("NFKC", text) if letter.isalpha()]
+    others = sum(not name.startswith(_READ) for name in letters)
+    return others >= _CHANCE and 3 * others >= len(letters)
 
 
 def _from_code(code: str | None) -> Language | None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from bot.answer import MOST_CHOICES, NEAREST, Verdict
 from bot.answering import MAX_QUESTION
 from bot.excerpts import shortened
+from bot.language import Language
 from bot.smalltalk import SmallTalk
+from bot.texts import texts as texts_of
 from retrieval import Kind
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ _IN_QUIET = {
     SmallTalk.GREETING: "quiet.greeting",
     SmallTalk.STOP: "quiet.stop",
     SmallTalk.DOUBT: "quiet.doubt",
+    SmallTalk.DISBELIEF: "quiet.disbelief",
     SmallTalk.FULL_TEXT: "quiet.full_text",
 }
 """What is said where only commands are answered, in place of words that tell people to say something."""
@@ -105,6 +108,8 @@ def _beyond(answer: Answer, texts: Texts) -> str:
 def _small_talk(answer: Answer, texts: Texts, *, settable: bool, commands: bool) -> str:
     if answer.about:
         return structure(answer.about, texts)
+    if answer.small_talk is SmallTalk.TONGUE:  # whichever of them is understood
+        return " ".join(texts_of(language).say("small_talk.tongue") for language in Language)
     if answer.small_talk in _OF_CHATS and not settable:
         return texts.say(_OF_CHATS[answer.small_talk])
     words = texts.say(f"small_talk.{answer.small_talk}")

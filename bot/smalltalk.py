@@ -16,12 +16,14 @@ class SmallTalk(StrEnum):
     """What a message that asks nothing of what the article tells is about."""
 
     SETTINGS = "settings"
+    SUMMARY = "summary"
     REWORDING = "rewording"
     STRUCTURE = "structure"
     FULL_TEXT = "full_text"
     ARTICLES = "articles"
     STOP = "stop"
     IDENTITY = "identity"
+    WORKINGS = "workings"
     ABILITY = "ability"
     OPINION = "opinion"
     PRIVACY = "privacy"
@@ -34,6 +36,9 @@ class SmallTalk(StrEnum):
     THANKS = "thanks"
     FAREWELL = "farewell"
     GREETING = "greeting"
+    TONGUE = "tongue"
+    ELSEWHERE = "elsewhere"
+    DISBELIEF = "disbelief"
     APPROVAL = "approval"
 
 
@@ -63,6 +68,9 @@ _WHOLE = (
     rf"(?:[这呢本该一]?[篇则个份]?{_PAGE}?[的嘅]?(?:全文|全篇|原文|正文|内文|(?:全部|所有)的?(?:内容|段落)"
     rf"|完整[的嘅]?(?:{_PAGE}|内容|全文|原文|版本?))|[整成]一?[篇份][的嘅]?(?:{_PAGE}|文|嘢)?)"
 )
+_WHOLE_PAGE = (
+    rf"(?:第[一二三四五六七八九十\d]{{1,4}}|[这那呢该本此整全])?一?(?:[篇则份](?:{_PAGE}|文|嘢)?|{_PAGE}|全文)"
+)
 _COUNT = r"[一二两三四五十百\d]{1,4}(?:句话?|个?字|点)"
 _HOW_MANY = "(?:几多?|多少)个?"
 _WHICH = "(?:什么|哪些|哪几|啥|咩|乜嘢?|边啲|几多?|多少)"
@@ -89,23 +97,35 @@ _WISHES: Mapping[SmallTalk, str] = {
         rf"(?: (?:to|me|it|back|only|in)){{0,4}} (?:{_TONGUE_NAMES}|{_SCRIPTS})"
         rf"|(?:in )?(?:{_TONGUE_NAMES}|{_SCRIPTS})|(?:what|which) languages(?: do you speak)?"
     ),
+    SmallTalk.SUMMARY: (
+        rf"(?:用?一句话|[把将]|简[单短要]地?|大概|大致|快速地?|{_WHOLE_PAGE}|的|嘅|内容| ){{0,5}}"
+        r"(?:做|写|列|给|来|有没有|有冇|有)?(?:出|一?下)?(?:一?[个份篇段])?(?:简[单短要]的?)?"
+        r"(?:总结|归纳|概括|概述|摘要|简述|懒人包|重点整理)(?:一?下|出来|出|给我|俾我|听|看|一?[遍次]){0,3} ?"
+        rf"(?:{_WHOLE_PAGE})?(?:[的嘅]?(?:重点|内容|大意|要点|主旨))?"
+        rf"|(?:{_WHOLE_PAGE})?[的嘅]?(?:重点|要点)(?:是|系|有|在)?(?:什么|哪里|哪些|边啲|咩|乜嘢?|呢)?|长话短说"
+        r"|(?:只?[说讲]|[划抓挑])重点|(?:简单|大概|大致)地?[说讲](?:一?下|说|讲)?(?:重点|大意)?"
+        r"|(?:整理|列|梳理|总结|归纳)(?:出|一?下)?(?:重点|要点|大意)"
+        rf"|(?:介绍|说说|讲讲|谈谈|说|讲)(?:一?下)?[这呢本该][篇则份]{_PAGE}(?:的?内容)?"
+        r"|(?:summari[sz]e|sum up|recap)"
+        r"(?: (?:it|this|that|the|all|of|whole|entire|full|text|article|news|story|page|everything|for|me|up|briefly"
+        r"|again)){0,8}|tl[ ,]?dr|(?:(?:what are|give me|list|tell me) )?(?:the )?(?:key|main) (?:points?|takeaways?)"
+        rf"(?: of (?:the|this) {_THE_TEXT})?|(?:what is |what s )?the gist(?: of (?:it|(?:the|this) {_THE_TEXT}))?"
+    ),
     SmallTalk.REWORDING: (
-        # To sum up, to translate
+        # To sum up part of it, in another way or another language; to translate
         rf"[把将]?{_IT} ?"
         rf"(?:(?:用|以|做|写|出|简[单短要]|大概|快速|稍微|地|来|一?[个份篇段]|{_COUNT}|{_TONGUES}) ?){{0,5}}"
         r"(?:总结|归纳|概括|概述|摘要|简述|缩写|缩短|精简|简化|改写|翻译|[翻译](?=[成做为一]))"
         r"(?: ?(?:一?下|一[遍次]|[成做为作]|出来|给我|俾我|听|看|用|简[单短]"
         r"|一?[首篇段个则份](?:诗|歌|故事|笑话|报告|作文|短文)"
         rf"|[别其]他?的?语言|{_COUNT}|{_TONGUES})){{0,5}}"
-        rf" ?{_IT}|(?:有没有|有冇|有)(?:总结|摘要|懒人包)|看? ?(?:{_TONGUES}) ?(?:版本?|译[文本])|[中英日]译[中英日]"
+        rf" ?{_IT}|看? ?(?:{_TONGUES}) ?(?:版本?|译[文本])|[中英日]译[中英日]"
         # To explain
         rf"|[把将]?{_IT} ?(?:整理|梳理|解释|讲解|解读|解析|分析|评论|点评|说明)(?:一?下|一遍) ?{_IT}"
         rf"|(?:解释|讲解|解读|解析|分析|说明)[这那呢上]{_IT}"
-        rf"|(?:介绍|说说|讲讲|谈谈|说|讲)(?:一?下)?[这呢本该][篇则份]{_PAGE}(?:的?内容)?"
         # To say it in other words, or in fewer
         rf"|(?:[说讲答写]|解释|回答)?[得的]? ?更?(?:{_SIMPLE}){_BIT}的?(?:说|讲|解释|回答)?"
-        r"|[说讲]人话|用?大?白话文?(?:[说讲]|解释)(?:一?下)?|长话短说|懒人包|(?:文章|字)?太[长多](?:了|不看)|重点整理|[划抓挑]重点|只?[说讲]重点"
-        r"|(?:简单|大概|大致)地?[说讲](?:一?下|说|讲)?(?:重点|大意)?|(?:整理|列)(?:出|一?下)?(?:重点|要点|大意)"
+        r"|[说讲]人话|用?大?白话文?(?:[说讲]|解释)(?:一?下)?|(?:文章|字)?太[长多](?:了|不看)"
         # Not to be understood
         r"|(?:还是|都|完全|真的|有点){0,3}(?:[看听读睇搞][不唔]太?(?:懂|明白?)|没[看听读]?(?:懂|明白)|不太?(?:懂|明白|理解)"
         rf"|唔(?:多|系几|太)?(?:明白?|识睇)|冇?[睇听]唔?明)(?:了|你说的|你?的?意思|{_SCRIPTS}|{_TONGUES}|{_IT})"
@@ -114,7 +134,7 @@ _WISHES: Mapping[SmallTalk, str] = {
         r"(?: (?:it|this|that|the|all|of|whole|entire|full|above|last|text"
         r"|article|news|story|passage|paragraph|answer|page"
         r"|everything|\d{1,3}|for|me|to|in|into|as|from|simpler?|plain|other|your|own|words|terms|detail|briefly|simply|more|up|again|a"
-        rf"|one|few|sentences?|like|i|m|am|5|five|{_TONGUE_NAMES})){{0,12}}|tl[ ,]?dr"
+        rf"|one|few|sentences?|like|i|m|am|5|five|{_TONGUE_NAMES})){{0,12}}"
         r"|(?:make it |(?:say|put|explain) (?:it|that|this) )?(?:simpler|shorter|easier|more simply)"
         r"(?: to (?:understand|read))?|in (?:simpler?|plain|other) (?:words|terms|english|language)"
         r"|(?:don t|dont|do not|didn t|cannot|can t|cant) (?:understand|get|read)"
@@ -123,7 +143,7 @@ _WISHES: Mapping[SmallTalk, str] = {
     ),
     SmallTalk.STRUCTURE: (
         # How long they are
-        rf"[这呢该本整]?[篇则份]?(?:{_PAGE}|全文|文)[的嘅]?(?:一共|总共|大概|大约|全部|到底|共|有|是|系){{0,3}}"
+        rf"(?:[这呢该本整]?[篇则份]?(?:{_PAGE}|全文|文)|[这呢该本整]一?[篇则份])[的嘅]?(?:一共|总共|大概|大约|全部|到底|共|有|是|系){{0,3}}"
         rf"(?:{_HOW_MANY}(?:字数?|页)|多?长(?:度|短)?|几长|字数(?:是|有)?(?:几多|多少)?)"
         rf"|(?:一共|总共|全部|共)[有是]?{_HOW_MANY}字|有?(?:多少|几多)个?字|字数"
         # In which parts they stand
@@ -219,9 +239,24 @@ _PHRASES: Mapping[SmallTalk, str] = {
         rf"|你(?:是|系)?(?:不是|是不是|咪|唔系)? ?(?:{_BEINGS})|你几岁|你几多岁"
         r"|你多大|你(?:是|系)?男(?:的)?(?:还是|定)女(?:的)?"
         r"|(?:介绍|讲|说)(?:一?下)?你?自己|自我介绍(?:一?下)?|谁(?:做|造|写|开发|发明)的?你"
-        r"|who are (?:you|u)|what are you|how do you work|how old are you|what (?:is|s) your name"
+        r"|who are (?:you|u)|what are you|how old are you|what (?:is|s) your name"
         r"|who (?:made|built) you"
         r"|are you (?:an? )?(?:real|human|robot|person|bot|ai)"
+    ),
+    SmallTalk.WORKINGS: (
+        r"你(?:们|哋)?(?:到底|究竟|都|是|系){0,2}"
+        r"(?:怎么|怎样|如何|点样?|[靠凭用]什么(?:方法|原理|技术)?)(?:来|去|可以|能|会){0,2}"
+        r"(?:运作|工作|回答|答|找到?|揾到?|搜寻?|搜索|检索|查|知道|得出|做到|判断|产生|生成)(?:出|到)?(?:我|的|嘅){0,2}"
+        r"(?:问题|答案|资料|结果|文章|段落|这些?|这个)?(?:的|㗎)?"
+        r"|你(?:们|哋)?(?:的|嘅)(?:工作|运作|背后的?){0,2}(?:原理|机制|方式|算法|演算法|技术)(?:是|系)?(?:什么|怎样的?|怎么样|咩|点)?"
+        r"|(?:你(?:们|哋)?(?:的|嘅)?)?(?:答案|回答)(?:都|是|系){0,2}(?:从|由|来自|喺)?(?:哪里|哪儿|哪|边度|何处|什么地方)"
+        r"(?:来|嚟|得来|拿|找){0,2}(?:的|㗎)?"
+        r"|你(?:们|哋)?(?:的|嘅)?(?:资料|数据|信息|资讯|内容|知识)(?:都|是|系){0,2}(?:从|由|来自|喺)?"
+        r"(?:哪里|哪儿|哪|边度|何处|什么地方)(?:来|嚟|得来|拿|找){0,2}(?:的|㗎)?"
+        r"|你(?:们|哋)?(?:的|嘅)?(?:答案|回答|资料|数据|信息|资讯)的?来源(?:是|系)?(?:什么|哪里|哪儿|边度|咩)?"
+        r"|how do you (?:work|know|find (?:the |your )?answers?|answer(?: questions)?)"
+        r"|how does this (?:bot |thing )?work"
+        r"|where do (?:you get (?:your|the) (?:answers?|information|data)|(?:your|the) answers come) ?(?:from)?"
     ),
     SmallTalk.ABILITY: (
         r"你(?:都|还)?(?:会|能|可以|识|懂)(?:做|干|帮我做?|回答)?(?:些|点|啲)?(?:什么|啥|咩|乜嘢|乜|点)(?:问题|事|嘢)?"
@@ -247,20 +282,34 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|tell me (?:an? )?(?:joke|story)|sing (?:me )?(?:an? )?song|(?:let s )?chat(?: with me)?"
     ),
     SmallTalk.DOUBT: (
-        r"(?:[这那]个?)?(?:答案|回答)(?:好像|似乎|是)?(?:不(?:太|大)?对|错(?:的|了)?|唔啱)|(?:你)?(?:真的?)?(?:确定|肯定)(?:没错)?(?=吗|嘛|么|$)"
-        r"|are you (?:really )?sure|is (?:it|that|this) (?:really )?(?:true|right|correct)"
+        r"(?:[这那]个?)?(?:答案|回答)(?:好像|似乎|是)?(?:不(?:太|大)?对|错(?:的|了)?|唔啱)"
         r"|不(?:太|大)?对(?:劲|头)?|(?:你|这|又|还是)?(?:都|也|答|讲|说|搞|弄|找)?(?:错|不对|唔啱)(?:了|啦|咗|晒)"
-        r"|(?:[这那呢][个些段啲]?)?[都也]?(?:并?不是|唔系)我(?:想|要|问|找|看|搵|知道){1,4}[的嘅](?:答案|东西|嘢)?|不是(?:这|那)?(?:个|样|段|篇)?(?:答案)?|唔(?:系|啱)(?:呢个|噉|咁)?"
+        r"|(?:[这那呢][个些段啲]?)?[都也]?(?:并?不是|唔系)我(?:想|要|问|找|看|揾|知道){1,4}[的嘅](?:答案|东西|嘢)?|不是(?:这|那)?(?:个|样|段|篇)?(?:答案)?|唔(?:系|啱)(?:呢个|噉|咁)?"
         r"|(?:你)?没有?(?:回答|答)(?:到)?(?:我的?)?(?:问题)?"
-        r"|(?:that is |that s |you are |you re )?(?:wrong|incorrect|not right|not correct|not what i (?:asked|meant))"
+        r"|我(?:想|要|问|说|讲|找|揾|看|指){0,2}(?:的|嘅)?(?:并|都|又)?(?:不是|唔系)(?:想|要|问|说|讲|找|揾|看|指|的|嘅){0,3}"
+        r"(?:这|那|呢|嗰)(?:个|件事|些|样|啲|种)?"
+        r"|(?:再|重新)(?:仔细|好好|认真|帮我){0,2}(?:找|查|搜寻?|揾|想|看)(?:找|查|揾|想|看|清楚|过|一?[下次遍]){0,2}"
+        r"|(?:根本|完全)?(?:文不对题|牛头不对马嘴|鸡同鸭讲)|(?:你)?(?:误会|误解|理解错|搞错|弄错|听错|看错)(?:我)?(?:的?意思)?了?"
+        r"|(?:[这那]个?)?(?:跟|和|与|同)我?[的嘅]?问?[的嘅]?(?:问题)?(?:根本|完全|一点)?(?:没有?|无|冇)关(?:系)?"
+        r"|(?:that is |that s |you are |you re )?(?:wrong(?: answer)?|incorrect|not right|not correct"
+        r"|not what i (?:asked|meant)|not (?:my question|the answer|an answer|it))"
+        r"|bad answer|i (?:didn t|did not) ask (?:for )?(?:that|this)|(?:try|search|look) again"
     ),
     SmallTalk.ABUSE: (
-        r"(?:你|真|好|很|太|是|个|这个|系){0,4}(?:笨蛋|白痴|傻瓜|傻逼|傻b|蠢材|蠢货|混蛋|王八蛋|脑残|冇鬼用)"
-        r"|(?:你|真|好|很|太|是|个|这个|系){1,4}(?:废物|垃圾|智障|没用|冇用)"
-        r"|你(?:真|好|很|太|有够)?(?:笨|蠢|烂|差|傻|烦|废|渣|衰)|笨死|蠢死|烦死|去死|收皮|收声|闭嘴|滚(?:开|蛋)?|妈的|他妈的|操|靠北?|屁啦?"
+        r"(?:你|真|好|很|太|是|个|这个|系){0,4}"
+        r"(?:笨蛋|白痴|傻瓜|傻逼|傻b|蠢材|蠢货|混蛋|混账|王八蛋|脑残|冇鬼用|人渣|贱人|杂种|畜生|狗屁)"
+        r"|(?:你|真|好|很|太|是|个|这个|系){1,4}(?:废物|废柴|垃圾|智障|弱智|低能|神经病|没用|冇用)"
+        r"|你(?:真|好|很|太|有够)?(?:笨|蠢|烂|差|傻|烦|废|渣|衰)|笨死|蠢死|烦死|去死|食屎|吃屎|收皮|收声|闭嘴|滚(?:开|蛋)?"
+        r"|[操肏干日草屌叼顶丢][你恁](?:个|的)?(?:老?[妈母娘]|妹|全家|祖宗|大爷|个?肺)?|草泥马|(?:去)?你?他?妈(?:的|个[逼屄])"
+        r"|[仆扑]街|冚家[铲拎]|[痴黐黏]线|死开|靠[北杯腰夭妖]|[鸡机][掰歪巴]|三小|操|屁啦?"
+        # Words for other things as well: alone they are meant for the bot.
+        r"|(?<![^ ])(?:[干屌靠肏]|垃圾|废物|废柴|智障|弱智|低能|神经病|变态|狗屎|放屁|废话)+(?![^ ])"
         r"|答非所问|(?:根本)?(?:乱|胡)(?:讲|说|答)|胡说八道|(?:你)?(?:答|讲|说)得?(?:真|好|很|太)?(?:烂|差|错)(?:了)?"
         r"|(?:you (?:are|re) )?(?:an? )?(?:so )?(?:stupid|dumb|idiot|useless|rubbish|trash|garbage)"
-        r"|shut up|you suck|stupid bot|wtf|fuck(?: you| off)?"
+        r"|shut up|(?:you |this |it )?sucks?|stupid bot|wtf|(?:mother)?fuck(?:er|ing)?(?: you| off| it| this)?"
+        r"|(?:bull)?shit|(?:god )?damn(?: it| you)?|dammit|bitch|asshole|bastard"
+        r"|crap|son of a bitch|screw you|piss off|go to hell"
+        r"|nmsl|cnm|tmd|mlgb|diu"
     ),
     SmallTalk.THANKS: (
         rf"(?:(?:{_PALS}) ?)?(?:真的|真系|非常|十分|太|很|好|万分|衷心)?"
@@ -308,11 +357,34 @@ _PHRASES: Mapping[SmallTalk, str] = {
         r"|你(?:过得|今日|今天)?(?:好吗|好唔好|点呀|怎样|怎么样)|what s up|sup|howdy"
         r"|greetings|good day|merry christmas|happy new year"
     ),
+    SmallTalk.TONGUE: (
+        r"bonjour|bonsoir|salut|merci(?: beaucoup)?|au revoir|hola|buen[oa]s(?: d[ií]as| tardes| noches)?|gracias"
+        r"|adi[oó]s|ciao|buongiorno|buonasera|grazie|guten (?:tag|morgen|abend)|hallo|danke(?: sch[oö]n)?|tsch[uü]ss"
+        r"|ol[aá]|obrigad[oa]|bom dia|konnichiwa|konbanwa|ohayou?|arigatou?(?: gozaimasu)?|sayonara"
+        r"|annyeong(?:haseyo)?|xin ch[aà]o|c[aả]m [oơ]n|selamat (?:pagi|siang|sore|malam)|terima kasih"
+        r"|sawas?dee|namaste|salaa?m|shalom|privet|spasibo|merhaba"
+    ),
+    SmallTalk.ELSEWHERE: (
+        r"(?:现在|而家|依家|宜家)(?:是|系|的)?(?:时间|几点(?:钟|几分)?|什么时[间候])(?:是|系)?(?:几点|多少)?"
+        r"|(?:今天|今日|明天|听日|昨天|琴日)(?:是|系)?(?:星期几|礼拜几|周几|几号|几月几[号日]|什么日子)"
+        r"|(?:今天|今日|明天|听日|后天|现在|外面)(?:的|嘅)?(?:天气|气温)(?:预报)?(?:如何|怎么样|怎样|好不好|点样?|几度)?"
+        r"|(?:今天|今日|明天|听日|后天|现在|外面)(?:会|有)(?:不会|没有)?(?:下雨|落雨)"
+        r"|what time is it(?: now)?|what (?:is |s )the time|what day is (?:it|today)(?: today)?"
+        r"|what (?:is |s )(?:the |today s )date(?: today)?"
+        r"|(?:how|what) (?:is|s) the weather(?: like)?(?: (?:today|now|tomorrow))?"
+    ),
+    SmallTalk.DISBELIEF: (
+        r"(?:你)?(?:真的?)?(?:确定|肯定)(?:没错)?(?=吗|嘛|么| |$)"
+        r"|真的(?:吗|嘛|假的)|真定假|真系(?:咩|呀)?|不会吧|唔系啩|是吗|系咩"
+        r"|(?:这|那)?是真的(?:吗|嘛)|骗人(?:的)?(?:吧)?|你(?:是|系)?(?:不是)?(?:在)?(?:骗|呃)我"
+        r"|are you (?:really )?(?:sure|serious)|is (?:it|that|this) (?:really )?(?:true|right|correct)|really|seriously"
+        r"|no way|for real"
+    ),
     SmallTalk.APPROVAL: (
         r"(?:讲|说|答|回答|解释|介绍)得?(?:很|真|好|非常|太|几)?(?:好|棒|清楚|详细|不错|对)"
         r"|(?:很|真|好|非常|太)(?:好|棒|清楚|厉害|不错|有用)"
         r"|好的?|行|可以|没问题|知道了|明白(?:了|晒)?|了解|收到|原来(?:是|系)?(?:如此|这样|这么回事|咁|噉)|厉害|哈+|呵+|嘻+|嗯+|哦+|喔+|赞|不错|对|没事(?:了)?"
-        r"|笑(?:死|喷|出声)+|好笑|有趣|有意思|搞笑|233+|666+|哇+|呀+|啊+|咦|噗+|嘿+|咁都得|真的假的|真的(?:吗|嘛)?|真定假|真系|不会吧|唔系啩|是吗|系咩|太[一-鿿]{1,2}了"
+        r"|笑(?:死|喷|出声)+|好笑|有趣|有意思|搞笑|233+|666+|哇+|呀+|啊+|咦|噗+|嘿+|咁都得|真的|太[一-鿿]{1,2}了"
         r"|加油|同意|说得对|没错|冇错|正确|可以了|够了|行了|得了|得啦|好啦|好吧|随便|算了|懂了|了了|清楚了|学到了|长知识了|辛苦|ok了|[诶欸推顶]|没有|冇|\+1"
         r"|xd+|hh+|www+|lmao|rofl|hehe|right|true|agreed?|exactly|correct|never ?mind|no problem|interesting"
         r"|funny|wow|yay|yep|nope|yeah|oh"
@@ -328,6 +400,11 @@ _WORDS = re.compile(r"\+1(?!\d)|[^\W_]+")
 _MARKS = re.compile("[,.!?;:、。…]")
 _PARTS = re.compile("^(?!.*(?:篇|文|新闻|报道|报导|article|text)).*(?:部[分份]|结构|架构|structure|parts|characters)")
 _HAN_SPACE = re.compile(r"(?<![a-z0-9]) (?![a-z0-9])")
+# A sum to be worked out, such as 1+1=?.
+_SUM = re.compile(
+    r"[\d.]{1,12}(?: ?[-+*/x×÷加减乘除] ?[\d.]{1,12}){1,9} ?(?:=|等于|是)[ ?]*(?:多少|几多?)?[ ?]*"
+    r"|[\d.]{1,12}(?: ?[-+*/x×÷加减乘除] ?[\d.]{1,12}){1,9} ?(?:多少|几多?)[ ?]*",
+)
 _LONGEST = 60  # nobody greets or wishes at such length
 
 
@@ -345,6 +422,8 @@ def small_talk(text: str) -> SmallTalk | None:
         return next((_SIGNS[sign] for sign in text if sign in _SIGNS), None)
     if len(spoken) > _LONGEST:
         return None
+    if _SUM.fullmatch(normalize(text).text.strip()):
+        return SmallTalk.ELSEWHERE
     wished = _wish(spoken)
     if wished:
         return wished

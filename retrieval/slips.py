@@ -82,7 +82,11 @@ class Slips:
         Among them are the words of names in Latin letters.
         """
         found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        cut: list[tuple[str, int]] = []
         for stretch in self._unknown(query.text):
+            cut = cut or self._cut(query.text)
+            if any(len(word) > 1 and self._stands(word, start, stretch) for word, start in cut):
+                continue  # it makes sense as it stands: 贩整 is nothing in 小贩整天
             # In the order of the question, for a term's weight is that of the last one it was meant for.
             if terms := [term for term in dict.fromkeys((stretch.text, *stretch.pairs)) if term in query.named]:
                 candidates = dict.fromkeys(other for others in self._near(stretch.text) for other in others)
@@ -138,9 +142,12 @@ class Slips:
         """The terms of the index that a stretch may have been meant for, the likelier ones first."""
         own = sound(stretch)
         alike = self._by_blurred_sound.get(blurred_sound(stretch), ())
-        yield [other for other in alike if sound(other) == own]
+        same = [other for other in alike if sound(other) == own]
         if self._usual(stretch):
-            return  # an input method's wrong choice maybe, but no slip of the fingers or the eye
+            # An input method's wrong choice of a word maybe, but no slip of the fingers or the eye.
+            yield [other for other in same if other in self._words]
+            return
+        yield same
         yield [other for other in alike if sound(other) != own]
         yield [other for other in shapealikes(stretch) if other in self._vocabulary]
         yield [other for other in _rearranged(stretch) if other in self._vocabulary]

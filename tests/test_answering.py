@@ -104,6 +104,46 @@ def test_a_question_without_a_letter_is_empty(answerer: Answerer, question: str)
     assert answerer.answer(question).verdict is Verdict.EMPTY
 
 
+@pytest.mark.parametrize("said", ["1", "12.", " 7 ", "１"])
+def test_a_number_alone_asks_for_nothing(answerer: Answerer, said: str) -> None:
+    assert answerer.answer(said).verdict is Verdict.VAGUE
+    assert answerer.answer(said, [Message("黃學清幾歲?")]).verdict is Verdict.VAGUE
+
+
+@pytest.mark.parametrize("wish", ["總結一下", "重點是什麼", "摘要", "懶人包", "tl;dr", "幫我總結第一篇"])
+def test_who_wants_it_summed_up_is_shown_what_the_article_is_about(answerer: Answerer, wish: str) -> None:
+    about = answerer.answer("這篇主要講什麼")
+    answer = answerer.answer(wish)
+    assert (answer.verdict, answer.findings) == (Verdict.FOUND, about.findings)
+    assert answer.remembered == "這篇主要講什麼"
+
+
+def test_of_several_articles_the_one_is_summed_up_that_is_named_or_picked(analyzer: Analyzer) -> None:
+    pages = [
+        Article(
+            word, (Block(Kind.TITLE, f"{word}的故事"), Block(Kind.BODY, f"{word}今年三歲。")), title=f"{word}的故事"
+        )
+        for word in ("小狗", "小貓")
+    ]
+    two = Answerer.of(pages, analyzer)
+    asked_back = two.answer("總結一下")
+    assert asked_back.verdict is Verdict.WHICH
+    for answer in (two.answer("總結第二篇"), two.answer("2", [Message(asked_back.remembered)])):
+        assert answer.findings[0].hit.passage.text == "小貓的故事"
+
+
+@pytest.mark.parametrize(
+    "said", ["こんにちは", "안녕하세요", "Привет, как дела?", "สวัสดี", "مرحبا", "שלום", "首相は何歳ですか"]
+)
+def test_what_is_said_in_the_letters_of_another_language_is_told_which_are_read(answerer: Answerer, said: str) -> None:
+    assert answerer.answer(said).small_talk is SmallTalk.TONGUE
+
+
+@pytest.mark.parametrize("said", ["黃學清の年齡", "ㄏㄏ", "黃學清幾歲ㄋ", "№1", "黃學清は50歲の路政大隊大隊長"])
+def test_a_few_such_letters_keep_nothing_from_being_found(answerer: Answerer, said: str) -> None:
+    assert answerer.answer(said).small_talk is not SmallTalk.TONGUE
+
+
 def test_a_question_at_the_limit_is_taken_and_one_beyond_is_not(answerer: Answerer) -> None:
     assert answerer.answer("黃" * MAX_QUESTION).verdict is not Verdict.TOO_LONG
     assert answerer.answer("黃" * (MAX_QUESTION + 1)).verdict is Verdict.TOO_LONG

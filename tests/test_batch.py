@@ -103,6 +103,8 @@ def test_top_bounds_the_passages(answerer: Answerer) -> None:
         "{}",
         '{"q": 3}',
         '{"q": null}',
+        '{"q": ""}',
+        '{"q": " \\u3000"}',
         '{"q": "a", "context": "b"}',
         '{"q": "a", "context": [1]}',
         '{"q": "a", "context": [{"role": "king", "text": "b"}]}',

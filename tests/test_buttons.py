@@ -95,7 +95,7 @@ def test_where_the_article_does_not_say_the_nearest_passages_open_at_a_tap_and_c
 
 def test_what_was_probably_meant_is_asked_at_a_tap(bot: Running, chat: Chat, ada: User) -> None:
     answer = bot.ask(chat, ada, SLIP)
-    assert "你是不是要問:「檢查站有幾個」?" in answer.text
+    assert "你是不是要問：「檢查站有幾個」？" in answer.text
     bot.api.tap(answer, answer.data("❓ 檢查站有幾個"))
     meant = bot.api.wait_for_message(chat, after=answer)
     assert meant.reply_to == answer.message_id

@@ -43,6 +43,12 @@ def test_alone_it_prints_the_help() -> None:
     assert all(command in done.stdout for command in ("console", "ask", "telegram", "evaluate"))
 
 
+def test_it_tells_its_version() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("article-bot ")
+
+
 def test_one_question_gets_the_passage_and_its_source() -> None:
     done = run("ask", "黃學清幾歲?")
     assert (done.returncode, done.stderr) == (0, "")
@@ -67,7 +73,19 @@ def test_a_batch_answers_line_by_line_on_standard_output() -> None:
     assert (first["id"], "error" in second, third["id"]) == (1, True, 2)
 
 
-@pytest.mark.parametrize("arguments", [["ask"], ["ask", "問題", "--batch"], ["ask", "問題", "--top", "0"], ["nothing"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask"],
+        ["ask", "問題", "--batch"],
+        ["ask", "問題", "--top", "0"],
+        ["ask", ""],
+        ["ask", " "],
+        ["ask", "問題", "--explain", "--json"],
+        ["ask", "--batch", "--explain"],
+        ["nothing"],
+    ],
+)
 def test_a_call_that_makes_no_sense_fails_with_a_word_of_why(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
@@ -281,6 +299,14 @@ def test_a_store_is_backed_up_and_restored(tmp_path: Path) -> None:
     done = run("backup", backup, "--data", data)
     assert (done.returncode, done.stderr) == (0, "")
     assert str(backup) in done.stdout
+    (tmp_path / "letter").write_text("dear reader", encoding="utf-8")
+    refused = run("backup", tmp_path / "letter", "--data", data)
+    assert refused.returncode == 2
+    assert "is no backup of this bot" in refused.stderr
+    assert (tmp_path / "letter").read_text(encoding="utf-8") == "dear reader"
+    refused = run("restore", tmp_path / "letter", "--data", tmp_path / "new")
+    assert refused.returncode == 2
+    assert not (tmp_path / "new").exists()
     refused = run("restore", backup, "--data", data)
     assert refused.returncode == 2
     assert "in use by another process" in refused.stderr

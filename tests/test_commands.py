@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot_api_server import Chat, User
 
 
-RATED = "謝謝你的回饋!"
+RATED = "謝謝你的回饋！"
 AGE = "黃學清幾歲?"
 
 

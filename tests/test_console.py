@@ -124,8 +124,11 @@ def test_an_unknown_command_is_named() -> None:
     assert "/nothing" in piped("/nothing")
 
 
-def test_after_quit_nothing_is_answered() -> None:
-    assert "50歲" not in piped("/quit", "黃學清幾歲?")
+@pytest.mark.parametrize("word", ["/quit", "/exit", "quit", "exit", "Q", ":q"])
+def test_after_quit_nothing_is_answered(word: str) -> None:
+    out = piped(word, "黃學清幾歲?")
+    assert "再見！" in out
+    assert "50歲" not in out
 
 
 @pytest.mark.parametrize("leaving", ["/QUIT", "/Exit", "/q"])
@@ -150,7 +153,7 @@ def test_where_the_article_does_not_say_next_goes_through_the_nearest_passages()
 def test_more_says_where_the_article_has_no_more() -> None:
     out = piped("黃學清幾歲?", *["/more"] * 30)
     after_the_widest = out.split("結果 1/")[-1].splitlines()[1:]
-    assert set(after_the_widest) == {"文章到此為止,前後沒有更多內容了。"}
+    assert set(after_the_widest) == {"文章到此為止，前後沒有更多內容了。"}
 
 
 @pytest.fixture

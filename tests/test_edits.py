@@ -169,7 +169,7 @@ def test_an_answer_to_what_asks_nothing_any_more_says_so(
     answer = bot.api.wait_for_message(group)
     bot.api.edit(said, text)
     gone = bot.edited(answer)
-    assert "不再問了" in gone.text
+    assert "就不答了" in gone.text
     assert not gone.buttons()
     assert "還沒有可以接著看的答案" in bot.ask(group, ada, "/more@article_test_bot").text
     bot.api.edit(said, f"/ask@article_test_bot {OTHER}")
@@ -183,7 +183,7 @@ def test_the_answer_to_a_caption_that_is_taken_away_says_so(bot: Running, chat: 
     now = int(time.time())
     where = {"message_id": said.message_id, "date": now, "edit_date": now, "chat": chat.to_json()}
     bot.api.push({"edited_message": {**where, "from": ada.to_json(), **photo}})
-    assert "不再問了" in bot.edited(answer).text
+    assert "就不答了" in bot.edited(answer).text
 
 
 @pytest.mark.parametrize("text", [AGE, "黃學清\n幾歲?", "黃學清  幾歲?"])
@@ -269,7 +269,7 @@ def test_that_a_question_is_taken_back_is_not_said_where_its_answer_was_deleted(
         api.edit(said, "黃霞是誰?")
         bot.edited(first)
         assert "不客氣" in bot.ask(chat, person, "謝謝").text
-        assert [m.text for m in api.messages(chat) if "不再問了" in m.text] == []
+        assert [m.text for m in api.messages(chat) if "就不答了" in m.text] == []
         api.edit(said, TWO)
         assert "72歲" in api.wait_for_message(chat, where=lambda m: "72歲" in m.text).text
         bot.stop()
@@ -284,7 +284,7 @@ def test_an_edit_that_adds_a_question_gets_one_answer_more_and_one_that_takes_it
     assert "72歲" in added.text
     bot.api.edit(said, AGE)
     gone = bot.edited(added)
-    assert "不再問了" in gone.text
+    assert "就不答了" in gone.text
     assert not gone.buttons()
     bot.api.edit(said, TWO)
     assert "72歲" in bot.edited(gone).text

@@ -82,14 +82,14 @@ def test_between_two_people_it_is_the_same(bot: Running, ada: User) -> None:
 
 def test_what_the_article_does_not_say_is_said_with_what_comes_near(bot: Running, ada: User) -> None:
     shown = asked(bot, ada, "@article_test_bot 量子電腦的原理?")
-    assert shown.text.startswith("文中沒有提到。最接近的段落是:")
+    assert shown.text.startswith("文中沒有提到。最接近的段落是：")
 
 
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("@article_test_bot", "請用文字輸入問題"),
-        ("@article_test_bot ?!", "請用文字輸入問題"),
+        ("@article_test_bot", "請輸入想問的問題"),
+        ("@article_test_bot ?!", "請輸入想問的問題"),
         ("@article_test_bot 謝謝", "不客氣"),
         ("thanks @Article_Test_Bot", "不客氣"),
     ],

@@ -136,22 +136,22 @@ def test_no_query_shows_the_article_and_its_sections(bot: Running, ada: User) ->
 def test_what_the_article_does_not_say_is_said_first(bot: Running, ada: User) -> None:
     first, *nearest = asked(bot, ada, UNANSWERABLE)["results"]
     assert first["title"] == "文中沒有提到。"
-    assert first["description"].startswith("最接近的段落是: ")
+    assert first["description"].startswith("最接近的段落是：")
     assert nearest[0]["title"] in first["description"]
-    assert text_of(first).startswith("文中沒有提到。最接近的段落是:")
+    assert text_of(first).startswith("文中沒有提到。最接近的段落是：")
     assert nearest
     assert all(CITATION in text_of(result) for result in nearest)
 
 
 def test_small_talk_gets_a_word_and_what_can_be_asked_about(bot: Running, ada: User) -> None:
     first, second, *_ = asked(bot, ada, "你好")["results"]
-    assert first["title"] == "你好!"
-    assert first["description"] == "想知道文章裡的什麼?直接問我就可以了。"
+    assert first["title"] == "你好！"
+    assert first["description"] == "想知道文章裡的哪些內容？直接問我就可以了。"
     assert second["title"] == "萬州:黨建引領聚民心 打好防控阻擊戰"
 
 
 def test_small_talk_names_no_command_where_none_is_heard(bot: Running, ada: User) -> None:
-    first, *_ = asked(bot, ada, "幫我總結")["results"]
+    first, *_ = asked(bot, ada, "翻譯成英文")["results"]
     assert "/" not in first["input_message_content"]["message_text"]
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 ARTICLES = Path(__file__).parent / "articles"
 AGE = "黃學清幾歲?"
-NOT_HERE = "只在主人選定的聊天裡"
+NOT_HERE = "只在主人選定的聊天室裡"
 ALARM = "出了一些狀況"
 
 
@@ -189,7 +189,7 @@ def test_reload_reads_the_articles_anew_without_a_restart(owned: Fed) -> None:
     (owned.seeds / "broken.txt").write_bytes(b"\x00\xff\x00\x01" * 50)
     answer = owned.ask(owned.own, owned.owner, "/reload")
     assert "2 篇文章" in answer.text
-    assert "有問題的地方:1" in answer.text
+    assert "有問題的地方：1" in answer.text
     assert "broken.txt" in answer.text
     assert "七點" in owned.ask(owned.own, owned.owner, "大黃幾點游泳?").text
     assert "50歲" in owned.ask(owned.own, owned.owner, AGE).text
@@ -234,7 +234,7 @@ def test_a_reload_in_a_group_names_no_folder_and_shows_in_its_topic_that_it_take
     answer = owned.api.wait_for_message(forum, timeout=PATIENCE)
     assert (answer.reply_to, answer.thread_id) == (asked.message_id, topic)
     assert "101 篇文章" in answer.text
-    assert "有問題的地方:1" in answer.text
+    assert "有問題的地方：1" in answer.text
     assert str(owned.seeds) not in answer.text
     typing = owned.api.calls("sendChatAction")
     assert typing
@@ -247,7 +247,7 @@ def test_stats_tell_the_owner_in_private_what_is_asked_and_said(owned: Fed) -> N
     owned.ask(chat, ada, "<b>黃學清</b>幾歲?")
     owned.ask(chat, ada, "/feedback 字太小了")
     answer = owned.ask(owned.own, owned.owner, "/stats")
-    assert answer.text.startswith("1 個問題,答了 1 個")
+    assert answer.text.startswith("1 個問題，答了 1 個")
     assert "<b>黃學清</b>幾歲?" in answer.text
     assert "字太小了" in answer.text
     assert str(ada.id) not in answer.text
@@ -320,7 +320,7 @@ def test_the_owner_is_told_once_that_replies_are_refused_and_updates_set_aside_b
     owned.ask(chat, ada, AGE)
     told = owned.api.wait_for_message(owned.own, timeout=PATIENCE)
     assert ALARM in told.text
-    assert "Telegram 不收的回覆:1" in told.text
+    assert "Telegram 拒收的回覆：1" in told.text
     assert not any(word in told.text for word in ("Ada", str(ada.id), "黃學清"))
 
     owned.api.say(chat, ada, "/start", extra={"from": {**ada.to_json(), "language_code": 5}})
@@ -334,7 +334,7 @@ def test_the_owner_is_told_of_an_update_that_was_set_aside(owned: Fed) -> None:
     ada = owned.api.person("Ada")
     owned.api.say(owned.api.private_chat(ada), ada, "/start", extra={"from": {**ada.to_json(), "language_code": 5}})
     told = owned.api.wait_for_message(owned.own, timeout=PATIENCE)
-    assert "先擱下的訊息:1" in told.text
+    assert "先擱下的訊息：1" in told.text
 
 
 def test_the_owner_is_told_of_trouble_with_the_storage_while_it_lasts(owned: Fed) -> None:

@@ -94,7 +94,7 @@ def test_what_is_known_of_an_article_is_shown_as_it_stands(analyzer: Analyzer) -
         "a", (Block(Kind.BODY, "小貓睡覺。"),), title="<貓>", source="A&B", url="https://example.org/?a&b"
     )
     text = shown(rendering.render_articles(Answerer.of([article], analyzer), HANT))
-    assert text.startswith("<貓>\n來源:A&B\n")
+    assert text.startswith("<貓>\n來源：A&B\n")
     assert text.endswith("https://example.org/?a&b")
 
 

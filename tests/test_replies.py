@@ -35,7 +35,7 @@ def test_a_heading_is_given_with_the_paragraph_under_it(answerer: Answerer) -> N
 def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answerer) -> None:
     answer = answerer.answer("推介一間好食嘅火鍋店")
     words, *passages = replies.plain(answer, HANT).split("\n\n")
-    assert words == "文中沒有提到。最接近的段落是:"
+    assert words == "文中沒有提到。最接近的段落是："
     assert len(passages) == 3
 
 
@@ -52,14 +52,14 @@ def test_an_over_long_question_is_told_the_limit_and_its_length(answerer: Answer
 def test_of_a_paragraph_that_there_is_not_it_is_said_how_many_there_are(answerer: Answerer) -> None:
     assert (
         replies.plain(answerer.answer("第100段"), HANT)
-        == "沒有這一段:「萬州:黨建引領聚民心 打好防控阻擊戰」共有 29 段。"
+        == "沒有這一段：「萬州:黨建引領聚民心 打好防控阻擊戰」共有 29 段。"
     )
     assert "has 29" in replies.plain(answerer.answer("paragraph 100"), EN)
 
 
 def test_questions_that_were_left_over_are_to_be_asked_again(answerer: Answerer) -> None:
     *_, rest = answerer.answers("黃學清幾歲?黃霞幾歲?張先峰幾歲?周奎幾歲?")
-    assert replies.plain(rest, HANT) == "一次最多回答三個問題,其餘的請再問一次:周奎幾歲?"
+    assert replies.plain(rest, HANT) == "一次最多回答三個問題，其餘的請再問一次：周奎幾歲?"
 
 
 def test_the_articles_are_listed_by_their_numbers_where_it_is_asked_back_which_is_meant(analyzer: Analyzer) -> None:
@@ -107,7 +107,7 @@ def test_of_several_articles_the_one_that_is_talked_about_is_told_of(analyzer: A
     assert replies.plain(two.answer("有幾段", [Message("花花幾歲")]), HANT) == "《貓的故事》\n共 1 段、9 個字"
 
 
-@pytest.mark.parametrize("question", ["總結一下", "你會什麼?", "還有哪些文章?", "全文", "換成英文"])
+@pytest.mark.parametrize("question", ["翻譯一下", "你確定嗎?", "你會什麼?", "還有哪些文章?", "全文", "換成英文"])
 def test_where_no_command_is_heard_none_is_named(answerer: Answerer, question: str) -> None:
     assert "/" not in replies.plain(answerer.answer(question), HANT)
 
@@ -127,29 +127,29 @@ def test_of_many_sections_the_first_are_told() -> None:
 
 def test_the_card_tells_only_what_the_page_tells(answerer: Answerer) -> None:
     card = replies.article_card(answerer.articles[0], 29, HANT)
-    assert "作者:張亞飛、王琳琳" in card
-    assert "時間:2020年03月11日08:20" in card
+    assert "作者：張亞飛、王琳琳" in card
+    assert "時間：2020年03月11日08:20" in card
     assert replies.article_card(BARE, 2, HANT) == ["共 2 段、8 個字"]
 
 
 def test_what_was_searched_for_in_place_of_a_mistyped_word_is_told(answerer: Answerer) -> None:
     answer = answerer.answer("黃雪清幾歲?")
-    assert replies.plain(answer, HANT).startswith("已按「黃學清」搜尋。\n\n50歲的黃學清")
-    assert replies.plain(answer, HANS).startswith("已按“黃學清”搜索。")
+    assert replies.plain(answer, HANT).startswith("已改用「黃學清」搜尋。\n\n50歲的黃學清")
+    assert replies.plain(answer, HANS).startswith("已改用“黃學清”搜索。")
     assert replies.plain(answer, EN).startswith("Searched for 「黃學清」.")
 
 
 @pytest.mark.parametrize("verdict", [Verdict.FOUND, Verdict.NOT_FOUND])
 def test_where_the_answer_is_not_sure_it_is_asked_what_was_meant(answerer: Answerer, verdict: Verdict) -> None:
     answer = replace(answerer.answer("黃雪清幾歲?"), verdict=verdict, confidence=0.02)
-    assert replies.plain(answer, HANT).startswith("你是不是要問:「黃學清幾歲?」?\n")
+    assert replies.plain(answer, HANT).startswith("你是不是要問：「黃學清幾歲?」？\n")
     assert replies.plain(answer, EN).startswith("Did you mean: 黃學清幾歲?\n")
 
 
 def test_of_a_passage_that_may_not_answer_it_is_said_that_it_is_the_nearest(answerer: Answerer) -> None:
     answer = replace(answerer.answer("黃學清幾歲?"), confidence=0.3)
-    assert replies.plain(answer, HANT).startswith("不太確定,最接近的是這一段:\n\n50歲的黃學清")
-    assert replies.plain(answer, HANS).startswith("不太确定,")
+    assert replies.plain(answer, HANT).startswith("不太確定，最接近的是這一段：\n\n50歲的黃學清")
+    assert replies.plain(answer, HANS).startswith("不太确定，")
     assert replies.plain(answer, EN).startswith("Not quite sure; this comes nearest:")
 
 

@@ -224,5 +224,5 @@ def test_in_private_what_is_set_for_groups_alone_shows_what_can_be_set_there(
     bot: Running, chat: Chat, ada: User, command: str
 ) -> None:
     offered, every = (bot.ask(chat, ada, asked) for asked in (command, "/settings"))
-    assert offered.text == f"「在群組裡何時回答」是群組的設定,請在群組裡用 /mode。這裡可以設定:\n{every.text}"
+    assert offered.text == f"「在群組裡何時回答」是群組的設定，請在群組裡用 /mode。這裡可以設定：\n{every.text}"
     assert offered.buttons() == every.buttons()

@@ -71,6 +71,16 @@ def test_what_the_index_holds_is_not_looked_up(question: str, analyzer: Analyzer
     assert slips([*query.terms, "黄夏", "小女孩"], analyzer).meant(query) == {}
 
 
+def test_a_word_of_the_dictionary_is_meant_for_another_word_alone_not_for_pieces_of_two(analyzer: Analyzer) -> None:
+    query = understand("老太幾歲", analyzer)
+    assert Slips({"老抬": 0}, {"老抬"}, analyzer).meant(query) == {"老太": ("老抬",)}
+    assert Slips({"老抬": 0}, set(), analyzer).meant(query) == {}
+
+
+def test_what_breaks_a_word_of_the_dictionary_makes_sense_as_it_stands(analyzer: Analyzer) -> None:
+    assert slips(["反正"], analyzer).meant(understand("小販整天做什麼", analyzer)) == {}
+
+
 def test_a_word_of_the_dictionary_lacks_no_character(analyzer: Analyzer) -> None:
     assert slips(["小女孩"], analyzer).meant(understand("小孩", analyzer)) == {}
 

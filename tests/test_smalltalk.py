@@ -16,9 +16,9 @@ from bot.smalltalk import SmallTalk, small_talk
         ("早安☀️", SmallTalk.GREETING),
         ("Hello there", SmallTalk.GREETING),
         ("謝謝你", SmallTalk.THANKS),
-        ("你確定嗎?", SmallTalk.DOUBT),
+        ("你確定嗎?", SmallTalk.DISBELIEF),
         ("這個答案不對", SmallTalk.DOUBT),
-        ("are you sure?", SmallTalk.DOUBT),
+        ("are you sure?", SmallTalk.DISBELIEF),
         ("你怎麼看這篇文章?", SmallTalk.OPINION),
         ("你覺得這篇報道寫得怎麼樣", SmallTalk.OPINION),
         ("What do you think about this article?", SmallTalk.OPINION),
@@ -74,13 +74,13 @@ from bot.smalltalk import SmallTalk, small_talk
         ("新年快樂!", SmallTalk.GREETING),
         ("what's up", SmallTalk.GREETING),
         ("笑死", SmallTalk.APPROVAL),
-        ("真的假的", SmallTalk.APPROVAL),
+        ("真的假的", SmallTalk.DISBELIEF),
         ("太神了吧哈哈哈", SmallTalk.APPROVAL),
         ("666", SmallTalk.APPROVAL),
         ("XDDD", SmallTalk.APPROVAL),
         ("never mind", SmallTalk.APPROVAL),
         ("原來是這樣", SmallTalk.APPROVAL),
-        ("真的嗎?", SmallTalk.APPROVAL),
+        ("真的嗎?", SmallTalk.DISBELIEF),
         ("+1", SmallTalk.APPROVAL),
         ("推", SmallTalk.APPROVAL),
         ("不對吧", SmallTalk.DOUBT),
@@ -126,7 +126,6 @@ def test_talk_that_asks_nothing_is_told_apart(message: str, kind: SmallTalk) -> 
         "為什麼哭",
         "他愛誰",
         "help desk",
-        "垃圾",
         "救命",
         "不對的是誰",
         "他錯了嗎",
@@ -167,13 +166,19 @@ def test_a_question_about_thanks_or_somebody_of_that_name_is_a_question(message:
     ("kind", "messages"),
     [
         (
-            SmallTalk.REWORDING,
+            SmallTalk.SUMMARY,
             (
                 "總結一下|幫我總結這篇文章|请用一句话总结全文|可以幫我做個摘要嗎?|你好,可以總結一下嗎|幫手總結下呢篇嘢|有懶人包嗎|重點整理|講重點"
-                "|翻譯成英文|翻译一下|翻譯這段|把這篇文章翻譯成日文|用英文總結|可唔可以翻譯做英文|谢谢,帮我翻译一下|幫我翻譯成台語|三句話總結"
-                "|說簡單點|讲得简单一点|講簡單啲|看不懂|我睇唔明|听不懂你说的|文章太長了|解釋一下|介紹一下這篇文章"
-                "|translate this to English please"
-                "|can you summarize the article for me?|tl;dr|explain it simply|I don't understand|too complicated"
+                "|懶人包|摘要|重點是什麼|这篇文章的重点是什么|重點呢|總結第二篇|介紹一下這篇文章|簡單說一下|把全文概括一下"
+                "|can you summarize the article for me?|tl;dr|summarize this|what are the key points"
+            ),
+        ),
+        (
+            SmallTalk.REWORDING,
+            (
+                "翻譯成英文|翻译一下|翻譯這段|把這篇文章翻譯成日文|用英文總結|可唔可以翻譯做英文|谢谢,帮我翻译一下|幫我翻譯成台語|三句話總結"
+                "|說簡單點|讲得简单一点|講簡單啲|看不懂|我睇唔明|听不懂你说的|文章太長了|解釋一下"
+                "|translate this to English please|explain it simply|I don't understand|too complicated"
             ),
         ),
         (
@@ -193,7 +198,7 @@ def test_a_question_about_thanks_or_somebody_of_that_name_is_a_question(message:
         (
             SmallTalk.STRUCTURE,
             (
-                "这篇文章多少字|這篇文章有多少段|文章多長|一共幾段|有幾段|有几个段落|呢篇文有幾多字|有多少個字|全文幾個字"
+                "这篇文章多少字|這篇文章有多少段|文章多長|一共幾段|這篇多少字|呢篇有幾多字|这篇一共几段|有幾段|有几个段落|呢篇文有幾多字|有多少個字|全文幾個字"
                 "|有几个部分|分成哪幾個部分|分為幾部分|這篇文章分幾節|幾個章節|有哪些章节|大綱|目录|給我看大綱|文章結構|呢篇文分邊幾部分"
                 "|how long is the article|how many words are in this article|how many sections are there"
                 "|outline|show me the outline|table of contents|what is the structure of the article"
@@ -216,6 +221,29 @@ def test_a_question_about_thanks_or_somebody_of_that_name_is_a_question(message:
                 "|are you chatgpt|which model are you"
             ),
         ),
+        (
+            SmallTalk.WORKINGS,
+            (
+                "你怎麼運作的|你是怎麼運作的?|你的原理是什麼|你的答案從哪裡來|答案從哪裡來的|你點樣搵答案|你怎麼知道|你的資料來源是什麼|你靠什麼回答"
+                "|how do you work?|how do you know?|where do your answers come from?"
+            ),
+        ),
+        (
+            SmallTalk.DOUBT,
+            (
+                "我不是問這個|我唔係問呢個|我問的不是這個|我要的不是这个|你答錯了,再找找|再找一次|再仔細找找|重新找|文不對題|你誤會我的意思了|跟我問的沒關係"
+                "|wrong answer!|no, that's wrong|that's not what I asked|try again|I didn't ask that"
+            ),
+        ),
+        (
+            SmallTalk.DISBELIEF,
+            "你確定嗎|你肯定?|真的嗎|真的假的?|是嗎?|真係咩|不會吧|騙人的吧|are you sure|really?|is that true?",
+        ),
+        (
+            SmallTalk.ELSEWHERE,
+            "1+1=?|１＋１＝？|3*4等於多少|12÷4是多少|現在幾點|今天星期幾?|今日幾號|今天天氣如何|what time is it?",
+        ),
+        (SmallTalk.TONGUE, "Bonjour|hola!|Guten Tag|konnichiwa|gracias|xin chào"),
         (SmallTalk.DOUBT, "這不是我要的|不是我想要的答案|呢個唔係我要嘅|這都不是我想問的"),
         (SmallTalk.APPROVAL, "OK|ok!|k|yes|no|great|lol"),
     ],
@@ -247,6 +275,30 @@ def test_a_question_with_the_words_of_a_wish_is_a_question(message: str) -> None
     ).split("|"),
 )
 def test_what_the_article_or_the_talk_itself_answers_is_left_to_it(message: str) -> None:
+    assert small_talk(message) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    (
+        "操你媽|屌你老母|仆街|冚家鏟|廢物|垃圾!|幹|幹!|幹你娘|靠北|靠夭|你他媽的|去你媽的|草泥马|王八蛋|痴線|神經病|放屁|你是廢物"
+        "|shit|Bullshit!|damn it|fuck this|you suck"
+    ).split("|"),
+)
+def test_who_only_swears_is_not_taken_to_ask(message: str) -> None:
+    assert small_talk(message) is SmallTalk.ABUSE
+
+
+@pytest.mark.parametrize(
+    "message",
+    (
+        "垃圾怎麼處理|垃圾呢|誰亂丟垃圾|廢物利用|幹部有誰|他幹了什麼|幹嘛|幹什麼|靠什麼|靠誰|神經病學|變態反應|操場"
+        "|shit happened when|1+1方案是什麼|現在幾點開門|颱風那天星期幾|今天天氣對比賽有什麼影響"
+        "|他的計畫重點是什麼|會議重點是什麼|他怎麼運作公司|答案是什麼|資料從哪裡來"
+        "|這是真的文物嗎|真的有效嗎|他確定嗎|再找工作|原理是什麼|hola是什麼意思"
+    ).split("|"),
+)
+def test_a_question_with_the_words_of_a_complaint_or_of_small_talk_is_a_question(message: str) -> None:
     assert small_talk(message) is None
 
 

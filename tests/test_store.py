@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -647,7 +648,7 @@ def newer(path: Path) -> None:
 
 
 def foreign(path: Path) -> None:
-    path.unlink()
+    path.unlink(missing_ok=True)
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE theirs (x)")
     connection.close()
@@ -657,6 +658,14 @@ def damaged(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096 : 4096 * 3] = b"\xff" * 4096 * 2
     path.write_bytes(content)
+
+
+def test_a_backup_takes_the_place_of_an_earlier_one_or_of_an_empty_file(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "backup").touch()
+    back_up(tmp_path, tmp_path / "backup")
+    do(finished(store, 1))
+    back_up(tmp_path, tmp_path / "backup")
+    assert restore(tmp_path / "new", tmp_path / "backup") is None
 
 
 @pytest.mark.parametrize(
@@ -682,6 +691,8 @@ def test_a_backup_that_cannot_be_used_is_named_and_nothing_changes(
     with pytest.raises(StoreError, match=words) as caught:
         restore(tmp_path, backup)
     assert caught.value.path == backup
+    with pytest.raises(StoreError, match=words):
+        restore(tmp_path / "new" / "folder", backup)
     after = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.suffix != ".lock"}
     assert after == before
 
@@ -698,6 +709,13 @@ def test_a_backup_that_cannot_be_made_says_why_and_leaves_nothing(store: Store, 
     refused(tmp_path, tmp_path, "is a folder")
     for name in (NAME, f"{NAME}-wal", f"{NAME}-shm"):
         refused(tmp_path, tmp_path / name, "belongs to the store itself")
+    (tmp_path / "letter").write_text("a letter to somebody, which is no backup" * 99, encoding="utf-8")
+    foreign(tmp_path / "letter.sqlite3")
+    Store.open(tmp_path / "another", 1).close()
+    with closing(sqlite3.connect(tmp_path / "another" / NAME)) as used:
+        used.execute("SELECT 1 FROM sqlite_schema").fetchall()
+        for other in ("letter", "letter.sqlite3", f"another/{NAME}"):
+            refused(tmp_path, tmp_path / other, "is no backup of this bot")
     do(finished(store, 1))
 
 

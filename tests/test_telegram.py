@@ -163,7 +163,7 @@ def test_an_answer_that_telegram_refuses_is_told_to_the_person_and_stops_nothing
         person = api.person(language_code="zh-hant")
         chat = api.private_chat(person)
         api.fail_next("sendMessage", status=400, description="Bad Request: something inside broke")
-        assert bot.ask(chat, person, "黃學清幾歲?").text == "抱歉,這個問題處理時出了錯,請再試一次。"
+        assert bot.ask(chat, person, "黃學清幾歲?").text == "抱歉，處理這個問題時出了錯，請再試一次。"
         assert "50歲" in bot.ask(chat, person, "黃學清幾歲?").text
         bot.stop(signal.SIGINT)
     written = bot.written()

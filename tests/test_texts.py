@@ -15,6 +15,7 @@ from retrieval import Kind, Script, script_of
 
 BOT = Path(__file__).parent.parent / "bot"
 ALL = [texts(language) for language in Language]
+SPOKEN = {*SmallTalk} - {SmallTalk.SUMMARY}  # the article itself says what it is about
 
 
 def values(words: str) -> set[str]:
@@ -30,7 +31,7 @@ def test_every_key_that_the_code_says_exists_and_every_key_is_said() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in BOT.rglob("*.py"))
     tables = {key.split(".")[0] for key in ALL[0].words}
     said = set(re.findall(rf"[\"']((?:{'|'.join(tables)})\.[a-z_]+)[\"']", source))
-    made = {f"place.{kind}" for kind in Kind if kind is not Kind.BODY} | {f"small_talk.{kind}" for kind in SmallTalk}
+    made = {f"place.{kind}" for kind in Kind if kind is not Kind.BODY} | {f"small_talk.{kind}" for kind in SPOKEN}
     made |= {f"settings.{name}" for name in CHOICES}
     made |= {f"settings.{name}_{value}" for name, values in CHOICES.items() for value in values}
     made |= {f"command.{name}" for name in (*menus.ADMIN, *menus.OWNER)}
@@ -52,6 +53,12 @@ def test_simplified_words_are_the_mainlands() -> None:
     assert re.findall(taiwan, words) == []
 
 
+@pytest.mark.parametrize("chinese", [texts(Language.ZH_HANT), texts(Language.ZH_HANS)], ids=str)
+def test_chinese_sentences_have_the_marks_of_chinese(chinese: Texts) -> None:
+    half = re.compile(r"[\u3400-\u9fff」”》}][,!?:;()]|[,!?;()][\u3400-\u9fff「“《]")
+    assert {key: words for key, words in chinese.words.items() if half.search(words)} == {}
+
+
 def test_a_value_that_is_missing_is_an_error() -> None:
     with pytest.raises(KeyError):
         ALL[0].say("question.too_long")
@@ -63,7 +70,7 @@ def test_words_with_braces_in_their_values_stay_as_they_are() -> None:
 
 @pytest.mark.parametrize("speaking", ALL, ids=str)
 def test_wishes_name_commands_that_there_are(speaking: Texts) -> None:
-    named = {command for kind in SmallTalk for command in re.findall(r"/([a-z]+)", speaking.say(f"small_talk.{kind}"))}
+    named = {command for kind in SPOKEN for command in re.findall(r"/([a-z]+)", speaking.say(f"small_talk.{kind}"))}
     assert named >= {"read", "outline", "article", "lang", "script", "help"}
     assert named <= {*menus.ADMIN, *menus.OWNER}
     assert not re.search("/[a-z]", speaking.say("console.settings"))
@@ -73,7 +80,7 @@ def test_wishes_name_commands_that_there_are(speaking: Texts) -> None:
 def test_what_the_console_cannot_set_it_does_not_offer(speaking: Texts) -> None:
     offered = {
         command
-        for kind in SmallTalk
+        for kind in SPOKEN
         if kind not in {SmallTalk.SETTINGS, SmallTalk.PRIVACY}
         for command in re.findall(r"/([a-z]+)", speaking.say(f"small_talk.{kind}"))
     }

@@ -43,7 +43,7 @@ def test_an_english_word_matches_whole_with_its_endings(text: str, matches: bool
 
 
 def test_the_longest_form_wins() -> None:
-    words = Thesaurus([(("電視", "電視機"), ()), (("電視台", "電視臺公司"), ())])
+    words = Thesaurus([(("電視", "電視機"), ()), (("電視台", "電視頻道"), ())])
     assert set(found("電視台", words)) == {"电视台"}
 
 
@@ -72,6 +72,40 @@ def test_a_single_character_is_found_inside_a_word(analyzer: Analyzer) -> None:
     spelled = canonical("三萬噸").text
     words = Thesaurus([(("噸", "公噸"), ())])
     assert [match.form for match in words.find(spelled, analyzer.edges(spelled))] == ["吨"]
+
+
+def test_a_form_that_holds_the_one_asked_for_adds_nothing_to_it() -> None:
+    words = Thesaurus([(("創業", "開公司", "自行創業"), ()), (("噸", "公噸"), ())])
+    assert found("創業", words) == {"创业": {"开公司"}}
+    assert found("自行創業", words) == {"自行创业": {"开公司", "创业"}}
+    assert found("三萬噸", words) == {"吨": {"公吨"}}
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("他一晚瞓幾耐", "睡眠"),
+        ("部𨋢幾時整返好", "恢復"),
+        ("電話什麼時候復原", "恢復"),
+        ("他得什麼病走的", "病逝"),
+        ("人走了多久", "去世"),
+        ("他點死㗎", "身亡"),
+        ("他是怎麼死的", "遇難"),
+        ("公司值多少錢", "估值"),
+        ("他身價多少", "市值"),
+        ("哪些文物沒事", "保住"),
+        ("誰沒死", "倖存"),
+        ("為什麼船遲遲不到", "延誤"),
+        ("裁員多少人", "遣散"),
+        ("發病前有什麼徵兆", "警訊"),
+        ("拿去賣了嗎", "流入市面"),
+        ("伊的囡仔做啥", "兒子"),
+        ("婆婆幾歲", "老婦"),
+    ],
+)
+def test_an_everyday_word_is_known_by_the_one_that_articles_have(analyzer: Analyzer, asked: str, told: str) -> None:
+    others = {other for forms in understand(asked, analyzer).alternatives.values() for other in forms}
+    assert canonical(told).text in others
 
 
 def test_a_question_is_not_widened_by_what_cuts_its_words_in_two(analyzer: Analyzer) -> None:

@@ -11,16 +11,16 @@ import time
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.store.database import Database, copy, meaning, problem
+from bot.store.database import APPLICATION, Database, copy, meaning, problem
 from bot.store.files import LOCK, NAME, files, locked, read_only
 from bot.store.schema import MIGRATIONS
 
 
 def back_up(folder: Path, to: Path) -> None:
-    """Copy the store of a data folder into a file, also while the bot runs; a file of that name is replaced.
+    """Copy the store of a data folder into a file, also while the bot runs; an earlier backup there is replaced.
 
     Raises:
-        StoreError: there is no store, it cannot be read or used, or the copy cannot be written.
+        StoreError: there is no store, it cannot be read or used, the copy cannot be written, or another file is there.
     """
     path = folder / NAME
     if not path.exists():
@@ -29,6 +29,8 @@ def back_up(folder: Path, to: Path) -> None:
         raise StoreError(to, "is a folder; name a file in it")
     if to.resolve() in {each.resolve() for each in files(path)}:
         raise StoreError(to, "belongs to the store itself; name another file")
+    if to.exists() and not _is_backup(to):
+        raise StoreError(to, "is there and is no backup of this bot, so it is not replaced; name another file")
     try:
         with contextlib.closing(read_only(path)) as connection:
             # A damaged one must not take the place of the last good copy.
@@ -42,6 +44,17 @@ def back_up(folder: Path, to: Path) -> None:
         raise StoreError(to, f"cannot be written ({error.strerror})") from error
 
 
+def _is_backup(file: Path) -> bool:
+    """Whether a file is what `back_up` makes, or nothing yet: a store in use is of this bot as well, but has a log."""
+    if file.is_file() and file.stat().st_size == 0:
+        return True
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(read_only(file)) as connection:
+        [(application,)] = connection.execute("PRAGMA application_id").fetchall()
+        [(journal,)] = connection.execute("PRAGMA journal_mode").fetchall()
+        return bool(application == APPLICATION and journal == "delete")
+    return False
+
+
 def restore(folder: Path, backup: Path) -> Path | None:
     """Put a backup in the place of a data folder's store; the bot must not be running.
 
@@ -53,6 +66,7 @@ def restore(folder: Path, backup: Path) -> Path | None:
     """
     if not backup.is_file():
         raise StoreError(backup, "is no file")
+    _see_usable(backup)
     lock = locked(folder)
     path = folder / NAME
     try:
@@ -60,9 +74,6 @@ def restore(folder: Path, backup: Path) -> Path | None:
         with tempfile.TemporaryDirectory(prefix="restoring-", dir=folder) as room:
             fresh = Path(room) / NAME
             with contextlib.closing(read_only(backup)) as connection:
-                wrong = problem(connection, len(MIGRATIONS), filled=True)
-                if wrong:
-                    raise StoreError(backup, f"{wrong}, so it is not restored")
                 copy(connection, fresh)
             Database.open(fresh, MIGRATIONS).close()  # brings it up to date
             aside = _lay_aside(path) if path.exists() else None
@@ -76,6 +87,17 @@ def restore(folder: Path, backup: Path) -> Path | None:
     finally:
         lock.release()
     return aside
+
+
+def _see_usable(backup: Path) -> None:
+    """See that a backup can be restored, before a folder is made for it."""
+    try:
+        with contextlib.closing(read_only(backup)) as connection:
+            wrong = problem(connection, len(MIGRATIONS), filled=True)
+    except sqlite3.Error as error:
+        wrong = meaning(error)
+    if wrong:
+        raise StoreError(backup, f"{wrong}, so it is not restored")
 
 
 def _lay_aside(path: Path) -> Path:

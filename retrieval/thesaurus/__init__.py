@@ -55,7 +55,7 @@ class Thesaurus:
         for chinese, english in groups:
             forms = list(islice(spelled, len(chinese)))
             for form in (*forms, *(word.lower().replace("_", " ") for word in english)):
-                alternatives[form] |= dict.fromkeys(other for other in forms if other != form)
+                alternatives[form] |= dict.fromkeys(other for other in forms if not _holds(other, form))
         self._alternatives: Mapping[str, tuple[str, ...]] = {
             form: tuple(others) for form, others in alternatives.items()
         }
@@ -121,6 +121,11 @@ def parse(text: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         if line.strip() and not line.startswith("#"):
             chinese, _, english = line.partition("|")
             yield tuple(form.partition("@")[0] for form in chinese.split()), tuple(english.split())
+
+
+def _holds(other: str, form: str) -> bool:
+    """Whether a form is found wherever another is: of 自行創業 only 自行 would be further, which 創業 does not mean."""
+    return other == form or (len(form) > 1 and unspaced(form) and form in other)
 
 
 def _stands(text: str, start: int, end: int, edges: Container[int] | None) -> bool:
