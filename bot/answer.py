@@ -66,7 +66,8 @@ class Answer:
         small_talk: what kind, where the verdict is `SMALL_TALK`.
         about: the article whose length and parts are asked for, where it is plain which, or of which there is asked for
             a place that it does not have.
-        choices: the articles that may be meant, each with its number, where the verdict is `WHICH`: the first of them.
+        choices: the articles that may be meant, each with its number, where the verdict is `WHICH`.
+        articles: how many articles there are, where one was asked for by a number that none has.
         spelled_out: what the question asks in words that lean on nothing said before, where those are to be remembered.
         correction: the question with mistyped words put right, where that was searched for instead.
     """
@@ -78,6 +79,7 @@ class Answer:
     small_talk: SmallTalk | None = None
     about: Article | None = None
     choices: tuple[tuple[int, Article], ...] = ()
+    articles: int = 0
     spelled_out: str = ""
     correction: Correction | None = None
 

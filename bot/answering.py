@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answer import MOST_CHOICES, NEAREST, Answer, Finding, Verdict
-from bot.conversation import MAX_TEXT, Message, Role
+from bot.answer import NEAREST, Answer, Finding, Verdict
+from bot.conversation import MAX_TEXT, Message, Role, gone_on, showing
 from bot.courtesies import without_courtesies
 from bot.fingerprints import Fingerprints
 from bot.followups import goes_on
@@ -15,14 +15,16 @@ from bot.language import in_another_script
 from bot.naming import THIS
 from bot.places import PlaceKind, passages_at, place_asked
 from bot.searching import Searcher
+from bot.several import conjoined, questions
 from bot.singling import singles_out
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
-from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, sentences, understand
+from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, of_article, sentences, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.followups import Turn
+    from bot.naming import Shelf
     from bot.places import PlaceAsked
     from retrieval import Analyzer, Article, Passage
 
@@ -34,10 +36,9 @@ _ADDRESS = re.compile(
     r"https?://[!-~]+|www\.[!-~]+|(?<![A-Za-z0-9._])@[A-Za-z0-9_]+|</?[a-z][a-z0-9]{0,9}>", re.IGNORECASE
 )
 
-# What one message asks: up to its question marks or semicolons, or on lines of its own.
-_QUESTIONS = re.compile(r"[^?？;；\n]+[?？;；]*")
 _MOST_QUESTIONS = 3
 _NUMBER = re.compile(r"\d{1,3}[.。!?]*")  # alone it asks for nothing, unless it counts an article
+_TALKS = 512  # of which it is remembered what was shown last
 # What is asked for with none of the words that tell what kind it is (他做什麼?), or with yes or no.
 _ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
 
@@ -55,6 +56,7 @@ class Answerer:
         self.index = index
         self.fingerprints = Fingerprints(index.passages)
         self._searcher = Searcher(self.articles, index)
+        self._shown: dict[tuple[Message, ...], Passage] = {}  # the first of each answer, by the talk up to it
 
     @classmethod
     def of(cls, articles: Sequence[Article], analyzer: Analyzer) -> Answerer:
@@ -73,21 +75,31 @@ class Answerer:
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
         said = _said(question)
+        talk = self._small_talk(question, said, context, top)
+        if talk:
+            return talk
+        if not any(character.isalnum() for character in normalize(said).text):
+            return Answer(question, Verdict.EMPTY)
+        answer = self._searched(question, said, context, top)
+        if not answer.sure and in_another_script(said):
+            return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.TONGUE)
+        if answer.answered:
+            if len(self._shown) >= _TALKS:
+                self._shown.clear()
+            self._shown[gone_on(context, Message(answer.remembered))] = answer.findings[0].hit.passage
+        return answer
+
+    def _small_talk(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer | None:
+        """The answer to what is said to the bot, or asked of an article as a whole; nothing where it is a question."""
         kind = small_talk(said)
         if kind is SmallTalk.ARTICLES and self._searcher.shelf and self._searcher.shelf.named(said):
-            kind = None  # 第二篇文章 names the one that is meant
+            return None  # 第二篇文章 names the one that is meant
         if kind is SmallTalk.STRUCTURE:
             return self._parts(question, said, context, top)
         if kind is SmallTalk.SUMMARY:
             about = self._about(said)
             return replace(self._searched(question, about, context, top), spelled_out=about)
-        if kind is not None:
-            return Answer(question, Verdict.SMALL_TALK, small_talk=kind)
-        if not any(character.isalnum() for character in normalize(said).text):
-            return Answer(question, Verdict.EMPTY)
-        answer = self._searched(question, said, context, top)
-        unread = not answer.sure and in_another_script(said)
-        return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.TONGUE) if unread else answer
+        return Answer(question, Verdict.SMALL_TALK, small_talk=kind) if kind else None
 
     def _about(self, said: str) -> str:
         """The question that the article itself answers where it is to be summed up: 這篇主要講什麼."""
@@ -110,7 +122,7 @@ class Answerer:
         asked = self._searcher.turn(read, before)
         if asked is None or (_NUMBER.fullmatch(said) and not asked.named):
             return Answer(question, Verdict.VAGUE)
-        told = self._told_of_article(question, asked, before, top)
+        told = self._told_of_article(question, asked, context, top)
         if told:
             return told
         # So many were shown at a time: one that answers, or some that come near.
@@ -121,20 +133,32 @@ class Answerer:
             return Answer(question, Verdict.NO_MORE)
         return replace(answer, question=question, findings=further)
 
-    def _told_of_article(self, question: str, asked: Turn, before: Sequence[Message], top: int) -> Answer | None:
+    def _told_of_article(self, question: str, asked: Turn, context: Sequence[Message], top: int) -> Answer | None:
         """The answer to what is asked of an article itself, where nothing is to be searched for it."""
         if asked.article and small_talk(asked.question.replace(THIS, "")) is SmallTalk.STRUCTURE:
             return _structure(question, self._searcher.article(asked))
         place = place_asked(asked.question)
         if place and place.kind is PlaceKind.STEP:
-            return self._stepped(question, place, before)
+            return self._stepped(question, place, context)
         if self._searcher.of_any(asked):
-            return Answer(question, Verdict.WHICH, choices=(*enumerate(self.articles[:MOST_CHOICES], 1),))
+            return self._asked_back(question, asked)
         placed = self._placed(question, place, asked) if place else None
         if placed is None or not placed.findings:
             return placed
         further = placed.findings[asked.further :][:top]
         return replace(placed, findings=further) if further else Answer(question, Verdict.NO_MORE)
+
+    def _asked_back(self, question: str, asked: Turn) -> Answer:
+        """Of which article that is asked."""
+        named = asked.named
+        return Answer(
+            question,
+            Verdict.WHICH,
+            choices=(*enumerate(self.articles, 1),),
+            articles=len(self.articles) if named and named.beyond else 0,
+            # A number alone asks nothing, and is not to be asked of the one that is then chosen.
+            spelled_out=_of_one(asked.question) if named and not named.asks else "",
+        )
 
     def _placed(self, question: str, place: PlaceAsked, asked: Turn) -> Answer | None:
         """What stands at a place of the article that is talked about; nothing where that has no such parts at all."""
@@ -152,9 +176,9 @@ class Answerer:
             return _structure(question, article)
         return None
 
-    def _stepped(self, question: str, place: PlaceAsked, before: Sequence[Message]) -> Answer:
+    def _stepped(self, question: str, place: PlaceAsked, context: Sequence[Message]) -> Answer:
         """The paragraph before the one that was shown last, or after it."""
-        shown = self._shown(before)
+        shown = self._last_shown(context)
         if shown is None:
             return Answer(question, Verdict.VAGUE)
         [step] = place.numbers
@@ -162,23 +186,31 @@ class Answerer:
         beside = later[:1] if step > 0 else earlier[-1:]
         if not beside:
             return Answer(question, Verdict.BEYOND, about=shown.article)
-        spelled_out = self._place_of(shown.article, beside[0].number or 0)
+        english = place_asked(_said(question)) is None  # but in Chinese it is one
+        spelled_out = self._place_of(shown.article, beside[0].number or 0, english=english)
         return Answer(question, Verdict.FOUND, 1.0, tuple(map(self._whole, beside)), spelled_out=spelled_out)
 
-    def _shown(self, before: Sequence[Message]) -> Passage | None:
+    def _last_shown(self, context: Sequence[Message]) -> Passage | None:
         """The passage that was shown last: the first answer to the last message, or what it says itself."""
-        if not before:
+        if not context:
             return None
-        *earlier, last = before
+        *earlier, last = context
         if last.role is Role.USER:
-            findings = self._searched(last.text, last.text, earlier, 1)
-            hits = [finding.hit for finding in findings.findings] if findings.answered else []
-        else:
-            hits = [*self.index.search(understand(last.text, self.index.analyzer), 1).hits]
-        return hits[0].passage if hits else None
+            # What was asked before a restart is asked once more.
+            known = self._shown.get(tuple(context))
+            answer = None if known else self._searched(last.text, _said(last.text), earlier, 1)
+            return answer.findings[0].hit.passage if answer and answer.answered else known
+        shown = next((passage for passage in self.index.passages if last == showing(passage)), None)
+        if shown is None:
+            hits = self.index.search(understand(last.text, self.index.analyzer), 1).hits
+            shown = hits[0].passage if hits else None
+        return shown
 
-    def _place_of(self, article: Article, number: int) -> str:
-        """A paragraph of an article in words that ask for it."""
+    def _place_of(self, article: Article, number: int, *, english: bool = False) -> str:
+        """A paragraph of an article in words that ask for it, in the language of who does."""
+        if english:
+            of = f" of article {self.articles.index(article) + 1}" if len(self.articles) > 1 else ""
+            return f"paragraph {number}{of}"
         of = f"第 {self.articles.index(article) + 1} 篇" if len(self.articles) > 1 else ""
         return f"{of}第 {number} 段"
 
@@ -200,27 +232,78 @@ class Answerer:
             own, or not at all; else one to the whole message. Of more questions than are answered at once the others
             are told last.
         """
-        pieces = [piece.strip() for piece in _QUESTIONS.findall(without_courtesies(_sound(text))) if piece.strip()]
+        pieces = questions(_sound(text))
         if len(pieces) > 1 and not all(self._asks(piece) for piece in pieces):
             return (self.answer(text, context, top),)
         asked = [each for piece in pieces for each in self._each(piece, context)]
         if len(asked) <= 1:
-            return (self.answer(text, context, top),)
-        found: list[Answer] = []
-        for piece in asked[:_MOST_QUESTIONS]:
-            found.append(self.answer(piece, [*context, *(Message(each.remembered) for each in found)], top))
-        left_over = asked[_MOST_QUESTIONS:]
+            return self._conjoined(asked, context, top) or (self.answer(text, context, top),)
+        found, left_over = self._in_turn(asked, context, top)
         first = [each.findings[0].hit.passage for each in found if each.answered]
         searched = [each for each in found if each.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}]
         apart = searched == found and first and not any(first.count(passage) > 1 for passage in first)
         # What says so much is not searched for as one question, of which no passage tells.
         if not apart and not (left_over and searched) and len(asked) == len(pieces):
             return (self.answer(text, context, top),)
-        told = [Answer(fold_spaces(" ".join(left_over)), Verdict.LEFT_OVER)] if left_over else []
-        return (*found, *told)
+        return (*found, *self._told_of(left_over, pieces, context))
+
+    def _conjoined(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
+        """An answer to each of the questions that one joins, where each asks something of its own and is answered."""
+        joined = [each for question in asked for each in conjoined(question)]
+        if len(joined) <= 1 or not all(
+            self._asks(each) and not self._searcher.bare(self._read(each)) for each in joined
+        ):
+            return ()
+        found, left_over = self._in_turn(joined, context, top)
+        if not all(each.answered for each in found):
+            return ()
+        passages = [each.findings[0].hit.passage for each in found]
+        if len(set(map(id, passages))) < len(passages) and self.answer(asked[0], context, top).answered:
+            return ()
+        return (*found, *self._told_of(left_over, (), context))
+
+    def _in_turn(
+        self, asked: Sequence[str], context: Sequence[Message], top: int
+    ) -> tuple[list[Answer], Sequence[str]]:
+        """The answers to as many questions as are answered at once, each after those before it, and the others."""
+        found: list[Answer] = []
+        for piece in asked[:_MOST_QUESTIONS]:
+            found.append(self.answer(piece, [*context, *(Message(each.remembered) for each in found)], top))
+        return found, asked[_MOST_QUESTIONS:]
+
+    def _told_of(
+        self, left_over: Sequence[str], pieces: Sequence[str], context: Sequence[Message]
+    ) -> tuple[Answer, ...]:
+        """What is said of questions that were too many: where one was asked of many articles, of which it is asked."""
+        if not left_over:
+            return ()
+        several = self._of_articles(pieces[0], context) if len(pieces) == 1 else None
+        if several:
+            others = [(n, self.articles[n - 1]) for n in several[0][_MOST_QUESTIONS:] if 0 < n <= len(self.articles)]
+            return (Answer(pieces[0], Verdict.WHICH, choices=tuple(others), spelled_out=_of_one(several[1])),)
+        return (Answer(fold_spaces(" ".join(left_over)), Verdict.LEFT_OVER),)
+
+    def _of_articles(self, piece: str, context: Sequence[Message]) -> tuple[tuple[int, ...], str] | None:
+        """The numbers of the several articles of which something is asked, and what; nothing where it is of one."""
+        shelf = self._searcher.shelf
+        if shelf is None:
+            return None
+        if several := shelf.several(self._read(piece)):
+            return several
+        before = self._before(context)
+        last = (
+            self._searcher.turn(before[-1].text, before[:-1]) if before and shelf.means_all(self._read(piece)) else None
+        )
+        return (shelf.every, f"{THIS}:{shelf.unnamed(last.question)}") if last and self._searcher.of_any(last) else None
 
     def _each(self, piece: str, context: Sequence[Message]) -> list[str]:
-        """A question, or of several paragraphs that it asks for at once a question for each."""
+        """A question, or of several articles or paragraphs that it asks for at once a question for each."""
+        if several := self._of_articles(piece, context):
+            numbers, question = several
+            english = [of_article(piece, number) for number in numbers]
+            if len(set(english)) > 1:
+                return english
+            return [question.replace(THIS, f"第 {number} 篇", 1) for number in numbers]
         read = self._read(piece)
         place = place_asked(read)
         if place is None or place.kind is not PlaceKind.PARAGRAPHS or len(place.numbers) == 1:
@@ -230,7 +313,17 @@ class Answerer:
         if article is None:
             return [piece]
         count = len(self.paragraphs(article))
-        return [self._place_of(article, n if n > 0 else count + 1 + n) for n in place.numbers]
+        counted = [n if n >= 0 else count + 1 + n for n in place.numbers]
+        return [self._place_of(article, n, english=read != piece) for n in counted]
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """What tells which article is named, where there are several."""
+        return self._searcher.shelf
+
+    def talked_of(self, context: Sequence[Message]) -> Article | None:
+        """The article that a talk is about, where it is plain which; its messages oldest first."""
+        return self._searcher.article_of(self._before(context))
 
     def singles_out(self, answer: Answer) -> bool:
         """Whether a question names what everyday talk does not, and its first passage tells of that."""
@@ -298,6 +391,11 @@ class Answerer:
 def _structure(question: str, article: Article | None) -> Answer:
     """The answer that tells an article's length and parts."""
     return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.STRUCTURE, about=article)
+
+
+def _of_one(question: str) -> str:
+    """What is asked of an article, without what stands for its name: to be asked of the one that is chosen."""
+    return question.replace(THIS, "").lstrip(":的嘅") or question
 
 
 def _without_answer(finding: Finding) -> Finding:

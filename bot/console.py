@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot import replies
-from bot.conversation import REMEMBERED, Message
+from bot.conversation import Message, gone_on, showing
 from bot.language import Language, language_of
 from bot.numbering import numbers
 from bot.texts import texts
@@ -102,7 +102,7 @@ class Session:
     def __init__(self, answerer: Answerer, out: Console) -> None:
         self._answerer = answerer
         self._out = out
-        self._context: list[Message] = []
+        self._context: tuple[Message, ...] = ()
         self._shown: _Shown | None = None
         # The article last shown a part of; a single one goes without saying.
         self._article: Article | None = answerer.articles[0] if len(answerer.articles) == 1 else None
@@ -156,7 +156,7 @@ class Session:
 
     def _tell(self, answer: Answer) -> None:
         if answer.asks:
-            self._context = [*self._context, Message(answer.remembered)][-REMEMBERED:]
+            self._context = gone_on(self._context, Message(answer.remembered))
             self._shown = _Shown(answer) if answer.findings else None
         words = replies.notice(answer, self._texts, settable=False)
         if words:
@@ -230,6 +230,7 @@ class Session:
             self._say("answer.no_more")
         else:
             self._shown = _Shown(self._shown.answer, self._shown.position + 1)
+            self._context = gone_on(self._context, showing(self._shown.finding.hit.passage))
             if not self._shown.answer.answered:
                 self._say("answer.near")
             self._show()
@@ -270,6 +271,7 @@ class Session:
         if 1 <= number <= len(paragraphs):
             passage = paragraphs[number - 1]
             self._article = article
+            self._context = gone_on(self._context, showing(passage))
             self._print_passage(passage, Text(passage.text))
         else:
             self._say("console.read_usage", count=len(paragraphs))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from retrieval import Query
+    from retrieval import Passage, Query
 
 REMEMBERED = 6
 """How many messages before a question can still matter."""
@@ -42,6 +42,23 @@ class Message:
 
     text: str
     role: Role = Role.USER
+
+
+def gone_on(talk: Sequence[Message], *said: Message) -> tuple[Message, ...]:
+    """A talk gone on by some messages, oldest first: as much of it as can still matter.
+
+    What the bot shows takes the place of what it showed just before: who looks through a hundred results still talks
+    of what was asked.
+    """
+    for message in said:
+        shown_before = message.role is Role.BOT and talk and talk[-1].role is Role.BOT
+        talk = [*(talk[:-1] if shown_before else talk), message]
+    return tuple(talk[-REMEMBERED:])
+
+
+def showing(passage: Passage) -> Message:
+    """What is remembered where a passage was shown with no question of its own: what is said next may lean on it."""
+    return Message(passage.text[:MAX_TEXT], Role.BOT)
 
 
 def leans(query: Query) -> bool:

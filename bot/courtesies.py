@@ -1,10 +1,11 @@
-"""What people say around a question: greetings before it, thanks after it. The article is not searched for those."""
+"""What people say around a question: greetings, thanks, 有人知道…嗎. The article is not searched for those."""
 
 from __future__ import annotations
 
 import re
 
 from bot.smalltalk import SmallTalk, small_talk
+from retrieval import asking
 
 _COURTEOUS = {SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.FAREWELL, SmallTalk.PRESENCE}
 _HAN = "\u3400-\u9fff"
@@ -12,12 +13,32 @@ _HAN = "\u3400-\u9fff"
 _CLAUSE = re.compile(
     rf"(?:[^,.!?;:、。…，！？；：~～\s]|(?<![{_HAN}])\s+(?![{_HAN}\s]))*[,.!?;:、。…，！？；：~～\s]*", re.ASCII
 )
-_LABEL = re.compile(r"^(?:q(?:uestion)?|[問问][題题]?|提[問问])\s?[:：]\s*", re.IGNORECASE)
+# What counts or calls a question: (1), ②, 3., 四、, Q5:, 問題六:; but 3.5 is a number, and 1、2 are two.
+_DIGIT = "[一二三四五六七八九十]"
+_LABEL = re.compile(
+    rf"^(?:(?:q(?:uestion)?|[問问][題题]?|提[問问])\s?(?:(?:\d{{1,2}}|{_DIGIT}{{1,3}})\s?[:：.、]|[:：])"
+    rf"|[(（]\s?(?:\d{{1,2}}|{_DIGIT}{{1,3}})\s?[)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]"
+    rf"|\d{{1,2}}(?:[.．)）](?!\d)|、(?!\s?\d))|{_DIGIT}{{1,3}}、(?!\s?{_DIGIT}))\s*",
+    re.IGNORECASE | re.ASCII,
+)
 _HELLO = re.compile(r"(?:[你您]|大家)好(?=[請请想我][問问想])")
+# What is said before a question by who asks it politely, and by who asks whether anybody knows.
+_POLITE = (
+    "我?(?:想?(?:[請请][問问]|[請请]教(?![師师授育練练]))|想[問问](?![題题])|[問问](?=一?下|大家|各位))"
+    "(?:一?下)?(?:大家|各位)?"
+)
+_KNOWS = (
+    "(?:(?:有(?:[沒没]有)?|有?[冇無无])?(?:人|[誰谁]|邊個|边个|哪位)|大家|各位|[你您妳][們们哋]?)(?:有(?:[沒没]有)?人)?"
+    "(?:[會会]|可以|能)?(?:知唔知|知不知|知|[曉晓]得|清楚)道?"
+)
+_AROUND = re.compile(rf"(?:{_POLITE}[\s,，:：、]*)?(?:(?:大家|各位)[\s,，:：、]+)?(?P<knows>{_KNOWS}[\s,，:：、]*)?")
+_WHETHER = re.compile(r"[嗎吗嘛呢][?？\s]*$")  # at the end of 有人知道…嗎
+_ASKED = re.compile("[什甚][麼么]|怎|哪|[為为]何|如何")
+_LEAST = 2  # characters that a question has beside its words of asking
 
 
 def without_courtesies(text: str) -> str:
-    """What a message says besides greeting, thanking and the like at its beginning and its end.
+    """What a message says besides greeting, thanking, 請問 and the like at its beginning and its end.
 
     Args:
         text: the message, white space folded.
@@ -25,13 +46,33 @@ def without_courtesies(text: str) -> str:
     Returns:
         The rest of it as it was written; all of it where nothing would be left.
     """
-    clauses = [clause for clause in _CLAUSE.findall(_LABEL.sub("", text)) if clause]
+    clauses = [clause for clause in _CLAUSE.findall(unnumbered(text)) if clause]
     first, last = 0, len(clauses)
     while first < last and _courteous(clauses[first]):
         first += 1
     while first < last and _courteous(clauses[last - 1]):
         last -= 1
-    return _HELLO.sub("", "".join(clauses[first:last]).strip()) or text
+    return _asked(_HELLO.sub("", "".join(clauses[first:last]).strip())) or text
+
+
+def _asked(said: str) -> str:
+    """What is asked by who asks politely, or whether anybody knows; all that is said where nothing else asks."""
+    around = _AROUND.match(said)
+    if not around or not around[0]:
+        return said
+    rest = said[around.end() :]
+    if around["knows"]:
+        rest = _WHETHER.sub("", rest)
+    beside = _ASKED.sub("", rest)
+    left = sum(map(str.isalnum, beside)) - len(asking(beside))
+    return rest if (beside != rest or asking(rest)) and left >= _LEAST else said
+
+
+def unnumbered(question: str) -> str:
+    """A question without what counts or calls it before its words; all of it where nothing else is said."""
+    label = _LABEL.match(question)
+    rest = question[label.end() :] if label else ""
+    return rest if any(map(str.isalnum, rest)) else question
 
 
 def _courteous(clause: str) -> bool:

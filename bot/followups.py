@@ -109,8 +109,8 @@ def _after(
     name = next(filter(None, corrected.groups())) if corrected else ""
     if shelf and (named := shelf.named(name or message)):
         return _named(last, name or message, named, context, analyzer, shelf)
-    if shelf and last and asks_of_article(last.question) and (picked := _picked(last, name or spoken, analyzer, shelf)):
-        return Turn(shelf.unnamed(last.question), named=Named(picked, message, asks=False))
+    if shelf and last and (picked := _picked(last, name or spoken, analyzer, shelf)):
+        return Turn(shelf.unnamed(last.question), named=replace(picked, question=message))
     if name:
         return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
     if last is None:
@@ -129,24 +129,32 @@ def _about(spoken: str) -> str | None:
     return about["name"]
 
 
-def _picked(last: Turn, spoken: str, analyzer: Analyzer, shelf: Shelf) -> str | None:
+def _picked(last: Turn, spoken: str, analyzer: Analyzer, shelf: Shelf) -> Named | None:
     """The article that a message means which says nothing but its number or some word for it.
 
     A word alone is one for an article only after a question that was asked back, as those are of which nothing told
     the article; after any other, only with a particle (製麵廠呢). A name is one only where it stands in a title: who is
     called so may be asked for as well.
     """
-    numbered = shelf.numbered(spoken)
-    if numbered:
+    asked_back = _asked_back(last)
+    if not asked_back and not asks_of_article(last.question):
+        return None
+    if numbered := shelf.numbered(spoken):
         return numbered
-    asked_back = last.named.article is None if last.named else not last.context
     about = _ABOUT.fullmatch(spoken)
     if not asked_back and not (about and about["particle"]):
         return None
     called = shelf.called(about["name"] if about else spoken)
-    if called or about is None or _about(spoken) is None:
-        return called
-    return None if _names(about["name"], analyzer) else shelf.about(about["name"])
+    if called is None and about and _about(spoken) is not None and not _names(about["name"], analyzer):
+        called = shelf.about(about["name"])
+    return Named(called, spoken, asks=False) if called else None
+
+
+def _asked_back(last: Turn) -> bool:
+    """Whether it was asked back of which article the last question is."""
+    if last.named:
+        return last.named.article is None
+    return not last.context and asks_of_article(last.question)
 
 
 def _named(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from retrieval import Script, script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -43,7 +47,9 @@ class Language(StrEnum):
     EN = "en"
 
 
-def language_of(text: str, code: str | None = None, default: Language | None = None) -> Language:
+def language_of(
+    text: str, code: str | None = None, default: Language | None = None, said: Sequence[str] = ()
+) -> Language:
     """The language to answer in.
 
     Args:
@@ -51,6 +57,8 @@ def language_of(text: str, code: str | None = None, default: Language | None = N
         code: the IETF tag of the person's client, such as Telegram's `language_code`; decides next.
         default: what was spoken before; decides last. Where nobody knows, Latin letters are taken for English, and
             all else is answered in Traditional Chinese.
+        said: what the person said before it in the same talk, oldest first; decides of Latin letters that tell no
+            language themselves, as "more" and "paragraph 3".
     """
     if _HAN.search(text):
         if _ENGLISH_ASKS.match(text) and not _CHINESE.search(_QUOTED.sub("", text)):
@@ -60,13 +68,14 @@ def language_of(text: str, code: str | None = None, default: Language | None = N
             return Language.ZH_HANT if script is Script.HANT else Language.ZH_HANS
         spoken = _from_code(code)
         return spoken if spoken and spoken is not Language.EN else default or Language.ZH_HANT
-    said = "" if text.lstrip().startswith("/") else _NO_LANGUAGE.sub("", text)
-    words = _LATIN.findall(said)
-    if (_ENGLISH.search(said) or len(words) >= _SENTENCE) and not _EVERYWHERE.fullmatch(text):
+    worded = "" if text.lstrip().startswith("/") else _NO_LANGUAGE.sub("", text)
+    words = _LATIN.findall(worded)
+    if (_ENGLISH.search(worded) or len(words) >= _SENTENCE) and not _EVERYWHERE.fullmatch(text):
         return Language.EN
-    if words and code is None and default is None:
-        return Language.EN
-    return _from_code(code) or default or Language.ZH_HANT
+    if words and said:
+        return language_of(said[-1], code, default, said[:-1])
+    unknown = words and code is None and default is None
+    return Language.EN if unknown else _from_code(code) or default or Language.ZH_HANT
 
 
 def in_another_script(text: str) -> bool:

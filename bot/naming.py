@@ -10,7 +10,7 @@ from bot.numbering import NUMERAL, number_of
 from retrieval import Kind, asking, asks_for_part, canonical, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from retrieval import Analyzer, Article, Index
 
@@ -28,8 +28,24 @@ _NAMING = re.compile(f"{_COUNTED}|{_POINTED}|{_TITLED}")
 _PICKED = re.compile(
     rf"(?:[我是选就]|选择|no\.?|number ?)*第? ?(?P<number>{NUMERAL}) ?(?:号|[个篇则]{_TEXT}?)?(?:吧|呢|啊|啦)?"
 )
+# Several at once, by their numbers or all of them.
+_JOINED = "(?: ?[和与跟及同、,到至~-] ?| )"
+_ARTICLE = rf"[篇则]{_TEXT}?"
+_COUNT_ALL = f"[这那]?(?:每一?|各|所有的?|全部的?|(?<!第)(?<!第 )(?P<many>{NUMERAL}) ?)"
+_SEVERAL = re.compile(
+    rf"(?P<counted>第 ?{NUMERAL}(?: ?{_ARTICLE})?(?:{_JOINED}第? ?{NUMERAL}(?: ?{_ARTICLE})?){{0,8}}"
+    rf"{_JOINED}第? ?{NUMERAL} ?{_ARTICLE})|{_COUNT_ALL}(?:{_ARTICLE}|(?<=[有部的]){_TEXT})(?!论)"
+)
+_ONE_OF_SEVERAL = re.compile(rf"(?P<to> ?[到至~-] ?)?第? ?(?P<number>{NUMERAL})")
+_EACH = re.compile("各自?|分[别別]")
+_ALL = re.compile(
+    "(?:我?(?:全部?|所有|每一?[篇个则]|[这那]?[一二两三四五六七八九十]+[篇个则])的?(?:都|全)?(?:想?要|想?看|想?知道|问)?|都想?要|都)"
+    "[吧呢啊啦]?|all(?: of them)?"
+)
 # What is said around the name of an article where nothing else is said, or before it.
-_FILLER = re.compile("(?:[我想要看读换到去是系指问讲说咁就请的嘅呢啊吧吗咧啦了喔哦 ,.!?:;、。…]|关于|有关|那么?|应该)*")
+_FILLER = re.compile(
+    "(?:[我想要看读切换转改成到回去是系指问讲说咁就请的嘅呢啊吧吗咧啦了喔哦 ,.!?:;、。…]|关于|有关|那么?|应该)*"
+)
 # What points at an article without naming it: what was talked about last, mostly.
 _POINTERS = re.compile("上面|刚才|刚刚|之前|前面|下面|后面|以上|以下|同一?|另外?|其[他它]|原来|你|您")
 _MARKS = " ,.!?~、。…:;「」《》"
@@ -47,11 +63,13 @@ class Named:
         article: the name of the article; `None` where it is not plain which one.
         question: the message with 這篇 in the place of what named the article.
         asks: whether it says anything besides.
+        beyond: whether it is named by a number that none has.
     """
 
     article: str | None
     question: str
     asks: bool
+    beyond: bool = False
 
 
 class Shelf:
@@ -83,16 +101,54 @@ class Shelf:
             article = self.called(found["title"])
             return Named(article, question, asks) if article and (not asks or asks_for_part(question)) else None
         if found["told"] is None:
-            return Named(self._numbered(found), question, asks)
+            article = self._numbered(found)
+            return Named(article, question, asks, beyond=article is None)
         told = _POINTERS.sub(" ", found["told"])
         if not understand(told, self._analyzer).terms:
             return None
         return Named(self.about(told), question, asks)
 
-    def numbered(self, message: str) -> str | None:
-        """The name of the article that somebody means who says nothing but its number."""
+    def numbered(self, message: str) -> Named | None:
+        """The article that somebody means who says nothing but a number, which none may have."""
         number = _PICKED.fullmatch(canonical(message).text.strip(_MARKS))
-        return self._numbered(number) if number else None
+        article = self._numbered(number) if number else None
+        return Named(article, message, asks=False, beyond=article is None) if number else None
+
+    def several(self, message: str) -> tuple[tuple[int, ...], str] | None:
+        """The numbers of the articles of which a message asks, and the question with 這篇 in their place.
+
+        Nothing where it names one, or none. Of all of them only what each has is asked: 三篇文章 may be told of, too.
+        """
+        spelled = canonical(message)
+        found = _SEVERAL.search(spelled.text)
+        if found is None:
+            return None
+        start, end = spelled.original(*found.span())
+        question = message[:start] + THIS + _EACH.sub("", message[end:])
+        if found["counted"]:
+            return tuple(dict.fromkeys(self._counted(found["counted"]))), question
+        all_counted = not found["many"] or number_of(found["many"]) == len(self._names)
+        return (self.every, question) if all_counted and asks_for_part(question) else None
+
+    def _counted(self, several: str) -> Iterator[int]:
+        """The numbers of the articles in 第一篇和第三篇, or 第一到三篇."""
+        last = 0
+        for each in _ONE_OF_SEVERAL.finditer(several):
+            number = number_of(each["number"]) or 0
+            if each["to"] and last:
+                yield from range(last + 1, min(number, len(self._names)))
+            yield number
+            last = number
+
+    @property
+    def every(self) -> tuple[int, ...]:
+        """The numbers of all articles."""
+        return tuple(range(1, len(self._names) + 1))
+
+    @staticmethod
+    def means_all(message: str) -> bool:
+        """Whether somebody who is asked which article is meant says: all of them."""
+        return bool(_ALL.fullmatch(canonical(message).text.strip(_MARKS)))
 
     def called(self, message: str) -> str | None:
         """The name of the one article in whose title all that is said stands, or most of the title if that asks."""

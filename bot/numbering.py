@@ -6,7 +6,7 @@ import re
 
 from retrieval import canonical, paragraphs_asked
 
-NUMERAL = r"(?:\d{1,4}|[零一二三四五六七八九十百]{1,5})"
+NUMERAL = r"(?:\d{1,9}|[零一二三四五六七八九十百千]{1,7})"
 """Matches the number of an article, a section or a paragraph in canonical text."""
 
 _NUMBER = re.compile(r"\d+|[零〇一二兩两三四五六七八九十百千廿卅]+")

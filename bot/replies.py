@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer import MOST_CHOICES, NEAREST, Verdict
 from bot.answering import MAX_QUESTION
-from bot.excerpts import shortened
+from bot.excerpts import CUT, shortened, units
 from bot.language import Language
 from bot.smalltalk import SmallTalk
 from bot.texts import texts as texts_of
@@ -37,8 +37,10 @@ _IN_GROUPS = {
     SmallTalk.GREETING: "group.greeting",
     SmallTalk.ARTICLES: "group.articles",
     SmallTalk.STOP: "group.stop",
+    SmallTalk.DOUBT: "group.doubt",
+    SmallTalk.FULL_TEXT: "group.full_text",
 }
-"""What is said in a group in place of words that tell people to just ask."""
+"""What is said in a group in place of words that tell people to just ask, or to say something with no reply mark."""
 
 _IN_QUIET = {
     SmallTalk.GREETING: "quiet.greeting",
@@ -80,29 +82,48 @@ def notice(  # noqa: PLR0913 - where it is said
             if answer.small_talk in instead:
                 return texts.say(instead[answer.small_talk], username=username)
             return _small_talk(answer, texts, settable=settable, commands=commands)
-    return _asked_back(answer, texts)
+    return _asked_back(answer, texts, commands=commands, username=username)
 
 
-def _asked_back(answer: Answer, texts: Texts) -> str:
+def _which(answer: Answer, texts: Texts, *, commands: bool) -> str:
+    """The articles that may be meant, as many as one message offers, and where to see the others."""
+    offered, others = answer.choices[:MOST_CHOICES], answer.choices[MOST_CHOICES:]
+    lines = [f"{number}. {called(article, _ROW)}" for number, article in offered]
+    if others:
+        lines.append(texts.say("question.which_more", count=len(answer.choices)) if commands else "…")
+    said = [texts.say("question.no_article", count=answer.articles)] if answer.articles else []
+    return "\n".join([*said, texts.say("question.which"), *lines])
+
+
+def _asked_back(answer: Answer, texts: Texts, *, commands: bool, username: str) -> str:
     """What is said to a question that cannot be answered as it is."""
     match answer.verdict:
+        case Verdict.EMPTY if username:
+            return texts.say("group.empty", username=username)
+        case Verdict.WHICH:
+            return _which(answer, texts, commands=commands)
         case Verdict.TOO_LONG:
             return texts.say("question.too_long", limit=MAX_QUESTION, length=len(answer.question))
-        case Verdict.WHICH:
-            choices = (f"{number}. {shortened(article.label, _ROW)}" for number, article in answer.choices)
-            return "\n".join([texts.say("question.which"), *choices, *["…"] * (len(answer.choices) == MOST_CHOICES)])
         case Verdict.BEYOND:
-            return _beyond(answer, texts)
+            assert answer.about is not None  # noqa: S101 - the verdict says so
+            return beyond(answer.about, texts)
         case Verdict.LEFT_OVER:
             return texts.say("question.left_over", questions=shortened(answer.question, _LEFT_OVER))
     return texts.say(_PLAIN[answer.verdict])
 
 
-def _beyond(answer: Answer, texts: Texts) -> str:
-    """How many paragraphs the article has of which one was asked for that it does not have."""
-    assert answer.about is not None  # noqa: S101 - the verdict says so
-    count = sum(len(section.paragraphs) for section in answer.about.sections)
-    return texts.say("question.beyond", title=shortened(answer.about.label, _ROW), count=count)
+def beyond(article: Article, texts: Texts) -> str:
+    """How many paragraphs an article has of which one was asked for that it does not have."""
+    count = sum(len(section.paragraphs) for section in article.sections)
+    return texts.say("question.beyond", title=called(article, _ROW), count=count)
+
+
+def called(article: Article, room: int) -> str:
+    """What to call an article in so many UTF-16 units: of a long title a part, and what tells it from others whole."""
+    if units(article.label) <= room:
+        return article.label
+    apart = f"({shortened(article.apart, room // 2)})" if article.apart else ""
+    return shortened(article.title or article.name, room - units(apart + CUT)) + apart
 
 
 def _small_talk(answer: Answer, texts: Texts, *, settable: bool, commands: bool) -> str:
@@ -154,17 +175,22 @@ def place_with(passage: Passage, under: Passage | None, texts: Texts, convert: C
 
 
 def place_among(
-    passage: Passage, articles: Sequence[Article], texts: Texts, convert: Callable[[str], str] = str
+    passage: Passage,
+    articles: Sequence[Article],
+    texts: Texts,
+    convert: Callable[[str], str] = str,
+    under: Passage | None = None,
 ) -> str:
-    """Where a passage stands, with its article where there are several that have such a place."""
-    where = place(passage, texts, convert)
-    return where if len(articles) == 1 else f"{where} · {passage.article.label}"
+    """Where a passage stands, as for `place_with`, with its article where there are several that have such a place."""
+    where = place_with(passage, under, texts, convert)
+    return where if len(articles) == 1 else f"{where} · {called(passage.article, _ROW)}"
 
 
 def citation(article: Article) -> str:
-    """The article's title, source and time, as far as the page tells them."""
+    """The article's title, source and time, as far as the page tells them; where these are another's, its name, too."""
     title = f"《{article.title}》" if article.title else article.name
-    return " · ".join(filter(None, (title, article.source, article.published)))
+    name = article.name if article.title and article.apart == article.name else ""
+    return " · ".join(filter(None, (title, article.source, article.published, name)))
 
 
 def plain(answer: Answer, texts: Texts, most: int | None = None) -> str:

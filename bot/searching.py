@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.conversation import Role, carried, leans, points, share
@@ -60,6 +61,10 @@ class Searcher:
                 return corrected, other, correction
         return query, ranking, None
 
+    def bare(self, question: str) -> bool:
+        """Whether a question names nothing, and so asks of what was talked about."""
+        return bare(question, self._index.analyzer)
+
     def article(self, asked: Turn) -> Article | None:
         """The article that a question names, or that it is asked after; the only one where there are no others."""
         if self._only:
@@ -71,24 +76,39 @@ class Searcher:
         return self._only or self._articles.get(self._talked_of(context) or "")
 
     def of_any(self, asked: Turn) -> bool:
-        """Whether something is asked for that each of several articles has, and nothing tells of which."""
+        """Whether something is asked for that each of several articles has, and nothing tells of which.
+
+        So it is where the article has a number that none has, whatever is asked of it.
+        """
+        if asked.named and asked.named.beyond:
+            return True
         if self.shelf is None or not asks_of_article(asked.question):
             return False
         if asked.named:
             return asked.article is None
-        named = understand(beside_parts(asked.question), self._index.analyzer).named
+        return self._of_whichever(asked.question) and self.article(asked) is None
+
+    def _of_whichever(self, question: str) -> bool:
+        """Whether a question asks for what each article has, and no word of it says of which."""
+        if not asks_of_article(question):
+            return False
+        named = understand(beside_parts(question), self._index.analyzer).named
         # Of which article the paragraph is says no word beside its number.
-        return (not named or place_asked(asked.question) is not None) and self.article(asked) is None
+        return not named or place_asked(question) is not None
 
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
         if asked.article:
             return self._index.search(query, top, article=asked.article, alone=True)
         article = self._talked_of(asked.context)
+        if article and self._of_whichever(asked.question):
+            return self._index.search(query, top, article=article, alone=True)
+        alone = article is not None and self._stays(query, article)
         if not asked.context or not leans(query):
-            return self._index.search(query, top, article=article)
-        carried_along = carried(asked.context, share(query, lambda: self._index.confidence(query, article=article)))
+            return self._index.search(query, top, article=article, alone=alone)
+        confidence = partial(self._index.confidence, query, article=article, alone=alone)
+        carried_along = carried(asked.context, share(query, confidence))
         leaning = understand(asked.question, self._index.analyzer, carried_along)
-        ranking = self._index.search(leaning, top, stay=True, article=article)
+        ranking = self._index.search(leaning, top, stay=True, article=article, alone=alone)
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)
         if not named or points(query) or any(self._index.score(named, hit.passage) for hit in best):
@@ -96,7 +116,20 @@ class Searcher:
         if bare(asked.question, self._index.analyzer):
             return ranking
         # A new topic, in whose place the old one would be answered.
-        return self._index.search(query, top, article=article)
+        return self._index.search(query, top, article=article, alone=alone)
+
+    def _stays(self, query: Query, article: str) -> bool:
+        """Whether a question names nothing by which it may be asked of another article than the one talked about.
+
+        Who has named an article, or was told of it, and asks 死了幾個人 means that one, however much better another
+        may answer. What another title says, a word that others tell and this one does not, and a name that is in no
+        dictionary are of something else.
+        """
+        telling = ((word, self._index.telling(word)) for word in sorted(query.words))
+        return self._index.titled(query, article) and not any(
+            article not in articles and (articles or not self._index.analyzer.commonness(word))
+            for word, articles in telling
+        )
 
     def _talked_of(self, context: Sequence[Message]) -> str | None:
         """The name of the article that the last of some messages was answered with, or is from; else of those before.

@@ -36,7 +36,11 @@ def _singular(word: str, words: AbstractSet[str], analyzer: Analyzer) -> bool:
     known = (other for other in words - {word} if analyzer.word_class(other) != "unknown")
     if any(other not in word and _overlap(word, other) for other in known):
         return False
-    return analyzer.word_class(word) in {"name", "number", "unknown"} or analyzer.rarity(word) > _RARE
+    if analyzer.word_class(word) in {"name", "number", "unknown"}:
+        return True
+    # A rare word for some sort of an everyday thing (糕點店) is one of everyday talk as well.
+    sorts = (analyzer.rarity(other) <= _RARE for other in words - {word} if other in word)
+    return analyzer.rarity(word) > _RARE and not any(sorts)
 
 
 def _overlap(word: str, other: str) -> bool:

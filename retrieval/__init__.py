@@ -5,6 +5,7 @@ It knows no bot, no chat and no markup; `retrieval.evaluation` measures whatever
 
 from retrieval.analysis import Analyzer, canonical
 from retrieval.answers import asking, people
+from retrieval.english import of_article
 from retrieval.errors import (
     ArticleError,
     DatasetError,
@@ -12,6 +13,7 @@ from retrieval.errors import (
     NoArticlesError,
     NotTextError,
     RetrievalError,
+    SameTextError,
     SidecarError,
     UnreadableArticleError,
 )
@@ -45,6 +47,7 @@ __all__ = [
     "Query",
     "Ranking",
     "RetrievalError",
+    "SameTextError",
     "Script",
     "Section",
     "SidecarError",
@@ -56,6 +59,7 @@ __all__ = [
     "canonical",
     "fold_spaces",
     "normalize",
+    "of_article",
     "paragraphs_asked",
     "people",
     "read_article",

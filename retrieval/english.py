@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
@@ -105,9 +106,6 @@ _SAID = _rules(
     (rf"\b({_MONTHS}|\d{{1,2}}{_ORDINAL}),? {_YEAR}\b", r"\1 \2年 "),
     (rf"\b{_SINCE} {_YEAR}\b{_NO_AMOUNT}|\b{_YEAR}(?=[\s.,!?;:。]*$)", r" \1\2年 "),
     (r"\b(\d+) (?:percent|per cent)\b", r" \1% "),
-    (r"\bparagraph (\d{1,4})\b", r" 第\1段 "),
-    (r"\bfirst paragraph\b", " 第1段 "),
-    (r"\b(?:last|final) paragraph\b", " 最后一段 "),
 )
 # What is asked of the article itself, by its parts' own names.
 _IT = "(?:this|it|the (?:article|story|news|report|piece)|this (?:article|story|news|report|piece))"
@@ -136,6 +134,32 @@ _PARTS = _rules(
         " 文章讲什么 ",
     ),
 )
+# Articles and places in them by their numbers, as places are read in Chinese.
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_VALUES = {word: str(i) for words in (_CARDINALS, _ORDINALS) for i, word in enumerate(words, 1)}
+_NUMBER = rf"(?:\d{{1,9}}|{'|'.join(_CARDINALS)})"
+_NTH = rf"(?:\d{{1,9}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+_TO = r"(?: ?(?:-|–|~| to | through ) ?)"
+_AND = "(?:,? and |, ?| ?& ?)"
+_PLACES = _rules(
+    (rf"\b(?:paragraphs?|para) (?:no\.? ?|number )?({_NUMBER}(?:(?:{_TO}|{_AND}){_NUMBER}){{0,9}})\b", " 第{}段 "),
+    (rf"\b({_NTH}(?:{_AND}(?:the )?{_NTH}){{0,9}}) paragraphs?\b", " 第{}段 "),
+    (rf"\b({_NTH}) (?:to |from the )?(?:last|end) paragraph\b", " 倒数第{}段 "),
+    (rf"\bfirst ({_NUMBER}) paragraphs\b", " 前{}段 "),
+    (rf"\b(?:last|final) ({_NUMBER}) paragraphs\b", " 最后{}段 "),
+    (r"\b(?:last|final) paragraph\b", " 最后一段 "),
+    (r"\b(?:next|following) paragraph\b", " 下一段 "),
+    (r"\b(?:previous|preceding|prior) paragraph\b", " 上一段 "),
+    (rf"\bsection (?:no\.? ?|number )?({_NUMBER})\b", " 第{}节 "),
+    (rf"\b({_NTH}) (?:section|part)\b", " 第{}节 "),
+)
+_ARTICLES = _rules(
+    (rf"\barticles? (?:no\.? ?|number )?({_NUMBER}(?:(?:{_TO}|{_AND})(?:article )?{_NUMBER}){{0,9}})\b", "第{}篇 "),
+    (rf"\b(?:the )?({_NTH}(?:{_AND}(?:the )?{_NTH}){{0,9}}) articles?\b", "第{}篇 "),
+    (r"\b(?:the )?(?:last|final) article\b", "最后一篇 "),
+)
+
 _FOLLOWING = _rules(
     (
         r"(?:tell me |some |show me )?more(?: please)?|go on|continue|next|and then|what else|anything else",
@@ -180,6 +204,14 @@ def in_chinese(
     return frame.format(rendered) if _HAN.search(rendered) else None
 
 
+def of_article(question: str, number: int) -> str:
+    """An English question that names articles by their numbers, asked of one of them alone: who wrote article 2?"""
+    asked = canonical(question).text
+    for pattern, _ in _ARTICLES:
+        asked = pattern.sub(f"article {number}", asked)
+    return asked
+
+
 def _asks_in_english(text: str) -> bool:
     """Whether a text with Chinese words in it asks in English: The Who 樂團 and Next 服裝店 are names."""
     if asking(text):
@@ -193,6 +225,7 @@ def _asks_in_english(text: str) -> bool:
 
 def _asked(text: str) -> str:
     """The question with its dates and what it asks for in Chinese; later words of asking only join its parts."""
+    text = _placed(text)
     for pattern, chinese in (*_PARTS, *_SAID):
         text = pattern.sub(chinese, text)
     text = _DATE.sub(lambda date: f" {_month(date['month'] or date['of'])}月{date[2] or date[3]}日 ", text)
@@ -200,6 +233,25 @@ def _asked(text: str) -> str:
         pattern, chinese = next(each for each in _ASKED if each[0].match(text, asking.start()))
         text = pattern.sub(chinese, text, count=1)
     return text
+
+
+def _placed(text: str) -> str:
+    """The question with the places in Chinese that it names, the article before all else: 第2篇 第3段."""
+    for pattern, chinese in _PLACES:
+        text = pattern.sub(partial(_counted, chinese), text)
+    articles = ""
+    for pattern, chinese in _ARTICLES:
+        articles += "".join(_counted(chinese, found) for found in pattern.finditer(text))
+        text = pattern.sub("it", text)  # as who wrote it is read
+    return articles + text
+
+
+def _counted(chinese: str, found: re.Match[str]) -> str:
+    """A place in Chinese with the numbers that were found."""
+    if not found.groups():
+        return chinese
+    joined = re.sub(_TO, "至", re.sub(_AND, "和", re.sub("the |article ", "", found[1])))
+    return chinese.format(re.sub(r"[a-z]+|(?<=\d)(?:st|nd|rd|th)", lambda word: _VALUES.get(word[0], ""), joined))
 
 
 def _month(name: str) -> int:

@@ -7,7 +7,8 @@
     │   ├── UnreadableArticleError   the file cannot be opened
     │   ├── NotTextError             its bytes are no text in an encoding we know
     │   ├── EmptyArticleError        nothing in it can be answered from
-    │   └── SidecarError             the NAME.toml beside it is broken
+    │   ├── SidecarError             the NAME.toml beside it is broken
+    │   └── SameTextError            another file says the same
     ├── NoArticlesError              a folder gave no article at all; has `folder`, `problems`
     └── DatasetError                 an evaluation set cannot be read; has `path`, `line`
 """
@@ -58,6 +59,10 @@ class EmptyArticleError(ArticleError):
 
 class SidecarError(ArticleError):
     """The TOML file beside an article is broken; `path` is the TOML file."""
+
+
+class SameTextError(ArticleError):
+    """The article has the same text as another one of its folder; both are kept."""
 
 
 class NoArticlesError(RetrievalError):

@@ -14,7 +14,7 @@ from retrieval.answers import asked, asks_about_somebody, offers, spotted
 from retrieval.highlight import union
 from retrieval.missing import Missing
 from retrieval.models import Kind
-from retrieval.parts import part_share, parts_asked
+from retrieval.parts import facts_asked, part_share, parts_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -100,6 +100,7 @@ class Extractor:
         self._alternatives = query.alternatives
         self._asked = asked(query.text)
         self._parts = parts_asked(query.text)
+        self.facts = facts_asked(query.text)
         self._about_somebody = asks_about_somebody(query.text)
         self._words = {term: self._masses[term] for term in sorted(query.words & self._masses.keys())}
         self._named = sum(self._words.values()) or 1.0
@@ -154,7 +155,7 @@ class Extractor:
             float(any(spotted(self._asked, text, *sentence))),
             self.missing.told_before(passage, before) if body else 0.0,
             self._introduced(passage, chain(before, earlier)) / self._total if body else 0.0,
-            part_share(self._parts, passage.kind, text),
+            1.0 if self.facts & passage.facts else part_share(self._parts, passage.kind, text),
             float(passage.kind is Kind.CAPTION),
             *self.missing.of(passage, pair, offered=bool(offered)),
         )

@@ -19,12 +19,13 @@ from retrieval.features import FEATURES, Extractor, Found
 from retrieval.frames import frames
 from retrieval.highlight import matched, table_row
 from retrieval.models import Correction, Hit, Kind, Passage, Ranking
-from retrieval.parts import parts_asked
-from retrieval.passages import labels, only_asking, split
+from retrieval.parts import Fact, beside_parts, facts_asked, parts_asked
+from retrieval.passages import facts_told, known, labels, only_asking, split
 from retrieval.prepared import Prepared
 from retrieval.query import understand
 from retrieval.rerank import BIAS, Row, model, softmax
 from retrieval.script import Script, script_of
+from retrieval.sentences import sentences
 from retrieval.slips import NEAR, Slips
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ _TITLE = 2.0
 _ASKED_PART = 0.1
 # How much it counts against a title that is not asked for: it only says what its article tells better.
 _HEADLINE_VALUE = 3.0
+# How much it counts for what tells a field of the article, where nothing else is asked: 文史工作者 is no 作者.
+_FACT_VALUE = 12.0
 # How much it counts for them that the talk is about their article.
 _ARTICLE_VALUE, _ARTICLE_SCORE = 1.0, 0.2
 
@@ -195,6 +198,8 @@ class Index:
             kind: np.array([passage.kind is kind for passage in self.passages], dtype=np.bool_) for kind in Kind
         }
         self._are_titles = self._of_kind[Kind.TITLE]
+        told = [facts for own in groups for facts in facts_told(own)]
+        self._telling = {fact: np.array([fact in facts for facts in told], dtype=np.bool_) for fact in Fact}
         # An interviewer's question is found by what answers it.
         self._tell = ~np.array([asks for own in groups for asks in only_asking(own)], dtype=np.bool_)
         self._everywhere = np.ones(len(self.passages), dtype=np.bool_)
@@ -216,7 +221,7 @@ class Index:
                 f"{titles[article]} {label}" if passage.kind is Kind.BODY else label
                 for passage, article, label in zip(passages, self._articles.tolist(), found_by, strict=True)
             )
-        self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(passages[i], found_by[i]))
+        self._prepared = lru_cache(_PREPARED)(lambda i: Prepared.of(passages[i], found_by[i], told[i]))
         for i in range(min(len(passages), _PREPARED)):
             self._prepared(i)  # now, or the first questions would each wait for twenty
 
@@ -258,9 +263,13 @@ class Index:
         hits = (self._hit(place, share, extractor) for place, share in ordered.shares[:top])
         return Ranking(tuple(hits), ordered.confidence)
 
-    def confidence(self, query: Query, *, article: str | None = None) -> float:
+    def confidence(self, query: Query, *, article: str | None = None, alone: bool = False) -> float:
         """How likely the first passage that `search` finds answers: the same, but nothing is told of any passage."""
-        return self._ordered(self._extractor(query), DEPTH, stay=False, article=article).confidence
+        return self._ordered(self._extractor(query), DEPTH, stay=False, article=article, alone=alone).confidence
+
+    def titled(self, query: Query, article: str) -> bool:
+        """Whether no other article's title holds more of a question's words than that of the article of a name."""
+        return bool(self._of(query, article).any())
 
     def _ordered(
         self, extractor: Extractor, top: int, *, stay: bool, article: str | None, alone: bool = False
@@ -274,7 +283,7 @@ class Index:
         if alone or (parts_asked(query.text) and (found.shares * talked_about).any()):
             found, within = found.only(talked_about), talked_about
         found = self._with_parts(query, found, within)
-        prior = _ARTICLE_VALUE * talked_about - _HEADLINE_VALUE * self._headlines(query)
+        prior = _ARTICLE_VALUE * talked_about + self._prior(query)
         found = found.raised(talked_about, _ARTICLE_SCORE)
         candidates = self._candidates(extractor, found, top)
         if not candidates.rows:
@@ -302,6 +311,23 @@ class Index:
     def _headlines(self, query: Query) -> NDArray[np.float64]:
         """1 for the passages that are titles, where none is asked for; else 0."""
         return np.asarray(self._are_titles & (Kind.TITLE not in parts_asked(query.text)), dtype=np.float64)
+
+    def _facts(self, query: Query) -> NDArray[np.bool_]:
+        """Which passages tell the fields of their article that are asked for."""
+        telling = np.zeros(len(self.passages), dtype=np.bool_)
+        for fact in facts_asked(query.text):
+            telling |= self._telling[fact]
+        return telling
+
+    def _facts_alone(self, query: Query) -> NDArray[np.float64]:
+        """1 for the passages that tell the fields that are asked for, where nothing else is; else 0."""
+        facts = self._facts(query)
+        alone = bool(facts.any()) and not understand(beside_parts(query.text), self.analyzer).named
+        return np.asarray(facts & alone, dtype=np.float64)
+
+    def _prior(self, query: Query) -> NDArray[np.float64]:
+        """What counts for and against each passage beside its features."""
+        return _FACT_VALUE * self._facts_alone(query) - _HEADLINE_VALUE * self._headlines(query)
 
     def _fitting(self, query: Query) -> NDArray[np.float64]:
         """How well the title of each article fits a question: its BM25 score, as a share of the best that can be."""
@@ -372,8 +398,8 @@ class Index:
         candidates = self._found(extractor)
         if not candidates.rows:
             return Explanation(extractor.query, (), {})
-        headlines = self._headlines(query)
-        values = candidates.values(-_HEADLINE_VALUE * headlines)
+        headlines, facts = self._headlines(query), self._facts_alone(query)
+        values = candidates.values(self._prior(query))
         judged = tuple(
             Judged(
                 passage=self.passages[candidates.places[i]],
@@ -381,6 +407,7 @@ class Index:
                 features={
                     **{name: (x, model().ranking[name]) for name, x in zip(FEATURES, candidates.rows[i], strict=True)},
                     "headline": (float(headlines[candidates.places[i]]), -_HEADLINE_VALUE),
+                    "fact": (float(facts[candidates.places[i]]), _FACT_VALUE),
                 },
             )
             for i in np.argsort(-values, kind="stable")[:top]
@@ -433,7 +460,7 @@ class Index:
         for kind, share in parts_asked(query.text).items():
             if share == 1:
                 found = found.at_least(self._of_kind[kind] & within, least)
-        return found
+        return found.at_least(self._facts(query) & within, least)
 
     def _candidates(self, extractor: Extractor, scored: _Scored, count: int = DEPTH) -> Candidates:
         shares = scored.shares
@@ -469,6 +496,10 @@ class Index:
         passage = self.passages[i]
         prepared = self._prepared(i)
         sentence, answer = extractor.answering(prepared)
+        for fact in extractor.facts & prepared.facts if passage.kind is Kind.BODY else ():
+            values = known(passage.article, fact)
+            told = (each for each in sentences(passage.text) if any(v in passage.text[slice(*each)] for v in values))
+            sentence = next(told, sentence)
         spans = matched(prepared, extractor.query.everything)
         sentence = table_row(passage.text, sentence, spans)
         if answer and not sentence[0] <= answer[0] < answer[1] <= sentence[1]:

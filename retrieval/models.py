@@ -79,6 +79,7 @@ class Article:
         captions: the photo captions, in page order.
         left_out: lines of the file that are the page's and not the article's (recommended links and
             the like), in file order; never an answer.
+        apart: what tells it from others of the same title that were read with it; empty where there are none.
     """
 
     name: str
@@ -92,11 +93,13 @@ class Article:
     editors: tuple[str, ...] = ()
     captions: tuple[Caption, ...] = ()
     left_out: tuple[str, ...] = ()
+    apart: str = ""
 
     @property
     def label(self) -> str:
-        """What to call the article in a citation: its title, else its name."""
-        return self.title or self.name
+        """What to call the article in a list: its title, with what tells it from others of that, else its name."""
+        called = self.title or self.name
+        return f"{called}({self.apart})" if self.apart else called
 
     @property
     def sections(self) -> tuple[Section, ...]:

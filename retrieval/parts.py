@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
@@ -10,6 +11,16 @@ from retrieval.models import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+class Fact(StrEnum):
+    """What an article's own fields may tell, by the field's name."""
+
+    AUTHORS = "authors"
+    EDITORS = "editors"
+    SOURCE = "source"
+    PUBLISHED = "published"
+
 
 _WHO = "(?:谁|边个|边位|哪[一几两二三]?[个位名]人?|什么人)"
 _AS_WELL = 0.5
@@ -27,16 +38,17 @@ _ITSELF = (
 _SOURCE = "(?:^|[^一-鿿]|请问|想问|知道|文章|新闻|消息|稿件?|资料|报道|报导|本文|篇|[它这该问])[的嘅]?来源"
 _ISSUE = "(?:第几|哪一?)[期版]"
 _PRINTED = "(?:杂志|[周月季年]刊|期刊|刊物|报纸|刊[登出在]+|登在|文章)"
-# With the English words that a Chinese question mixes in (author係邊個).
-_ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
+# With the English words that a Chinese question mixes in (author係邊個), and what of an article's fields tells it.
+_ASKING: tuple[tuple[str, Mapping[Kind, float], Fact | None], ...] = (
     (
         (
             "作者|撰文|撰稿|署名|执笔|记者(?:是|叫|姓|名)|(?:哪|边|什么)(?:一?[个位名])?记者"
             rf"|{_WHO}.{{0,3}}(?:写|撰|采访|报道|报导)|\bauthors?\b|\breporters?\b"
         ),
         {Kind.BYLINE: 1.0, Kind.DATELINE: 0.5, Kind.EDITOR: 0.5},
+        Fact.AUTHORS,
     ),
-    (r"编辑|责编|\beditors?\b", {Kind.EDITOR: 1.0, Kind.BYLINE: 0.5}),
+    (r"编辑|责编|\beditors?\b", {Kind.EDITOR: 1.0, Kind.BYLINE: 0.5}, Fact.EDITORS),
     (
         (
             rf"{_SOURCE}|出处|哪(?:一?[个家])?(?:媒体|报社|报纸|网站|通讯社)"
@@ -46,6 +58,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
             rf"|{_PRINTED}.{{0,4}}{_ISSUE}|{_ISSUE}.{{0,2}}{_PRINTED}"
         ),
         {Kind.DATELINE: 1.0, Kind.BYLINE: 0.5},
+        Fact.SOURCE,
     ),
     (
         (
@@ -53,6 +66,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
             rf"|{_WHEN}[的嘅]?{_PAGE}[?。!呢啊呀㗎]*$"
         ),
         {Kind.DATELINE: 1.0, Kind.BYLINE: 0.5},
+        Fact.PUBLISHED,
     ),
     (
         (
@@ -63,6 +77,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
             r"|\bsummary\b"
         ),
         {Kind.TITLE: 1.0},
+        None,
     ),
     (
         (
@@ -72,6 +87,7 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
             rf"|^(?:第[一二三四五六七八九十\d]{{1,3}}|最[后尾]一?|[首头]一?)[张幅](?:{_PICTURE}|[图相])(?:呢|[的嘅]?说明)?[?。!]*$"
         ),
         {Kind.CAPTION: 1.0},
+        None,
     ),
     (
         (
@@ -79,16 +95,18 @@ _ASKING: tuple[tuple[str, Mapping[Kind, float]], ...] = (
             r"|\bphotos?\b|\bphotographers?\b|\bpictures?\b"
         ),
         {Kind.CAPTION: 1.0, Kind.BYLINE: 0.5},
+        None,
     ),
     (
         rf"标题|题目|(?:{_ITSELF})[的嘅]?(?:名字|名称|叫.{{0,2}}(?:{_WHAT}|名))|\btitle\b|\bheadline\b",
         {Kind.TITLE: 1.0},
+        None,
     ),
-    (r"小标题|(?:节|段|部分|段落|(?<!文)章)的?(?:标题|题目)|\bheadings?\b", {Kind.HEADING: 1.0}),
-    (r"引题|眉题|肩题|标题.{0,2}上[面方边].{0,5}[行句字]|\bkicker\b", {Kind.KICKER: 1.0}),
+    (r"小标题|(?:节|段|部分|段落|(?<!文)章)的?(?:标题|题目)|\bheadings?\b", {Kind.HEADING: 1.0}, None),
+    (r"引题|眉题|肩题|标题.{0,2}上[面方边].{0,5}[行句字]|\bkicker\b", {Kind.KICKER: 1.0}, None),
 )
 _OF_PAGES = re.compile(f"{_ITSELF}|{_PAGE}|{_PICTURE}|{_MEDIA}|{_WHO}|{_WHEN}|哪个月|记者|责任|更新|名字")
-_PATTERNS = tuple((re.compile(pattern, re.ASCII), parts) for pattern, parts in _ASKING)
+_PATTERNS = tuple((re.compile(pattern, re.ASCII), parts, fact) for pattern, parts, fact in _ASKING)
 
 # Who reports, as agencies and papers have it before the first sentence: 中央社记者王小明台北3日电, 记者王小明/台北报导.
 _INSIDE = r"[^()〔〕\[\]【】,。]"
@@ -133,7 +151,7 @@ def parts_asked(question: str) -> Mapping[Kind, float]:
         author beside the date.
     """
     found: dict[Kind, float] = {}
-    for pattern, parts in _PATTERNS:
+    for pattern, parts, _ in _PATTERNS:
         if pattern.search(question):
             found |= {kind: max(share, found.get(kind, 0.0)) for kind, share in parts.items()}
     if found.keys() & {Kind.KICKER, Kind.HEADING}:  # 大標題上面的引題, 第二節的標題
@@ -141,11 +159,16 @@ def parts_asked(question: str) -> Mapping[Kind, float]:
     return found
 
 
+def facts_asked(question: str) -> frozenset[Fact]:
+    """Which of an article's own fields tell what a question in canonical text asks for."""
+    return frozenset(fact for pattern, _, fact in _PATTERNS if fact and pattern.search(question))
+
+
 def beside_parts(question: str) -> str:
     """What a question says beside asking for parts of the article itself, in canonical text."""
     text = canonical(question).text
     told = [False] * len(text)
-    for pattern, _ in _PATTERNS:
+    for pattern, *_ in _PATTERNS:
         for found in pattern.finditer(text):
             told[slice(*found.span())] = [True] * (found.end() - found.start())
     return _OF_PAGES.sub(" ", "".join(" " if known else character for character, known in zip(text, told, strict=True)))

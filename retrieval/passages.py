@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Kind, Passage
-from retrieval.parts import credited
+from retrieval.parts import Fact, credited
 from retrieval.reading.lines import fold
 from retrieval.reading.stamps import DATE
 
@@ -38,6 +38,9 @@ _LABELS: Mapping[Kind, tuple[str, str]] = {
 # Where the date and the source stand on lines of their own, each is asked for by less.
 _SOURCE_ALONE = ("來源 出處 source", "媒體 報社 報紙 雜誌 網站 哪家 第幾期 第幾版 新聞")
 _DATE_ALONE = ("時間 日期 date", "發布 發表 刊登 發 幾月幾號幾點 新聞 published")
+
+# The lines in which a page says who made the article, when and where.
+_CREDITS = {Kind.BYLINE, Kind.DATELINE, Kind.EDITOR}
 
 # Parts of which an article has several are asked for by their place.
 _COUNTED = {Kind.HEADING, Kind.CAPTION}
@@ -122,6 +125,31 @@ def labels(passages: Sequence[Passage]) -> tuple[str, ...]:
             words.append(_place(seen[passage.kind], totals[passage.kind]))
         found.append(" ".join(filter(None, words)))
     return tuple(found)
+
+
+def facts_told(passages: Sequence[Passage]) -> tuple[frozenset[Fact], ...]:
+    """Which of its article's own fields each of the passages tells.
+
+    They stand in the lines of those who made the article; where those do not tell, before the first sentence or after
+    the last, as agencies and papers have it (中央社記者林芷晴新北15日電). A name that the text tells of elsewhere is
+    somebody's in the story.
+    """
+    body = [passage for passage in passages if passage.kind is Kind.BODY]
+    told: dict[int, set[Fact]] = {passage.position: set() for passage in passages}
+    for fact in Fact:
+        for places in ([each for each in passages if each.kind in _CREDITS], [*body[:1], *body[-1:]]):
+            telling = [each for each in places if any(value in each.text for value in known(each.article, fact))]
+            if telling:
+                for each in telling:
+                    told[each.position].add(fact)
+                break
+    return tuple(frozenset(told[passage.position]) for passage in passages)
+
+
+def known(article: Article, fact: Fact) -> tuple[str, ...]:
+    """What an article's field tells; nothing where the page does not say."""
+    value: str | tuple[str, ...] | None = getattr(article, fact)
+    return tuple(filter(None, (value,) if isinstance(value, str) else value or ()))
 
 
 def _names_source(passage: Passage) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from retrieval.models import Kind, Passage, Span
+    from retrieval.parts import Fact
     from retrieval.text import Normalized
 
 
@@ -25,6 +26,7 @@ class Prepared:
         kind: what it is.
         starts: where the sentences of `text` begin.
         whole: the spans of the numbers, times and spaced words of `text`; such a term never stands inside another.
+        facts: which of its article's own fields it tells.
     """
 
     normalized: Normalized
@@ -32,17 +34,18 @@ class Prepared:
     kind: Kind
     starts: tuple[int, ...]
     whole: Mapping[str, tuple[Span, ...]]
+    facts: frozenset[Fact] = frozenset()
 
     @classmethod
-    def of(cls, passage: Passage, label: str) -> Prepared:
-        """Prepare a passage that is also found by a label."""
+    def of(cls, passage: Passage, label: str, facts: frozenset[Fact] = frozenset()) -> Prepared:
+        """Prepare a passage that is also found by a label, and tells some of its article's own fields."""
         normalized = canonical(passage.text)
         text = normalized.text
         whole: dict[str, tuple[Span, ...]] = {}
         for token, start, end in whole_tokens(text):
             whole[token] = (*whole.get(token, ()), (start, end))
         starts = tuple(start for start, _ in sentences(text)) or (0,)
-        return cls(normalized, canonical(label).text, passage.kind, starts, whole)
+        return cls(normalized, canonical(label).text, passage.kind, starts, whole, facts)
 
     @property
     def text(self) -> str:

@@ -280,42 +280,55 @@ def content(text: str, analyzer: Analyzer) -> tuple[str, ...]:
 _LATIN = re.compile("[a-z]+")
 _RUNS = re.compile(r"[0-9a-z.]+|[^\W0-9a-z_]+")
 
-_NUMERAL = r"(?:\d{1,4}|[零一二三四五六七八九十百]{1,5})"
+_NUMERAL = r"(?:\d{1,9}|[零一二两三四五六七八九十百千万]{1,8})"
 _PARAGRAPHS = " ?(?:个?(?:自然)?段落?)"
 _JOINED = "(?: ?[和与跟及同、,到至~-] ?| )"
+_TO = " ?[到至~-] ?"
 # Paragraphs by their numbers are asked for where nothing but asking stands around them: not in 第二段婚姻 or
 # 环状线第二段. Of several (第3段和第5段, 第3到5段) the last says what is counted.
 _PARAGRAPH = re.compile(
     r"(?:^|(?<=[^一-鿿])|(?<=[的嘅篇文章闻道导问看知说讲念读给我下出开示到在把将和跟与]))"
-    rf"(?:(?P<counted>(?:倒数)?第 ?{_NUMERAL}(?:{_PARAGRAPHS})?"
+    rf"(?:(?P<counted>(?:(?:倒数)?第 ?{_NUMERAL}(?:{_PARAGRAPHS})?|{_NUMERAL}(?={_TO}{_NUMERAL}{_PARAGRAPHS}))"
     rf"(?:{_JOINED}(?:倒数)?第? ?{_NUMERAL}(?:{_PARAGRAPHS})?){{0,9}}(?<=[段落]))"
+    rf"|(?P<end>[前首头]|最[后尾]|[后末尾]) ?(?P<many>{_NUMERAL}){_PARAGRAPHS}"
     r"|(?P<last>最后一?个?(?:自然)?段落?|末段))"
     r"(?=$|[\s,.!?;:。、的是在说讲写提有谈话内啊呢吗]|里(?![程面长])|里面|什么|如何|怎么|咩)"
 )
-_ONE_PARAGRAPH = re.compile(rf"(?P<to> ?[到至~-] ?)?(?P<back>倒数)?第? ?(?P<number>{_NUMERAL})")
+_ONE_PARAGRAPH = re.compile(rf"(?P<to>{_TO})?(?P<back>倒数)?第? ?(?P<number>{_NUMERAL})")
 _LONGEST_RUN = 20  # paragraphs
 
 
 def paragraphs_asked(text: str) -> tuple[int, ...]:
     """The numbers of the body paragraphs that a question in canonical text asks for, as it names them.
 
-    They count from 1, or from -1 where they count from the end; none where it asks for no paragraph by its number.
+    They count from 1, or from -1 where they count from the end; none where it asks for no paragraph by its number. A
+    number that no paragraph has, as 0, is given as well: it is asked for.
     """
     match = _PARAGRAPH.search(text)
     if match is None:
         return ()
     if match["last"]:
         return (-1,)
+    if match["end"]:
+        return _at_an_end(match["end"], parsed(match["many"]) or 0)
     found: list[int] = []
     for each in _ONE_PARAGRAPH.finditer(match["counted"]):
         number = parsed(each["number"])
-        if not number:
+        if number is None:
             return ()
         number = -number if each["back"] else number
         if each["to"] and found:
             found += range(found[-1] + 1, min(number, found[-1] + _LONGEST_RUN))
         found.append(number)
     return tuple(dict.fromkeys(found))
+
+
+def _at_an_end(end: str, many: int) -> tuple[int, ...]:
+    """The numbers of so many first paragraphs (前三段), or last ones (最后两段)."""
+    many = min(many, _LONGEST_RUN)
+    if many == 1 and end in "前后":  # the one before what was shown, or after it
+        return ()
+    return tuple(range(1, many + 1) if end in "前首头" else range(-many, 0))
 
 
 @lru_cache(maxsize=512)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,9 @@ from bot.answer import Verdict
 from bot.answering import MAX_QUESTION, Answerer
 from bot.conversation import Message, Role
 from bot.smalltalk import SmallTalk
-from retrieval import Analyzer, Article, Block, Kind
+from retrieval import Analyzer, Article, Block, Kind, read_article, read_folder
+
+HERE = Path(__file__).parent
 
 
 def best(answerer: Answerer, question: str, *context: str) -> str:
@@ -56,6 +60,35 @@ def test_the_first_paragraph_has_none_before_it(answerer: Answerer) -> None:
 )
 def test_questions_about_the_article_find_its_own_parts(answerer: Answerer, question: str, kind: Kind) -> None:
     assert answerer.answer(question).findings[0].hit.passage.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("field", "questions"),
+    [
+        ("authors", ("作者是誰?", "誰寫的?", "記者是誰", "who wrote this")),
+        ("editors", ("編輯是誰?", "責任編輯是誰")),
+        ("source", ("出處是哪裡?", "來源", "這篇是哪家媒體的?")),
+        ("published", ("什麼時候發布的?", "發布日期")),
+    ],
+)
+def test_what_an_articles_own_fields_know_is_found_where_it_stands(
+    field: str, questions: tuple[str, ...], analyzer: Analyzer
+) -> None:
+    for article in read_folder(HERE / "articles").articles:
+        value = getattr(article, field)
+        values = (value,) if isinstance(value, str) else value or ()
+        # What only a file beside the page tells stands nowhere in it.
+        if any(each in block.text for each in values for block in article.blocks):
+            answerer = Answerer.of([article], analyzer)
+            for question in questions:
+                told = best(answerer, question)
+                assert any(each in told for each in values), (article.name, question)
+
+
+def test_in_a_paragraph_the_sentence_that_names_the_author_is_marked(analyzer: Analyzer) -> None:
+    answerer = Answerer.of([read_article(HERE / "articles" / "converted_flood.txt")], analyzer)
+    hit = answerer.answer("作者是誰?").findings[0].hit
+    assert "記者 龔子昂" in hit.passage.text[slice(*hit.sentence)]
 
 
 def test_a_follow_up_leans_on_what_was_asked_before(answerer: Answerer) -> None:
@@ -278,6 +311,15 @@ def test_another_name_takes_the_place_of_the_first_in_english_too(answerer: Answ
         ("黃學清說:守好卡點;不漏一車", []),
         ("幾歲?" * 4, []),
         ("黃學清幾歲??", []),
+        ("1. 黃學清幾歲?\n2. 黃霞是誰?\n3.張先峰幾歲", ["黃學清幾歲?", "黃霞是誰?", "張先峰幾歲"]),
+        ("(1) 黃學清幾歲 (2) 黃霞是誰", ["黃學清幾歲", "黃霞是誰"]),
+        ("黃學清和張先峰各幾歲?", ["黃學清幾歲?", "張先峰幾歲?"]),
+        ("黃學清、張先峰和黃霞分別是誰?", ["黃學清是誰?", "張先峰是誰?", "黃霞是誰?"]),
+        ("黃學清幾歲,張先峰幾歲,還有黃霞是誰", ["黃學清幾歲", "張先峰幾歲", "黃霞是誰"]),
+        ("黃學清是誰,他幾歲", []),
+        ("黃學清幾歲,火星多遠", []),
+        ("聽說黃學清很累,他一天睡多久?", []),
+        ("醫生和各地的護士有幾人", []),
     ],
 )
 def test_a_message_that_asks_several_things_gets_several_answers(
@@ -338,3 +380,12 @@ def test_parts_of_what_is_talked_about_are_told_before_those_of_the_article(anal
     assert after.answered
     assert after.findings[0].hit.passage.number == 1
     assert asked.answer("大綱", [Message("長照計畫是什麼")]).small_talk is SmallTalk.STRUCTURE
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["(1) 黃學清幾歲?", "①黃學清幾歲?", "2. 黃學清幾歲?", "一、黃學清幾歲?", "問題一:黃學清幾歲?", "Q1:黃學清幾歲?"],
+)
+def test_what_counts_a_question_is_no_part_of_it(question: str, answerer: Answerer) -> None:
+    plain, numbered = answerer.answer("黃學清幾歲?"), answerer.answer(question)
+    assert (numbered.question, numbered.findings, numbered.confidence) == (question, plain.findings, plain.confidence)

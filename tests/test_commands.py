@@ -50,6 +50,13 @@ def test_more_said_again_goes_on_as_the_command_does(bot: Running, chat: Chat, a
     assert "下一個 1/6 ▶" in [button["text"] for button in bot.ask(chat, ada, "還有呢?").buttons()]
 
 
+@pytest.mark.parametrize("way", ["還有呢?", "/more", "/read 20"])
+def test_one_reads_on_from_what_was_shown_last(bot: Running, chat: Chat, ada: User, way: str) -> None:
+    bot.ask(chat, ada, AGE)
+    shown, beside = (re.findall(r"第 (\d+) 段", bot.ask(chat, ada, text).text) for text in (way, "下一段"))
+    assert int(beside[0]) == int(shown[0]) + 1
+
+
 def test_what_only_comes_near_is_never_shown_as_an_answer(bot: Running, chat: Chat, ada: User) -> None:
     bot.ask(chat, ada, "推介一間好食嘅火鍋店")
     assert bot.ask(chat, ada, "/more").text.startswith("這一段沒有回答問題")
@@ -189,8 +196,14 @@ def test_read_shows_a_paragraph(bot: Running, chat: Chat, ada: User, number: str
     assert "第 15 段" in answer.text
 
 
-@pytest.mark.parametrize("number", ["", "0", "30", "三十", "-", "999999999999", "²", "<b>"])
+@pytest.mark.parametrize("number", ["0", "30", "100", "三十", "第100段", "999999999999"])
 def test_read_of_no_such_paragraph_says_how_many_there_are(bot: Running, chat: Chat, ada: User, number: str) -> None:
+    told = bot.ask(chat, ada, f"/read {number}").text
+    assert told == "沒有這一段:《萬州:黨建引領聚民心 打好防控阻擊戰》共有 29 段。"
+
+
+@pytest.mark.parametrize("number", ["", "-", "²", "<b>"])
+def test_read_without_a_number_says_how_to_give_one(bot: Running, chat: Chat, ada: User, number: str) -> None:
     assert "這篇文章有 29 段" in bot.ask(chat, ada, f"/read {number}").text
 
 
@@ -207,8 +220,9 @@ def test_of_several_articles_one_is_read_on_until_another_is_named_or_answers(tm
         number, animal = re.findall(r"(\d)\. 小(.)的一天", numbered)[-1]
         assert f"小{animal}在第二天" in bot.ask(chat, ada, f"/read {number} 2").text
         assert f"小{animal}在第三天" in bot.ask(chat, ada, "/read 3").text
-        assert "小" not in bot.ask(chat, ada, "/read 9 3").text.split("《")[0]
-        usage = bot.ask(chat, ada, "/read 9").text
+        assert "文章共有 3 篇" in bot.ask(chat, ada, "/read 9 3").text
+        assert f"《小{animal}的一天》共有 3 段" in bot.ask(chat, ada, "/read 9").text
+        usage = bot.ask(chat, ada, "/read").text
         assert f"《小{animal}的一天》有 3 段" in usage
         assert "/read 2 3" in usage
         _, other = re.findall(r"(\d)\. 小(.)的一天", numbered)[0]

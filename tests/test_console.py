@@ -60,6 +60,13 @@ def test_more_goes_on_from_one_result_to_the_next() -> None:
     assert re.findall(r"結果 (\d)/", out) == ["1", "2", "3"]
 
 
+def test_one_reads_on_from_what_was_shown_last() -> None:
+    for way, line in (("還有呢?", "結果 2/"), ("/next", "結果 2/"), ("/read 20", "第 20 段")):
+        *_, shown, on = piped("黃學清幾歲?", way, "下一段").split("第 ")
+        assert line in f"第 {shown}{on}"
+        assert int(on.split()[0]) == int(shown.split()[0]) + 1
+
+
 def test_what_only_comes_near_is_never_shown_as_an_answer() -> None:
     out = piped("推介一間好食嘅火鍋店", "還有呢?", "/next")
     assert re.findall(r"結果 (\d)/", out) == ["1", "2", "3"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import REMEMBERED, Message, Role, carried, leans, share
+from bot.conversation import REMEMBERED, Message, Role, carried, gone_on, leans, share
 from retrieval import Analyzer, understand
 
 
@@ -51,3 +51,14 @@ def test_short_and_pointing_questions_lean(analyzer: Analyzer) -> None:
 
 def test_a_long_question_that_names_its_topic_does_not_lean(analyzer: Analyzer) -> None:
     assert not leans(understand("重慶三峽中心醫院一共收治了多少名重症肺炎患者", analyzer))
+
+
+def test_of_a_talk_as_much_is_remembered_as_can_matter() -> None:
+    said = [Message(str(i)) for i in range(REMEMBERED + 2)]
+    assert gone_on((), *said) == tuple(said[2:])
+
+
+def test_what_is_shown_takes_the_place_of_what_was_shown_just_before() -> None:
+    asked, *shown = Message("甲"), *(Message(str(i), Role.BOT) for i in range(50))
+    assert gone_on((asked,), *shown) == (asked, shown[-1])
+    assert gone_on((asked, shown[0]), asked, shown[1]) == (asked, shown[0], asked, shown[1])

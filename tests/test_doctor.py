@@ -235,6 +235,14 @@ def test_an_article_that_cannot_be_read_is_a_problem_and_the_others_are_read(see
     assert "empty.txt" in checks[0].said
 
 
+def test_articles_of_the_same_text_are_a_problem_that_names_both(seeds: Path) -> None:
+    (seeds / "twin.txt").write_bytes((seeds / "pets.txt").read_bytes())
+    problem, *others = check_articles(seeds)
+    assert problem.problem
+    assert "twin.txt: the same text as pets.txt" in problem.said
+    assert not any(check.problem for check in others)
+
+
 def test_details_beside_no_article_are_a_problem(seeds: Path) -> None:
     (seeds / "slip.toml").write_text('title = "標題"', encoding="utf-8")
     (seeds / "LOUD.TXT").write_text("小鳥在樹上唱歌。", encoding="utf-8")

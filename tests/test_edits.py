@@ -216,11 +216,79 @@ def test_neither_small_talk_nor_how_to_ask_is_gone_on_from_or_reported(bot: Runn
     assert read_report(bot.log.parent / "data", 1).questions == before + 1
 
 
-def test_what_was_no_question_before_is_not_answered_once_it_is_edited(bot: Running, group: Chat, ada: User) -> None:
-    said = bot.api.say(group, ada, "大家好", force=True)
-    bot.api.edit(said, f"/ask@article_test_bot {AGE}")
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (f"/aks {AGE}", f"/ask {AGE}"),
+        ("/serch 黃學清", "/search 黃學清"),
+        ("/help", AGE),
+        ("/more", AGE),
+        ("/settings", AGE),
+        ("/help", f"/ask {AGE}"),
+    ],
+)
+def test_an_edit_that_asks_is_answered_once_where_what_stood_there_before_was_not(
+    bot: Running, chat: Chat, ada: User, first: str, then: str
+) -> None:
+    said, told = asked(bot, chat, ada, first)
+    bot.api.edit(said, then)
+    answer = bot.api.wait_for_message(chat, after=told)
+    assert "50歲的黃學清" in answer.text
+    assert answer.reply_to == said.message_id
+    bot.api.edit(said, then)
+    bot.ask(chat, ada, "謝謝")
+    assert len(bot.api.messages(chat)) == 3
+    bot.api.edit(said, OTHER)
+    assert "72歲" in bot.edited(bot.api.now(answer)).text
+
+
+def test_a_slip_in_read_that_is_mended_shows_the_paragraph(bot: Running, chat: Chat, ada: User) -> None:
+    said, told = asked(bot, chat, ada, "/raed 15")
+    bot.api.edit(said, "/read 15")
+    shown = bot.api.wait_for_message(chat, after=told)
+    bot.api.edit(said, "/read 16")
+    assert "第 16 段" in bot.edited(shown).text
+
+
+@pytest.mark.parametrize("first", ["大家好", AGE])
+@pytest.mark.parametrize("then", [f"@article_test_bot {AGE}", f"/ask@article_test_bot {AGE}"])
+def test_an_edit_that_puts_a_question_to_the_bot_in_a_group_is_answered(
+    bot: Running, group: Chat, ada: User, first: str, then: str
+) -> None:
+    said = bot.api.say(group, ada, first, force=True)
+    bot.api.edit(said, then)
+    assert "50歲" in bot.api.wait_for_message(group).text
+    bot.api.edit(said, then)
     bot.ask(group, ada, "/ask@article_test_bot 謝謝")
-    assert len(bot.api.messages(group)) == 1
+    assert len(bot.api.messages(group)) == 2
+
+
+def test_an_edit_of_what_got_no_answer_leans_on_the_talk(bot: Running, chat: Chat, ada: User) -> None:
+    bot.ask(chat, ada, "黃學清是誰?")
+    said, told = asked(bot, chat, ada, "/aks 他幾歲?")
+    bot.api.edit(said, "/ask 他幾歲?")
+    assert "50歲的黃學清" in bot.api.wait_for_message(chat, after=told).bold()[0]
+
+
+def test_an_edit_long_after_of_what_got_no_answer_gets_none_either(bot: Running, chat: Chat, ada: User) -> None:
+    said, _ = asked(bot, chat, ada, "/help")
+    long_ago = {"message_id": said.message_id, "date": int(time.time()) - 7200, "edit_date": int(time.time())}
+    where = {"chat": chat.to_json(), "from": ada.to_json()}
+    for text in (AGE, "/ask", "/read 3", "/search 檢查站"):
+        command = {"entities": [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]}
+        bot.api.push({"edited_message": {**long_ago, **where, "text": text, **(command if text[0] == "/" else {})}})
+    bot.ask(chat, ada, "謝謝")
+    assert len(bot.api.messages(chat)) == 2
+
+
+def test_an_edit_that_changes_no_word_of_who_wants_more_of_nothing_says_nothing_new(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    bot.ask(chat, ada, "/search 黃霞")
+    said, _ = asked(bot, chat, ada, "還有呢?")
+    bot.api.edit(said, "還有呢?")
+    bot.ask(chat, ada, "謝謝")
+    assert len(bot.api.messages(chat)) == 3
 
 
 def test_a_question_that_becomes_thanks_and_then_the_question_again_is_answered_again(
@@ -346,6 +414,6 @@ def test_a_question_of_a_group_that_has_moved_is_no_longer_known_by_its_number(t
             other = api.say(moved, person, "大家好", force=True)
         assert other.message_id == said.message_id
         api.edit(other, f"/ask {OTHER}")
-        assert "不客氣" in bot.ask(moved, person, "/ask 謝謝").text
+        assert "72歲" in api.wait_for_message(moved).text
         assert not api.calls("editMessageText")
         bot.stop()

@@ -172,6 +172,30 @@ def test_what_asks_on_does_so_in_chinese(said: str, chinese: str) -> None:
     assert read(said) == chinese
 
 
+@pytest.mark.parametrize(
+    ("said", "chinese"),
+    [
+        ("paragraphs 3 and 5", "第3和5段"),
+        ("paragraphs 3-5", "第3至5段"),
+        ("the third paragraph", "第3段"),
+        ("the 2nd to last paragraph", "倒数第2段"),
+        ("first three paragraphs", "前3段"),
+        ("the last two paragraphs", "最后2段"),
+        ("next paragraph", "下一段"),
+        ("the previous paragraph, please", "上一段"),
+        ("section 2", "第2节"),
+        ("the second article", "第2篇"),
+        ("what about the second article?", "第2篇呢"),
+        ("paragraph 3 of the second article", "第2篇 第3段"),
+        ("who wrote the second article?", "第2篇 作者"),
+        ("the title of the first article", "第1篇 标题"),
+        ("who wrote the last article", "最后一篇 作者"),
+    ],
+)
+def test_articles_and_places_in_them_are_named_as_in_chinese(said: str, chinese: str) -> None:
+    assert read(said) == chinese
+
+
 def test_a_word_is_given_in_the_rendering_that_stands_with_the_others(analyzer: Analyzer) -> None:
     passages = index(analyzer, "河岸上的草很高。", "他到銀行借貸,開了戶口。", "岸邊的樹。")
     assert "银行" in (passages.in_chinese("borrow from the bank") or "")

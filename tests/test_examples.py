@@ -116,6 +116,23 @@ def test_start_offers_questions_that_are_asked_at_a_tap(bot: Running, chat: Chat
         assert answer.reply_to == welcome.message_id
 
 
+def test_start_says_nothing_of_questions_to_tap_where_none_was_found(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "a.txt").write_text("小貓在屋頂上睡覺。", encoding="utf-8")
+    with BotApiServer(token=TOKEN) as api, Running(api, tmp_path / "log", {"ARTICLE_BOT_SEEDS": str(seeds)}) as bot:
+        person = api.person(language_code="zh-hant")
+        welcome = bot.ask(api.private_chat(person), person, "/start")
+        assert not welcome.buttons()
+        assert "點一個問題" not in welcome.text
+        assert "直接輸入問題" in welcome.text
+        group = api.group("讀書會", members=[person])
+        told = bot.ask(group, person, "/start@article_test_bot").text
+        assert "點一個問題" not in told
+        assert "「/ask@article_test_bot 問題」" in told
+        bot.stop()
+
+
 def test_a_question_to_begin_with_is_the_one_on_its_button_whoever_taps(bot: Running, ada: User) -> None:
     bob = bot.api.person("Bob", language_code="en")
     group = bot.api.group("讀書會", members=[ada, bob])

@@ -11,7 +11,7 @@ import pytest
 from bot.answer import Verdict
 from bot.answering import Answerer
 from bot.conversation import Message, Role
-from retrieval import Analyzer, Article, Block, Kind, fold_spaces, read_folder
+from retrieval import Analyzer, Article, Block, Kind, fold_spaces, read_article, read_folder
 
 HERE = Path(__file__).parent
 STORM = (
@@ -26,6 +26,7 @@ SLIDE = (
     Block(Kind.BODY, "搜救隊長翟守田今年51歲,帶隊進山三天。"),
     Block(Kind.BODY, "全村共有12人死亡,3人失蹤。"),
 )
+PIER, GLACIER, _ = THREE = ("hongkong_ferrypier", "mainland_glacier", "taiwan_typhoon")
 LEAST_FIRST, LEAST_OF_FOLLOW_UPS = 0.64, 0.7
 
 
@@ -142,3 +143,55 @@ def test_questions_find_their_passage_among_all_articles(analyzer: Analyzer) -> 
                 right[bool(said)].append(any(fold_spaces(gold) in text for gold in case["gold"]))
     assert sum(right[False]) / len(right[False]) >= LEAST_FIRST
     assert sum(right[True]) / len(right[True]) >= LEAST_OF_FOLLOW_UPS
+
+
+@cache
+def shelf_of(names: tuple[str, ...], analyzer: Analyzer) -> Answerer:
+    return Answerer.of([read_article(HERE / "articles" / f"{name}.txt") for name in names], analyzer)
+
+
+def names(answerer: Answerer, *messages: str) -> list[str]:
+    """The articles that answer the messages of a talk."""
+    said: list[Message] = []
+    found = []
+    for message in messages:
+        found.append(first(answerer, message, *said)[0])
+        said.append(Message(message))
+    return found
+
+
+def test_what_names_nothing_is_asked_of_the_article_that_was_named_or_answered_before(analyzer: Analyzer) -> None:
+    answerer = Answerer.of(read_folder(HERE / "articles").articles, analyzer)
+    fire = "hongkong_fire"
+    assert names(answerer, "火災那篇", "死了幾個人?", "有沒有人受傷?") == [fire] * 3
+    assert names(answerer, "火災那篇死了幾個人?", "有沒有人受傷?", "作者是誰?") == [fire] * 3
+    assert names(answerer, "土瓜灣的火燒了多久", "死者幾多歲") == [fire] * 2
+
+
+@pytest.mark.parametrize(("question", "name"), [("蕭麗卿幾歲?", "taiwan_typhoon"), ("碼頭造價多少?", PIER)])
+def test_what_names_something_of_another_article_is_found_there(question: str, name: str, analyzer: Analyzer) -> None:
+    assert names(shelf_of(THREE, analyzer), "冰川那篇", question)[1] == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (("颱風那篇的作者是誰?", "碼頭造價多少?"), PIER),
+        (("颱風那篇的作者是誰?", "碼頭那篇呢?"), PIER),
+        (("颱風那篇的作者是誰?", "換成碼頭那篇"), PIER),
+        (("颱風那篇的作者是誰?", "切換到冰川那篇"), GLACIER),
+        (("碼頭造價多少?", "冰芯有多長?"), GLACIER),
+    ],
+)
+@pytest.mark.parametrize("question", ["作者是誰?", "標題是什麼", "第三段", "who wrote it?"])
+def test_what_each_article_has_is_asked_of_the_one_of_the_last_answer_alone(
+    said: tuple[str, ...], name: str, question: str, analyzer: Analyzer
+) -> None:
+    answer = shelf_of(THREE, analyzer).answer(question, [Message(text) for text in said])
+    assert answer.answered
+    assert {finding.hit.passage.article.name for finding in answer.findings} == {name}
+
+
+def test_what_that_article_does_not_have_is_given_of_no_other(analyzer: Analyzer) -> None:
+    said = [Message(text) for text in ("颱風那篇的作者是誰?", "碼頭那篇呢?")]
+    assert shelf_of(THREE, analyzer).answer("編輯是誰?", said).verdict is Verdict.NOT_FOUND

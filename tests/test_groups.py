@@ -197,6 +197,27 @@ def test_who_wants_somebodys_question_answered_has_it_answered(bot: Running, gro
     assert "50歲的黃學清" in bot.ask(group, ada, text, reply_to=asked, force=True).bold()[0]
 
 
+@pytest.mark.parametrize("text", ["@article_test_bot", "@article_test_bot ?", "@article_test_bot !"])
+def test_who_names_the_bot_and_says_nothing_else_is_told_how_to_ask(
+    bot: Running, group: Chat, ada: User, text: str
+) -> None:
+    told = bot.ask(group, ada, text, force=True).text
+    assert told == "請用文字輸入問題,例如「/ask@article_test_bot 文章主要講什麼?」"
+
+
+def test_a_bare_mention_in_reply_to_somebody_answers_what_that_says(bot: Running, group: Chat, ada: User) -> None:
+    asked = bot.api.say(group, bot.api.person("Bob"), AGE)
+    assert "50歲的黃學清" in bot.ask(group, ada, "@article_test_bot", reply_to=asked, force=True).bold()[0]
+
+
+@pytest.mark.parametrize("text", ["不對", "全文"])
+def test_in_a_group_who_wants_another_passage_is_told_to_reply_to_the_answer(
+    bot: Running, group: Chat, ada: User, text: str
+) -> None:
+    told = bot.ask(group, ada, f"/ask@article_test_bot {text}").text
+    assert "回覆我的答案說「還有呢?」" in told
+
+
 def test_a_question_leans_on_what_it_replies_to_whoever_said_that(bot: Running, group: Chat, ada: User) -> None:
     said = bot.api.say(group, bot.api.person("Bob"), "黃學清真係好厲害")
     assert "50歲的黃學清" in bot.ask(group, ada, "/ask@article_test_bot 他幾歲?", reply_to=said).bold()[0]

@@ -75,7 +75,7 @@ def test_what_is_no_file_is_named_without_waiting_and_the_others_are_read(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     if ending == ".toml":
-        (tmp_path / "x.txt").write_text(GOOD, encoding="utf-8")
+        (tmp_path / "x.txt").write_text(f"{GOOD}甲", encoding="utf-8")
     STRANGE[what](tmp_path / f"x{ending}")
     library = read_folder(tmp_path)
     assert "good" in [article.name for article in library.articles]
@@ -118,7 +118,7 @@ def test_what_has_lost_its_line_ends_or_never_had_a_sentence_is_answered_about_s
 def test_a_folder_that_holds_too_much_is_read_up_to_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(articles, "MAX_FOLDER", 2 * len(GOOD))
     for name in "abcd":
-        (tmp_path / f"{name}.txt").write_text(GOOD, encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(f"{GOOD}{name}", encoding="utf-8")
     library = read_folder(tmp_path)
     assert [article.name for article in library.articles] == ["a", "b"]
     assert [problem.path.name for problem in library.problems] == ["c.txt", "d.txt"]
@@ -153,7 +153,7 @@ def test_a_files_name_can_steer_no_terminal_and_break_no_line(tmp_path: Path) ->
     ],
 )
 def test_a_hostile_sidecar_is_named_in_a_line_and_the_article_kept(tmp_path: Path, toml: str) -> None:
-    (tmp_path / "x.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "x.txt").write_text(f"{GOOD}甲", encoding="utf-8")
     (tmp_path / "x.toml").write_text(toml, encoding="utf-8")
     begun = process_time()
     library = read_folder(tmp_path)

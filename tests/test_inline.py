@@ -262,6 +262,31 @@ def test_fifty_passages_at_most_are_paged_through_in_the_order_of_the_search(lib
         assert finding.hit.passage.text[slice(*finding.hit.sentence)][:20] in text_of(result)
 
 
+@pytest.mark.parametrize(("question", "place"), [("作者是誰", ("作者", "發布資訊")), ("第三段", ("第 3 段",))])
+def test_what_every_article_has_is_offered_of_each_of_them_and_nothing_is_asked_back(
+    library: Offline, question: str, place: tuple[str, ...]
+) -> None:
+    results = answer(library, question)["results"]
+    assert 1 < len(results) <= PAGE
+    assert len({text_of(result) for result in results}) == len(results)
+    articles = {article.label for article in library.desk.answerer.articles}
+    for result in results:
+        assert any(each in result["title"] for each in place)
+        assert any(result["title"].endswith(label) for label in articles)
+        assert "哪一篇" not in text_of(result) + result["title"]
+
+
+def test_a_paragraph_that_no_article_has_is_told_of_none(library: Offline) -> None:
+    first, *_ = answer(library, "第900段")["results"]
+    assert first["title"].startswith("文中沒有提到")
+
+
+@pytest.mark.parametrize("text", ["不對", "笨蛋", "閉嘴", "他呢?"])
+def test_what_is_only_said_to_who_asked_is_not_offered(room: Offline, text: str) -> None:
+    first, *_ = answer(room, text)["results"]
+    assert first["title"] == room.desk.answerer.articles[0].label
+
+
 def test_no_query_pages_through_all_articles(library: Offline) -> None:
     results = paged(lambda offset: answer(library, "", offset))
     articles = library.desk.answerer.articles

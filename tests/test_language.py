@@ -61,3 +61,16 @@ def test_the_script_decides_then_the_persons_client(text: str, code: str | None,
 @pytest.mark.parametrize("default", [Language.ZH_HANS, Language.EN])
 def test_the_default_decides_last(text: str, default: Language) -> None:
     assert language_of(text, None, default) is default
+
+
+@pytest.mark.parametrize("text", ["paragraph 3", "outline", "thanks", "more", "Huang Xia?"])
+def test_a_word_or_two_in_latin_letters_are_in_the_language_of_the_talk(text: str) -> None:
+    assert language_of(text, "zh-hant", said=["who wrote this?"]) is Language.EN
+    assert language_of(text, "zh-hant", said=["黃學清是誰", "how old is he?", "more"]) is Language.EN
+    assert language_of(text, "en", said=["how old is he?", "黄学清是谁"]) is Language.ZH_HANS
+    assert language_of(text, "zh-hant") is Language.ZH_HANT
+
+
+def test_what_tells_its_language_itself_is_not_in_that_of_the_talk() -> None:
+    assert language_of("黃學清幾歲", "en", said=["who wrote this?"]) is Language.ZH_HANT
+    assert language_of("how old is he?", "zh-hant", said=["黃學清是誰"]) is Language.EN

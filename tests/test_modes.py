@@ -82,7 +82,8 @@ def test_eager_answers_what_it_is_sure_of(bot: Running, group: Chat, ada: User, 
     "text",
     ["今天天氣怎麼樣?", "誰要一起吃飯?", "黃學清來了", "哈哈", "你好嗎?", "?",
      "50歲的黃學清是萬州區公路局路政大隊大隊長。", "這什麼鬼", "@carol_reads 黃學清幾歲?", "你兒子幾歲?", "我兒子幾歲?",
-     "how old is your son?", "要不要吃蛋糕?", "誰買蛋糕了?", "隔離要多久?", "誰要當志願者?"],
+     "how old is your son?", "要不要吃蛋糕?", "誰買蛋糕了?", "隔離要多久?", "誰要當志願者?",
+     "糕點店在哪?", "有人知道糕點店在哪嗎?"],
 )  # fmt: skip
 def test_eager_is_silent_on_anything_else(bot: Running, group: Chat, ada: User, boss: User, text: str) -> None:
     choose(bot, group, boss, "eager")
@@ -90,13 +91,23 @@ def test_eager_is_silent_on_anything_else(bot: Running, group: Chat, ada: User, 
 
 
 @pytest.mark.parametrize(
-    "text", ["你知道黃學清幾歲嗎?", "我想知道黃學清幾歲?", "do you know how old Huang Xueqing is?"]
-)
+    "text", ["你知道黃學清幾歲嗎?", "我想知道黃學清幾歲?", "有人知道黃學清幾歲嗎?", "大家知道黃學清幾歲嗎?",
+             "請問黃學清今年幾歲?", "請問有沒有人知道黃學清幾歲?", "do you know how old Huang Xueqing is?"],
+)  # fmt: skip
 def test_eager_answers_who_asks_whether_anybody_knows(
     bot: Running, group: Chat, ada: User, boss: User, text: str
 ) -> None:
     choose(bot, group, boss, "eager")
     assert "50歲" in bot.ask(group, ada, text).text
+
+
+def test_eager_takes_who_wants_more_for_who_speaks_to_people_but_in_reply_to_it(
+    bot: Running, group: Chat, ada: User, boss: User
+) -> None:
+    choose(bot, group, boss, "eager")
+    answer = bot.ask(group, ada, AGE)
+    assert bot.silent(group, ada, bot.api.say(group, ada, "還有呢?"))
+    assert bot.ask(group, ada, "還有呢?", reply_to=answer).bold() != answer.bold()
 
 
 def test_eager_leaves_what_is_asked_of_another_persons_message_alone(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import MOST_CHOICES, Verdict
+from bot.answer import Verdict
 from bot.answering import Answerer
 from bot.conversation import Message
 from bot.followups import turn
@@ -64,6 +64,8 @@ def told(analyzer: Analyzer, question: str, *said: str) -> tuple[str, str]:
         ("第三個", WHALE),
         ("製麵廠呢", NOODLE),
         ("article 4", HAWKER),
+        ("the fourth article", HAWKER),
+        ("the last article", NOODLE),
     ],
 )
 @pytest.mark.parametrize("said", [("作者是誰?",), ("機場停電", "作者是誰?")])
@@ -86,6 +88,7 @@ def test_the_part_asked_for_is_that_of_the_article_that_is_named(
         ("第 2 篇:作者是誰?", AIRPORT),
         ("who wrote article 3?", WHALE),
         ("Article 2: who wrote it?", AIRPORT),
+        ("who wrote the second article?", AIRPORT),
     ],
 )
 @pytest.mark.parametrize("said", [(), ("蔡金榮幾歲?",), ("機場停電", "作者是誰?")])
@@ -184,12 +187,82 @@ def test_where_two_articles_fit_alike_it_is_asked_back(analyzer: Analyzer) -> No
     assert answerer.answer("西港那篇的作者是誰?").findings[0].hit.passage.text == "記者 林小華"
 
 
-def test_only_so_many_articles_are_offered(analyzer: Analyzer) -> None:
+# Several at once, and numbers that none has
+
+
+def writers(analyzer: Analyzer, message: str, *said: str) -> list[str]:
+    """The articles whose writers a message is told, in order; the last may ask back."""
+    answers = folder(analyzer).answers(message, [Message(text) for text in said])
+    told = [answer.findings[0].hit.passage for answer in answers if answer.answered]
+    assert all(WRITERS[passage.article.name] in passage.text for passage in told)
+    return [passage.article.name for passage in told]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("第一篇和第二篇的作者是誰?", [FIRE, AIRPORT]),
+        ("第2、4篇的作者", [AIRPORT, HAWKER]),
+        ("第三到五篇的作者分別是誰", [WHALE, HAWKER, NOODLE]),
+        ("第1篇、第3篇文章是誰寫的", [FIRE, WHALE]),
+        ("who wrote the first and second articles?", [FIRE, AIRPORT]),
+    ],
+)
+def test_what_is_asked_of_several_articles_is_answered_for_each(
+    question: str, names: list[str], analyzer: Analyzer
+) -> None:
+    assert writers(analyzer, question) == names
+
+
+def test_what_is_asked_in_english_of_several_articles_is_asked_of_each_in_english(analyzer: Analyzer) -> None:
+    answers = folder(analyzer).answers("Who wrote the first and second articles?")
+    assert [answer.question for answer in answers] == ["who wrote article 1?", "who wrote article 2?"]
+
+
+@pytest.mark.parametrize("question", ["每一篇的作者是誰?", "各篇的作者", "五篇文章的作者分別是誰", "所有文章的作者"])
+def test_of_more_articles_than_are_answered_at_once_it_is_asked_back(question: str, analyzer: Analyzer) -> None:
+    assert writers(analyzer, question) == [FIRE, AIRPORT, WHALE]
+    last = folder(analyzer).answers(question)[-1]
+    assert (last.verdict, [number for number, _ in last.choices]) == (Verdict.WHICH, [4, 5])
+    assert told(analyzer, "5", last.remembered)[0] == NOODLE
+
+
+@pytest.mark.parametrize("message", ["都要", "全部", "每一篇都要", "五篇都要", "all of them"])
+def test_who_is_asked_back_may_want_all(message: str, analyzer: Analyzer) -> None:
+    assert writers(analyzer, message, "作者是誰?") == [FIRE, AIRPORT, WHALE]
+
+
+@pytest.mark.parametrize(
+    "question", ["第三篇文章的作者", "第二篇第三段", "三篇論文的作者", "每篇文章死了幾個人", "都要"]
+)
+def test_what_names_one_article_or_what_is_told_of_is_asked_once(question: str, analyzer: Analyzer) -> None:
+    assert len(folder(analyzer).answers(question)) == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("6", ("作者是誰?",)),
+        ("第六篇的作者是誰?", ()),
+        ("第6篇", ()),
+        ("第1000000篇的作者", ()),
+        ("9", ("第二篇的作者",)),
+    ],
+)
+def test_of_a_number_that_no_article_has_it_is_said_how_many_there_are(
+    message: str, said: tuple[str, ...], analyzer: Analyzer
+) -> None:
+    answer = folder(analyzer).answer(message, [Message(text) for text in said])
+    assert (answer.verdict, answer.articles) == (Verdict.WHICH, len(NAMES))
+    assert told(analyzer, "3", *said, answer.remembered)[0] == WHALE
+
+
+def test_all_articles_may_be_meant_however_many_there_are(analyzer: Analyzer) -> None:
     articles = [
         Article(f"n{n}", (Block(Kind.TITLE, f"第{n}號船進港"), Block(Kind.BODY, "船今天進港。"))) for n in range(20)
     ]
     answer = Answerer.of(articles, analyzer).answer("作者是誰?")
-    assert answer.choices == tuple(enumerate(articles[:MOST_CHOICES], 1))
+    assert answer.choices == tuple(enumerate(articles, 1))
 
 
 @pytest.mark.parametrize(
@@ -217,4 +290,8 @@ def test_what_names_an_article_is_taken_out_of_the_question(analyzer: Analyzer) 
 def test_any_message_is_taken(message: str, analyzer: Analyzer) -> None:
     named = shelf(analyzer).named(message)
     assert named is None or named.article in {None, *NAMES}
-    assert {shelf(analyzer).numbered(message), shelf(analyzer).called(message)} <= {None, *NAMES}
+    numbered = shelf(analyzer).numbered(message)
+    assert numbered is None or numbered.article in {None, *NAMES}
+    assert shelf(analyzer).called(message) in {None, *NAMES}
+    several = shelf(analyzer).several(message)
+    assert several is None or len(several[0]) < 100

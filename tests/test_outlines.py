@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +14,15 @@ from bot_process import TOKEN, Running
 from bot.answering import Answerer
 from bot.language import Language
 from bot.replies import place_among
-from bot.telegram_app.reading import choice, outline, paragraph
-from bot.telegram_app.taps import Choice, Outline, Read, decode, name_of
+from bot.telegram_app.reading import articles, choice, outline, paragraph
+from bot.telegram_app.taps import Articles, Choice, Outline, Read, decode, name_of
 from bot.texts import texts
 from retrieval import read_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from bot_api_server import Chat, User
 
     from bot.telegram_app.outgoing import Words
     from bot.telegram_app.taps import Tap
@@ -118,6 +123,15 @@ def test_every_article_of_a_large_folder_is_a_few_taps_away(shelf: Answerer) -> 
     assert max(ways.values()) < len(ways) / 2
 
 
+def test_every_article_is_told_of_by_its_number_on_one_page_of_them(shelf: Answerer) -> None:
+    pages = [articles(shelf, SPEAKING, page) for page in range(13)]
+    told = re.findall(r"(\d+)\. <b>第(\d+)隻貓</b>", "\n".join(page.html for page in pages))
+    assert told == [(str(n), str(n)) for n in range(1, ARTICLES + 1)]
+    assert Articles(1) in offered(pages[0])
+    with pytest.raises(LookupError):
+        articles(shelf, SPEAKING, 13)
+
+
 def test_from_an_articles_outline_a_tap_leads_back_to_the_page_that_it_stands_on(shelf: Answerer) -> None:
     for article in shelf.articles[::17]:
         [back] = [tap for tap in offered(outline(article, shelf, SPEAKING)) if isinstance(tap, Choice)]
@@ -168,5 +182,85 @@ def test_the_articles_of_a_folder_are_turned_in_place_and_found_again(tmp_path: 
         assert "第45隻貓" in opened.bold()[0]
         assert bot.tap(opened, "所有文章").text == shown.text
         assert len(api.messages(chat)) == 1
+        told = bot.ask(chat, person, "/article")
+        for there in ("2/3 ▶", "3/3 ▶"):
+            assert "45. 第45隻貓" not in told.text
+            told = bot.tap(told, there)
+        assert "45. 第45隻貓" in told.text
+        assert "3/3" in told.text.splitlines()[0]
+        asked_back = bot.ask(chat, person, "作者是誰?").text
+        assert "文章共有 45 篇,/article" in asked_back
         bot.stop()
         assert api.errors() == []
+
+
+# --- which article follows a command
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A bot with three articles: a pier, a glacier and a typhoon, in this order."""
+    folder = tmp_path_factory.mktemp("three")
+    (folder / "seeds").mkdir()
+    for name in ("hongkong_ferrypier", "mainland_glacier", "taiwan_typhoon"):
+        shutil.copy(Path(__file__).parent / "articles" / f"{name}.txt", folder / "seeds")
+    with BotApiServer(token=TOKEN) as api:
+        with Running(api, folder / "log", {"ARTICLE_BOT_SEEDS": str(folder / "seeds")}) as running:
+            yield running
+            running.stop()
+        assert api.errors() == []
+
+
+@pytest.fixture
+def eve(three: Running) -> User:
+    return three.api.person("Eve", language_code="zh-hant")
+
+
+@pytest.fixture
+def talk(three: Running, eve: User) -> Chat:
+    return three.api.private_chat(eve)
+
+
+@pytest.mark.parametrize("words", ["2", "第2篇", "二", "冰川", "冰川那篇", "6120米", "《海拔6120米》"])
+def test_a_number_or_words_of_a_title_choose_the_article_to_see(
+    three: Running, talk: Chat, eve: User, words: str
+) -> None:
+    assert "6120" in three.ask(talk, eve, f"/outline {words}").bold()[0]
+    card = three.ask(talk, eve, f"/article {words}")
+    assert "6120" in card.bold()[0]
+    assert len(card.bold()) == 1
+    assert card.data("大綱")
+
+
+@pytest.mark.parametrize("words", ["颱風 3", "台风3", "3 3", "颱風第3段", "第三篇第三段"])
+def test_a_number_or_words_of_a_title_choose_the_article_to_read(
+    three: Running, talk: Chat, eve: User, words: str
+) -> None:
+    told = three.ask(talk, eve, f"/read {words}").text
+    assert "第 3 段" in told
+    assert "颱風" in told
+
+
+@pytest.mark.parametrize("command", ["/outline 9", "/outline 0", "/article 9", "/read 4 1", "/read 9999999 1"])
+def test_of_an_article_that_there_is_not_it_is_said_how_many_there_are(
+    three: Running, talk: Chat, eve: User, command: str
+) -> None:
+    told = three.ask(talk, eve, command)
+    assert told.text.startswith("沒有這一篇:文章共有 3 篇")
+    assert bool(told.buttons()) == command.startswith("/outline")
+
+
+def test_an_articles_words_alone_begin_to_read_it(three: Running, talk: Chat, eve: User) -> None:
+    assert "第 1 段" in three.ask(talk, eve, "/read 冰川").text
+
+
+def test_the_outline_is_that_of_the_article_that_is_talked_about(three: Running, talk: Chat, eve: User) -> None:
+    choice = three.ask(talk, eve, "/outline")
+    assert len(choice.buttons()) == 3
+    three.ask(talk, eve, "冰川那篇主要講什麼?")
+    outline = three.ask(talk, eve, "/outline")
+    assert "6120" in outline.bold()[0]
+    assert three.tap(outline, "所有文章").text == choice.text
+    three.ask(talk, eve, "/read 3 1")
+    assert "6120" not in three.ask(talk, eve, "/outline").bold()[0]
+    assert len(three.ask(talk, eve, "/article").bold()) == 3

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Article, Block, Kind, Passage, split
-from retrieval.passages import chinese_number, labels, only_asking
+from retrieval.parts import Fact
+from retrieval.passages import chinese_number, facts_told, labels, only_asking
 
 BLOCKS = st.lists(st.builds(Block, st.sampled_from(Kind), st.sampled_from("甲乙丙丁")), max_size=20)
 ARTICLES = st.builds(Article, name=st.just("article"), blocks=BLOCKS.map(tuple))
@@ -228,3 +229,15 @@ def test_other_numbers_stay_in_digits(n: int, digits: str) -> None:
 
 def test_no_two_numbers_below_a_hundred_share_a_numeral() -> None:
     assert len({chinese_number(n) for n in range(1, 100)}) == 99
+
+
+def test_the_fields_of_an_article_are_told_by_its_credits_and_else_by_its_first_and_last_paragraphs() -> None:
+    blocks = (
+        Block(Kind.TITLE, "王明說《山報》"),
+        Block(Kind.BYLINE, "《山報》 攝影:李遠"),
+        Block(Kind.BODY, "開始。《山報》說。"),
+        Block(Kind.BODY, "王明又來了。"),
+        Block(Kind.BODY, "完。(記者王明)"),
+    )
+    told = facts_told(split(Article("a", blocks, source="山報", authors=("王明",))))
+    assert [set(facts) for facts in told] == [set(), {Fact.SOURCE}, set(), set(), {Fact.AUTHORS}]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, Verdict
 from bot.answering import Answerer
-from bot.conversation import REMEMBERED, Message, Role
+from bot.conversation import REMEMBERED, Message, Role, showing
+from bot.language import language_of
 from bot.places import PlaceAsked, PlaceKind, place_asked
 from bot.smalltalk import SmallTalk
 from retrieval import Analyzer, Article, Block, Kind, read_article
@@ -43,6 +44,14 @@ def asked(answerer: Answerer, *messages: str) -> list[Answer]:
         ("第3段至第5段講咩", (3, 4, 5)),
         ("倒數第二段", (-2,)),
         ("第三段和第三段", (3,)),
+        ("3~5段", (3, 4, 5)),
+        ("第3-5段說什麼", (3, 4, 5)),
+        ("前三段", (1, 2, 3)),
+        ("文章前兩段講什麼", (1, 2)),
+        ("最後兩段", (-2, -1)),
+        ("后两段", (-2, -1)),
+        ("第0段", (0,)),
+        ("第1000000段", (1_000_000,)),
     ],
 )
 def test_several_paragraphs_are_asked_for_at_once(question: str, expected: tuple[int, ...]) -> None:
@@ -51,7 +60,18 @@ def test_several_paragraphs_are_asked_for_at_once(question: str, expected: tuple
 
 @pytest.mark.parametrize(
     "question",
-    ["第二段婚姻", "計畫第二部分是什麼", "他的開頭很好", "第一個小標題", "比賽結尾發生什麼", "下一段感情", "第二節課"],
+    [
+        "第二段婚姻",
+        "計畫第二部分是什麼",
+        "他的開頭很好",
+        "第一個小標題",
+        "比賽結尾發生什麼",
+        "下一段感情",
+        "第二節課",
+        "前三段婚姻",
+        "路有3到5段",
+        "環狀線前兩段",
+    ],
 )
 def test_what_is_told_of_is_no_place(question: str) -> None:
     assert place_asked(question) is None
@@ -60,12 +80,20 @@ def test_what_is_told_of_is_no_place(question: str) -> None:
 @given(st.text(st.sampled_from("第一二三34段和到、節部分前言結尾說什麼的上下呢 \ud800"), max_size=30))
 def test_any_message_is_taken(message: str) -> None:
     place = place_asked(message)
-    assert place is None or all(place.numbers)
+    assert place is None or place.kind is PlaceKind.PARAGRAPHS or all(place.numbers)
 
 
 @pytest.mark.parametrize(
     ("question", "count"),
-    [("第100段說什麼?", 29), ("paragraph 100", 29), ("第三十段", 29), ("倒數第三十段", 29)],
+    [
+        ("第100段說什麼?", 29),
+        ("paragraph 100", 29),
+        ("第三十段", 29),
+        ("倒數第三十段", 29),
+        ("第0段", 29),
+        ("第1000000段", 29),
+        ("第零段", 29),
+    ],
 )
 def test_of_a_paragraph_that_there_is_not_it_is_said_how_many_there_are(
     question: str, count: int, answerer: Answerer
@@ -81,6 +109,37 @@ def test_several_paragraphs_are_each_shown(answerer: Answerer) -> None:
     assert [numbers(answer) for answer in answerer.answers("第3段;第5段")] == [[3], [5]]
     first, last = answerer.answers("第3段和第100段")
     assert (numbers(first), last.verdict) == ([3], Verdict.BEYOND)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("前三段", [1, 2, 3]),
+        ("最後兩段", [28, 29]),
+        ("3~5段", [3, 4, 5]),
+        ("前五段", [1, 2, 3]),
+        ("paragraphs 3 and 5", [3, 5]),
+        ("paragraphs 3-5", [3, 4, 5]),
+        ("the last two paragraphs", [28, 29]),
+    ],
+)
+def test_several_in_a_row_are_each_shown_as_many_as_are_answered_at_once(
+    question: str, expected: list[int], answerer: Answerer
+) -> None:
+    shown = [answer for answer in answerer.answers(question) if answer.verdict is not Verdict.LEFT_OVER]
+    assert [numbers(answer)[:1] for answer in shown] == [[number] for number in expected]
+    assert {language_of(answer.question) for answer in shown} == {language_of(question)}
+
+
+def test_places_are_read_in_english(analyzer: Analyzer) -> None:
+    names = "island_airport", "mainland_whale"
+    answerer = Answerer.of([read_article(HERE / "articles" / f"{name}.txt") for name in names], analyzer)
+    talk = asked(
+        answerer, "paragraph 3 of the second article", "next paragraph", "What does the previous paragraph say?"
+    )
+    assert [numbers(answer)[0] for answer in talk] == [3, 4, 3]
+    assert {answer.findings[0].hit.passage.article.name for answer in talk} == {"mainland_whale"}
+    assert talk[1].remembered == "paragraph 4 of article 2"
 
 
 @pytest.mark.parametrize(
@@ -170,6 +229,25 @@ def test_one_reads_on_in_the_article_where_one_was(analyzer: Analyzer) -> None:
 def test_the_paragraph_after_what_is_replied_to_is_shown(answerer: Answerer) -> None:
     said = Message(answerer.paragraphs(answerer.articles[0])[8].text, Role.BOT)
     assert numbers(answerer.answer("下一段", [said])) == [10]
+
+
+def test_one_reads_on_from_the_result_that_was_shown_last(answerer: Answerer) -> None:
+    first, second, third = (answer.findings[0] for answer in asked(answerer, "黃學清幾歲?", "還有呢?", "還有呢?"))
+    talk = asked(answerer, "黃學清幾歲?", "還有呢?", "還有呢?", "下一段")
+    assert len({each.hit.passage for each in (first, second, third)}) == 3
+    assert talk[-1].findings[0].hit.passage == third.after
+    # Where somebody else shows what was found, as a chat does at a button, it tells what it showed.
+    said = [Message("黃學清幾歲?"), showing(second.hit.passage)]
+    assert answerer.answer("下一段", said).findings[0].hit.passage == second.after
+    assert answerer.answer("上一段", said).findings[0].hit.passage == second.before
+
+
+def test_what_was_shown_is_not_searched_for_again(analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = Block(Kind.TITLE, "賞鳥"), Block(Kind.BODY, "賞鳥要早起,五點出門。"), Block(Kind.BODY, "鳥很美。")
+    answerer = Answerer.of([Article("a", blocks)], analyzer)
+    said = Message(answerer.answer("賞鳥幾點出門").remembered)
+    monkeypatch.setattr(answerer.index, "search", None)
+    assert numbers(answerer.answer("下一段", [said])) == [2]
 
 
 def test_there_is_nothing_beside_what_was_never_shown(answerer: Answerer) -> None:

@@ -278,7 +278,7 @@ def test_a_text_carried_at_share_0_brings_no_terms(analyzer: Analyzer) -> None:
         ("第二段婚姻", None),
         ("環狀線第二段有幾個車站?", None),
         ("最後一段里程是多少?", None),
-        ("第零段", None),
+        ("第零段", 0),
         ("這段路多長", None),
         ("黃學清幾歲", None),
     ],

@@ -1065,6 +1065,26 @@ class TestFolder:
         with pytest.raises(SidecarError):
             read_article(tmp_path / "a.txt")
 
+    def test_two_files_that_hold_the_same_text_are_both_named_and_kept(self, tmp_path: Path) -> None:
+        for name, text in (("a.txt", f"貓的故事\n\n{P}"), ("b.txt", Q), ("c.txt", f"貓的故事\n\n{P}")):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        library = read_folder(tmp_path)
+        assert [article.name for article in library.articles] == ["a", "b", "c"]
+        [problem] = library.problems
+        assert str(problem).startswith(f"{tmp_path / 'c.txt'}: the same text as a.txt; ")
+
+    def test_articles_of_the_same_title_are_told_apart_by_source_and_time_else_by_the_files_name(
+        self, tmp_path: Path
+    ) -> None:
+        details = {"a": "貓報", "b": "犬報", "c": "馬報", "d": "馬報", "e": "馬報"}
+        for name, source in details.items():
+            (tmp_path / f"{name}.txt").write_text(f"{P}{name}", encoding="utf-8")
+            title = "貓的故事" if name != "e" else "馬的故事"
+            (tmp_path / f"{name}.toml").write_text(f'title = "{title}"\nsource = "{source}"', encoding="utf-8")
+        assert [article.label for article in read_folder(tmp_path).articles] == [
+            "貓的故事(貓報)", "貓的故事(犬報)", "貓的故事(c)", "貓的故事(d)", "馬的故事",
+        ]  # fmt: skip
+
     def test_articles_of_one_stem_have_names_of_their_own(self, tmp_path: Path) -> None:
         for name in ("a.TXT", "a.txt"):
             (tmp_path / name).write_text(P, encoding="utf-8")

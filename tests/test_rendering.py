@@ -10,12 +10,13 @@ from telegram_html import from_html, utf16_length
 from bot import replies
 from bot.answering import Answerer
 from bot.language import Language
-from bot.store import Card
+from bot.store import Card, Place
 from bot.telegram_app import rendering
 from bot.telegram_app.cards import buttons, first_view, place_of, render_card, render_list
 from bot.telegram_app.outgoing import Words
 from bot.telegram_app.preferences import Preferences
-from bot.telegram_app.reading import choice, outline, paragraph
+from bot.telegram_app.reading import articles, choice, outline, paragraph
+from bot.telegram_app.taps import OVERVIEW, View
 from bot.texts import Texts, texts
 from retrieval import Analyzer, Article, Block, Kind, split, understand
 
@@ -93,7 +94,7 @@ def test_what_is_known_of_an_article_is_shown_as_it_stands(analyzer: Analyzer) -
     article = Article(
         "a", (Block(Kind.BODY, "小貓睡覺。"),), title="<貓>", source="A&B", url="https://example.org/?a&b"
     )
-    text = shown(rendering.render_articles(Answerer.of([article], analyzer), HANT))
+    text = shown(articles(Answerer.of([article], analyzer), HANT).html)
     assert text.startswith("<貓>\n來源：A&B\n")
     assert text.endswith("https://example.org/?a&b")
 
@@ -162,10 +163,26 @@ def test_the_welcome_names_the_articles(answerer: Answerer) -> None:
 
 def test_a_folder_of_very_many_articles_still_fits_every_message(analyzer: Analyzer) -> None:
     blocks = (Block(Kind.BODY, "一段。"), Block(Kind.HEADING, "題" * 50), Block(Kind.BODY, "又一段。"))
-    articles = [Article(f"a{i}", blocks, title=f"第{i}篇" + "長" * 300) for i in range(100)]
-    answerer = Answerer.of(articles, analyzer)
+    many = [Article(f"a{i}", blocks, title=f"第{i}篇" + "長" * 300) for i in range(100)]
+    answerer = Answerer.of(many, analyzer)
     shown(rendering.render_welcome(answerer, HANT))
-    assert shown(rendering.render_articles(answerer, HANT)).endswith("……")
+    for page in range(5):
+        shown(articles(answerer, HANT, page).html)
+
+
+def test_the_buttons_of_the_nearest_passages_can_be_told_apart_and_named_as_in_the_list(
+    analyzer: Analyzer,
+) -> None:
+    blocks = [block for n in "一二三" for block in (Block(Kind.HEADING, f"小貓第{n}天"), Block(Kind.CAPTION, f"圖{n}"))]
+    article = Article("a", (*blocks, Block(Kind.BODY, "小狗在花園裡跑步。")))
+    answerer = Answerer.of([article], analyzer)
+    places = tuple(Place("a", position, (0, 1), None) for position in (0, 2, 4))
+    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, "", "", False, places, "")  # noqa: FBT003
+    view = View(OVERVIEW, 1, 1)
+    rows = buttons(card, view, answerer, HANT, 1)["inline_keyboard"]
+    assert [row[0]["text"] for row in rows[:3]] == [f"{n}. 小標題 · 第 1 段" for n in (1, 2, 3)]
+    shown = render_card(card, view, answerer, HANT)
+    assert all(f"📍 {n}. 小標題 · 第 1 段" in shown for n in (1, 2, 3))
 
 
 prose = st.text(alphabet="貓狗在屋頂睡覺。!?<>&\"'/b a😀;” ", min_size=1, max_size=40).map(lambda t: t * 60)
@@ -186,7 +203,7 @@ def test_any_article_gives_markup_that_telegram_takes(
     answerer = Answerer.of([Article("a", blocks, title=title, source=heading, url="https://example.org/<&")], analyzer)
     for question in ("貓在屋頂睡覺", "狗", "火鍋"):
         shown(render(answerer, question, texts(language)))
-    shown(rendering.render_articles(answerer, texts(language)))
+    shown(articles(answerer, texts(language)).html)
     hits = answerer.index.search(understand("貓在屋頂睡覺", analyzer), 10).hits
     card = Card("AAAAAAAAAAA", 1, 1, 1, 1, "貓", "", True, tuple(map(place_of, hits)), answerer.fingerprints.all)  # noqa: FBT003
     for words in (

@@ -52,7 +52,7 @@ def test_an_over_long_question_is_told_the_limit_and_its_length(answerer: Answer
 def test_of_a_paragraph_that_there_is_not_it_is_said_how_many_there_are(answerer: Answerer) -> None:
     assert (
         replies.plain(answerer.answer("第100段"), HANT)
-        == "沒有這一段：「萬州:黨建引領聚民心 打好防控阻擊戰」共有 29 段。"
+        == "沒有這一段：《萬州:黨建引領聚民心 打好防控阻擊戰》共有 29 段。"
     )
     assert "has 29" in replies.plain(answerer.answer("paragraph 100"), EN)
 
@@ -68,7 +68,34 @@ def test_the_articles_are_listed_by_their_numbers_where_it_is_asked_back_which_i
         return replies.plain(Answerer.of(articles, analyzer).answer("作者是誰?"), HANT).splitlines()[1:]
 
     assert told(2) == ["1. 第0號船進港", "2. 第1號船進港"]
-    assert told(9) == [*(f"{n + 1}. 第{n}號船進港" for n in range(8)), "…"]
+    assert told(8) == [f"{n + 1}. 第{n}號船進港" for n in range(8)]
+    assert told(9) == [*told(8), "…"]
+
+
+def test_where_commands_are_heard_it_is_said_how_to_see_all_articles_that_may_be_meant(analyzer: Analyzer) -> None:
+    articles = [Article(f"n{n}", (Block(Kind.BODY, "船進港。"),), title=f"第{n}號船進港") for n in range(46)]
+    told = replies.notice(Answerer.of(articles, analyzer).answer("作者是誰?"), HANT).splitlines()
+    assert told[-2:] == ["8. 第7號船進港", "文章共有 46 篇,/article 列出全部和編號。"]
+
+
+def test_of_a_long_label_what_tells_the_article_apart_stays() -> None:
+    article = Article("a", (), title="長" * 100, apart="重慶日報網 · 2020年03月11日08:20")
+    assert len(replies.called(article, 40)) <= 40
+    assert "重慶日報網" in replies.called(article, 40)
+    assert replies.called(article, 400) == article.label
+
+
+def test_an_article_of_the_same_title_and_details_is_cited_with_its_name() -> None:
+    article = Article("a", (), title="貓的故事", source="貓報")
+    assert replies.citation(replace(article, apart="a")) == "《貓的故事》 · 貓報 · a"
+    assert replies.citation(replace(article, apart="貓報")) == "《貓的故事》 · 貓報"
+
+
+def test_of_an_article_that_there_is_not_it_is_said_how_many_there_are(analyzer: Analyzer) -> None:
+    articles = [Article(f"n{n}", (Block(Kind.BODY, "船進港。"),), title=f"第{n}號船進港") for n in range(3)]
+    told = replies.plain(Answerer.of(articles, analyzer).answer("第四篇的作者是誰?"), HANT)
+    assert told.startswith("沒有這一篇:這裡共有 3 篇。\n")
+    assert told.endswith("3. 第2號船進港")
 
 
 def test_parts_that_are_no_paragraph_are_called_by_name(answerer: Answerer) -> None:

@@ -127,7 +127,8 @@ async def _serve(settings: TelegramSettings, answerer: Answerer, store: Store, l
     metrics = Metrics()
     bot = application.bot
     desk = Desk(answerer, store, Talks(store), metrics, log_text=settings.log_text)
-    handlers = Handlers(desk, application, FairUse(limited=settings.rate_limit > 0), settings.access, load)
+    fair_use = FairUse(limited=settings.rate_limit > 0)
+    handlers = Handlers(desk, application, fair_use, settings.access, load, max_age=settings.max_age)
     delivery = Delivery(bot, store, Limits(settings.rate_limit), settings.max_age, metrics)
     dispatcher = Dispatcher(store, handlers, delivery, settings.max_age, clock, metrics, log_text=settings.log_text)
     alarm = Alarm(bot, desk, store, metrics, settings.access.owners, dispatcher.wake)

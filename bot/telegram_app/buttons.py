@@ -12,11 +12,11 @@ from bot.telegram_app.admins import may_set
 from bot.telegram_app.cards import buttons, render_card
 from bot.telegram_app.desk import Question
 from bot.telegram_app.outgoing import Words, edit, reply
-from bot.telegram_app.reading import article_called, choice, outline, paragraph
+from bot.telegram_app.reading import article_called, articles, choice, outline, paragraph
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.repeats import Repeats
 from bot.telegram_app.settings import CHOICES, changed, panel_in
-from bot.telegram_app.taps import AskInstead, AskOf, Choice, Example, Look, Outline, Rate, Read, Set, decode
+from bot.telegram_app.taps import Articles, AskInstead, AskOf, Choice, Example, Look, Outline, Rate, Read, Set, decode
 from bot.texts import texts
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ class Buttons:
                 convert = converter((await self._desk.preferences.of(chat)).script, "")
                 told = outline(article_called(name, answerer), answerer, speaking, page, convert)
                 made = _opened(query, told) if beside else _turned(query, told)
-            case Choice(page):
-                made = _turned(query, choice(answerer, await self._as_before(query, speaking), page))
+            case Choice(page) | Articles(page):
+                listed = choice if isinstance(tap, Choice) else articles
+                made = _turned(query, listed(answerer, await self._as_before(query, speaking), page))
             case Set(name, value) if message is not None:
                 made = await self._set(query, message.chat, name, value, speaking)
             case AskInstead(key) if isinstance(message, Message):
@@ -185,14 +186,14 @@ class Buttons:
 
 
 def _language_of(message: Message) -> Language | None:
-    """The language of a message that shows settings or an article, or opens one; nothing where it is none such."""
+    """The language of a message that shows settings or articles, or opens one; nothing where it is none such."""
     labels = {
         each.text for row in (message.reply_markup.inline_keyboard if message.reply_markup else ()) for each in row
     }
     lines = (message.text or "").splitlines()
     for language in Language:
         speaking = texts(language)
-        keys = "article.read_on", "article.which", *(f"settings.{name}" for name in CHOICES)
+        keys = "article.read_on", "article.which", "telegram.articles", *(f"settings.{name}" for name in CHOICES)
         begins = tuple(map(speaking.say, keys))
         if speaking.say("button.outline") in labels or any(line.startswith(begins) for line in lines):
             return language

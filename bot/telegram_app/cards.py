@@ -10,7 +10,7 @@ from bot import replies
 from bot.answer import NEAREST
 from bot.excerpts import parts, units
 from bot.store import Card, Place
-from bot.telegram_app.outgoing import Words, button
+from bot.telegram_app.outgoing import LABEL, Words, button
 from bot.telegram_app.pages import page_with
 from bot.telegram_app.rendering import (
     PART,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from retrieval import Article, Hit, Passage
 
 _SNIPPET = 160  # UTF-16 units of a passage in a list
+_NUMBER = 8  # UTF-16 units of an article's number on its button, with what stands around it
 
 MOST = 50
 """Results to go through, however often more is asked for; what comes later has little to do with the question."""
@@ -84,7 +85,7 @@ def render_list(card: Card, answerer: Answerer, texts: Texts, context: int, conv
     rows = []
     for number, place in enumerate(shown):
         passage = _passage(place, answerer)
-        where = replies.place_among(passage, answerer.articles, texts, heading(passage, convert))
+        where = _where(passage, answerer, texts, convert)
         told = short(convert(passage.text), _SNIPPET, place.sentence)
         lines.append(f"{number + 1}. <b>{short(where, PLACE)}</b>\n{told}")
         rows.append([button(f"{number + 1}. {where}", Look(card.key, View(number, context, context)))])
@@ -119,7 +120,8 @@ def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, conver
 def choices(card: Card, articles: Sequence[tuple[int, Article]]) -> dict[str, Any]:
     """A button for each of some numbered articles that asks a card's question of it, as an InlineKeyboardMarkup."""
     rows = [
-        [button(f"{number}. {article.label}", AskOf(card.key, name_of(article.name)))] for number, article in articles
+        [button(f"{number}. {replies.called(article, LABEL - _NUMBER)}", AskOf(card.key, name_of(article.name)))]
+        for number, article in articles
     ]
     return {"inline_keyboard": rows}
 
@@ -146,8 +148,9 @@ def buttons(  # noqa: PLR0913, PLR0917 - what is looked at, and how it is shown
     if view.place == OVERVIEW:
         for number, place in enumerate(card.places[:NEAREST]):
             passage = _passage(place, answerer)
-            where = replies.place_among(passage, answerer.articles, texts, heading(passage, convert))
-            rows.append([button(where, Look(card.key, View(number, context, context)))])
+            where = _where(passage, answerer, texts, convert)
+            label = f"{number + 1}. {where}" if len(card.places) > 1 else where
+            rows.append([button(label, Look(card.key, View(number, context, context)))])
     else:
         rows += _around(card, view, answerer, texts, context)
     return {"inline_keyboard": [*rows, _opinions(card)]}
@@ -182,6 +185,11 @@ def _around(card: Card, view: View, answerer: Answerer, texts: Texts, context: i
     page = page_with(read.number, read.article) if read.number else 0
     others.append(button(texts.say("button.outline"), Outline(name_of(passage.article.name), beside=True, page=page)))
     return [row for row in (whole, more, others) if row]
+
+
+def _where(passage: Passage, answerer: Answerer, texts: Texts, convert: Convert) -> str:
+    under = answerer.under(passage)
+    return replies.place_among(passage, answerer.articles, texts, heading(passage, convert), under)
 
 
 def _opinions(card: Card) -> list[dict[str, str]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from dataclasses import replace
 from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bot.excerpts import shortened
-from bot.numbering import numbers
+from bot import replies
+from bot.choosing import article_chosen, paragraph_chosen
 from bot.store import Forgotten, Remarked, Response
 from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
@@ -17,6 +18,7 @@ from bot.telegram_app.cards import lists
 from bot.telegram_app.groups import Command, asked_in, meant
 from bot.telegram_app.outgoing import Words, button, reply
 from bot.telegram_app.preferences import Mode
+from bot.telegram_app.questions import recalled
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.talks import talk_of
 from bot.telegram_app.taps import Example, name_of
@@ -101,8 +103,8 @@ class Commands:
         # The first of each article before the second of any: where there are several, each is to be seen.
         rows = [row for turn in zip_longest(*offered) for row in turn if row]
         username = None if heard.private else heard.me.username
-        welcome = rendering.render_welcome(self._desk.answerer, speaking, username)
-        return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]}))
+        welcome = rendering.render_welcome(self._desk.answerer, speaking, username, examples=bool(rows))
+        return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]} if rows else None))
 
     async def _help(self, heard: Heard, _: Command) -> Response:
         speaking = await self._questions.speaking(heard)
@@ -121,47 +123,91 @@ class Commands:
             told = f"{escape(unknown, quote=False)}\n{told}"
         return _saying(heard, Words(told))
 
-    async def _article(self, heard: Heard, _: Command) -> Response:
-        speaking = await self._questions.speaking(heard)
-        return _saying(heard, Words(rendering.render_articles(self._desk.answerer, speaking)))
-
-    async def _outline(self, heard: Heard, _: Command) -> Response:
+    async def _article(self, heard: Heard, command: Command) -> Response:
+        """All articles; `/article A`, the one of that number or title."""
         speaking = await self._questions.speaking(heard)
         answerer = self._desk.answerer
-        if len(answerer.articles) == 1:
-            convert = converter((await self._desk.preferences.of(heard.message.chat_id)).script, "")
-            return _saying(heard, reading.outline(answerer.articles[0], answerer, speaking, convert=convert))
-        return _saying(heard, reading.choice(answerer, speaking))
+        words = command.rest.strip()
+        article = await asyncio.to_thread(article_chosen, words, answerer) if words else None
+        if article is not None:
+            return _saying(heard, reading.article_card(answerer, article, speaking))
+        return _saying(heard, self._after_no_article(words, reading.articles(answerer, speaking), speaking))
+
+    async def _outline(self, heard: Heard, command: Command) -> Response:
+        """The sections of the article that the talk is about; `/outline A`, of the one of that number or title."""
+        speaking = await self._questions.speaking(heard)
+        answerer = self._desk.answerer
+        words = command.rest.strip()
+        if words:
+            article = await asyncio.to_thread(article_chosen, words, answerer)
+        else:
+            article = await self._talked_of_now(heard)
+        if article is None and len(answerer.articles) > 1:
+            return _saying(heard, self._after_no_article(words, reading.choice(answerer, speaking), speaking))
+        convert = converter((await self._desk.preferences.of(heard.message.chat_id)).script, "")
+        told = reading.outline(article or answerer.articles[0], answerer, speaking, convert=convert)
+        return _saying(heard, told if article else self._after_no_article(words, told, speaking))
+
+    def _after_no_article(self, words: str, shown: Words, speaking: Texts) -> Words:
+        """What is shown in place of an article that some words should choose; the words may be none."""
+        if not words:
+            return shown
+        return replace(shown, html=f"{escape(self._no_article(speaking), quote=False)}\n{shown.html}")
+
+    def _no_article(self, speaking: Texts) -> str:
+        return speaking.say("chat.no_article", count=len(self._desk.answerer.articles))
 
     async def _read(self, heard: Heard, command: Command) -> Response:
-        """`/read N`, of the article that this talk's last answer came from; `/read A N`, of the article numbered A."""
+        """`/read N`, of the article that this talk's last answer came from; `/read A N`, of another, as in /outline."""
         earlier = await self._questions.earlier(heard)
-        if heard.edited and not earlier:
+        if self._questions.too_late(heard, earlier):
             return Response()
         speaking = await self._questions.speaking(heard)
         talk = talk_of(heard.message)
         last = await self._desk.store.last_card(talk)
-        article, number = self._asked_for(command.rest, self._talked_of(talk, last))
+        words, number = paragraph_chosen(command.rest)
+        article: Article | None = self._talked_of(talk, last)
+        if any(map(str.isalnum, words)) and (number is not None or len(self._desk.answerer.articles) > 1):
+            article = await asyncio.to_thread(article_chosen, words, self._desk.answerer)
+            number = 1 if number is None else number
+        if article is None:
+            return await self._questions.put(heard, Words.plain(self._no_article(speaking)), earlier)
         preferences = await self._desk.preferences.of(heard.message.chat_id)
         convert = converter(preferences.script, command.rest)
+        read: tuple[Change, ...] = ()
         try:
-            words = reading.paragraph(article, number, self._desk.answerer, speaking, convert)
+            shown = reading.paragraph(article, number or 0, self._desk.answerer, speaking, convert)
         except LookupError:
-            words = Words.plain(self._how_to_read(article, speaking))
+            told = self._how_to_read(article, speaking) if number is None else replies.beyond(article, speaking)
+            shown = Words.plain(told)
         else:
             self._read_last[talk] = last.key if last else "", article.name
             self._read_last.move_to_end(talk)
             if len(self._read_last) > _TALKS:
                 self._read_last.popitem(last=False)
-        return await self._questions.put(heard, words, earlier)
+            if not heard.edited:  # what was said since goes on from something else
+                read = await self._questions.showed(heard, self._desk.answerer.paragraphs(article)[(number or 0) - 1])
+        said = await self._questions.put(heard, shown, earlier)
+        return replace(said, changes=(*said.changes, *read))
 
     def _how_to_read(self, article: Article, speaking: Texts) -> str:
         answerer = self._desk.answerer
         paragraphs = len(answerer.paragraphs(article))
         if len(answerer.articles) == 1:
             return speaking.say("chat.read_usage", count=paragraphs)
-        title = shortened(article.label, _LONGEST_VALUE)
+        title = replies.called(article, _LONGEST_VALUE)
         return speaking.say("chat.read_usage_of_several", count=paragraphs, title=title)
+
+    async def _talked_of_now(self, heard: Heard) -> Article | None:
+        """The article that a talk, with what the message replies to, is about; the only one where it is alone."""
+        talk = talk_of(heard.message)
+        last = await self._desk.store.last_card(talk)
+        key, _ = self._read_last.get(talk, ("", ""))
+        replied = recalled(heard.message, heard.me, "")
+        if not replied and talk in self._read_last and key == (last.key if last else ""):
+            return self._talked_of(talk, last)
+        context = (*await self._desk.talks.context(talk), *replied)
+        return await asyncio.to_thread(self._desk.answerer.talked_of, context)
 
     def _talked_of(self, talk: TalkKey, last: Card | None) -> Article:
         """The article that a talk's last answer came from, or that was read since; else the first."""
@@ -170,21 +216,6 @@ class Commands:
         if last and (not name or key != last.key):
             name = next((place.article for place in last.places), "")
         return next((article for article in articles if article.name == name), articles[0])
-
-    def _asked_for(self, rest: str, article: Article) -> tuple[Article, int]:
-        """The article and the paragraph's number that `/read` names; 0 where it names none.
-
-        Args:
-            rest: what follows the command.
-            article: the one that is meant where none is named.
-        """
-        named = numbers(rest)[:2]
-        articles = self._desk.answerer.articles
-        if len(named) > 1 and 1 <= named[0] <= len(articles):
-            return articles[named[0] - 1], named[1]
-        if len(named) > 1 and len(articles) > 1:
-            return article, 0  # there is no such article
-        return article, named[0] if named else 0
 
     async def _more(self, heard: Heard, _: Command) -> Response:
         """The next result for the last question of this talk."""
@@ -199,7 +230,7 @@ class Commands:
         """Passages that match, with no judgement whether they answer."""
         earlier = await self._questions.earlier(heard)
         before = earlier[0][0] if earlier else None
-        if heard.edited and before is None:
+        if self._questions.too_late(heard, earlier):
             return Response()
         speaking = await self._questions.speaking(heard)
         words = command.rest or asked_in(heard.message)

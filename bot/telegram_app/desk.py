@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot import replies
-from bot.answer import NEAREST, Verdict
+from bot.answer import MOST_CHOICES, NEAREST, Verdict
 from bot.conversation import Message as Said
 from bot.conversation import Role, leans
 from bot.examples import examples
@@ -121,10 +121,11 @@ class Desk:
         self._answerer = answerer
         self._examples = {}
 
-    async def texts(self, chat: int, written: str, language_code: str | None) -> Texts:
-        """The words to speak in: as the chat has set, else by what was written, else by the person's Telegram."""
+    async def texts(self, chat: int, written: str, language_code: str | None, context: Sequence[Said] = ()) -> Texts:
+        """The words to speak in: as the chat has set, else by what was written, the talk, and the person's Telegram."""
         set_to = (await self.preferences.of(chat)).language if chat else None
-        return texts(set_to or language_of(written, language_code))
+        said = [message.text for message in context if message.role is Role.USER]
+        return texts(set_to or language_of(written, language_code, said=said))
 
     async def answer(self, question: Question, top: int | None = None) -> Answer:
         """The answer to a question, counted and logged.
@@ -170,7 +171,7 @@ class Desk:
             answer: the answer.
             earlier: the answer in whose place it comes, if so: the two are one card.
         """
-        speaking = await self.texts(question.chat, answer.question, question.language_code)
+        speaking = await self.texts(question.chat, answer.question, question.language_code, question.context)
         if answer.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND}:
             quiet = (await self.preferences.of(question.chat)).mode is Mode.QUIET
             told = replies.notice(
@@ -195,10 +196,10 @@ class Desk:
         """What is said in the bot's own words, with a card where there are buttons that ask on."""
         if not answer.choices:
             return words, None
-        card = self._card(question, answer.question, (), found=True)
+        card = self._card(question, answer.remembered, (), found=True)
         if earlier:
             card = replace(card, key=earlier.key)
-        return replace(words, markup=choices(card, answer.choices)), card
+        return replace(words, markup=choices(card, answer.choices[:MOST_CHOICES])), card
 
     async def search(
         self, question: Question, speaking: Texts, earlier: Card | None = None

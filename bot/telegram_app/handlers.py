@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from telegram import Update
@@ -65,16 +66,24 @@ class Handlers:
         fair_use: how much may be asked.
         access: who may ask, and who the owners are.
         load: reads the articles anew.
+        max_age: how old a message may be to be answered still, in seconds.
     """
 
-    def __init__(
-        self, desk: Desk, application: App, fair_use: FairUse, access: Access, load: Callable[[], Loaded]
+    def __init__(  # noqa: PLR0913 - all that the rooms need
+        self,
+        desk: Desk,
+        application: App,
+        fair_use: FairUse,
+        access: Access,
+        load: Callable[[], Loaded],
+        *,
+        max_age: float = math.inf,
     ) -> None:
         self._desk = desk
         self._application = application
         self._door = Door(desk, fair_use, access)
         self._made: dict[int, Response | Exception] = {}
-        questions = Questions(desk, fair_use)
+        questions = Questions(desk, fair_use, max_age)
         membership = Membership(desk)
         commands = Commands(desk, questions, Owners(desk, questions, access.owners, load))
         buttons = Buttons(desk, questions)

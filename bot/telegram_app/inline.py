@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from bot import replies
 from bot.answer import NEAREST, Verdict
+from bot.smalltalk import SmallTalk
 from bot.store import Outgoing, Response
 from bot.telegram_app.cards import MOST
 from bot.telegram_app.desk import Question
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from telegram import InlineQuery
 
-    from bot.answer import Answer
+    from bot.answer import Answer, Finding
     from bot.telegram_app.desk import Desk
     from bot.telegram_app.fairuse import FairUse
     from bot.telegram_app.preferences import Preferences
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 PAGE = 10
 """Results in one answer. Telegram takes 50 (Bot API, answerInlineQuery), unless they are too large together (HTTP 413);
 and an answer is due at every key that is pressed, while a screen shows about five of them."""
+
+_NOT_OFFERED = {Verdict.EMPTY, Verdict.VAGUE, Verdict.NO_MORE}
+_EXCUSES = {SmallTalk.DOUBT, SmallTalk.ABUSE, SmallTalk.STOP}
+"""What is only said to who asked: nobody wants to post it, and nobody in the chat could answer it."""
 
 _CACHED = 60  # seconds; so an answer is as old at most once the person's settings or the articles have changed
 _CACHED_EMPTY = 5  # seconds that a query over the limit stays without results
@@ -82,7 +88,8 @@ class Inline:
         # One more than the page shows, to know whether there is another.
         answers = await self._desk.answers(question, top=min((begin or 0) + PAGE + 1, MOST))
         speaking = await self._desk.texts(question.chat, query.query, question.language_code)
-        entries = self._entries(answers, await self._desk.preferences.of(question.chat), speaking)
+        told = await asyncio.to_thread(lambda: [self._of_each(answer, speaking) for answer in answers])
+        entries = self._entries(told, await self._desk.preferences.of(question.chat), speaking)
         page = [] if begin is None else [*islice(entries, begin, begin + PAGE + 1)]
         shown = [
             result(str(number), entry.title, entry.html(), entry.description)
@@ -97,6 +104,19 @@ class Inline:
             "button": {"text": speaking.say("inline.help"), "start_parameter": _START},
         }
         return Response((Outgoing("answerInlineQuery", params),))
+
+    def _of_each(self, answer: Answer, speaking: Texts) -> Answer:
+        """What each article says, a page of it at most, where it is not plain of which one something is asked."""
+        found: list[Finding] = []
+        for number, article in answer.choices[:MOST]:
+            asked = speaking.say("question.of_article", number=number, question=answer.question)
+            own = self._desk.answerer.answer(asked, top=1)
+            found += [each for each in own.findings if own.answered and each.hit.passage.article is article]
+            if len(found) == PAGE:
+                break
+        if not answer.choices:
+            return answer
+        return replace(answer, verdict=Verdict.FOUND if found else Verdict.NOT_FOUND, findings=tuple(found), choices=())
 
     def _offset(self, begin: int) -> str:
         return f"{begin}.{self._desk.answerer.fingerprints.all}"
@@ -121,7 +141,7 @@ class Inline:
     def _list(self, answer: Answer, preferences: Preferences, speaking: Texts, seen: set[Passage]) -> Iterator[Entry]:
         """What is found for one question, but for the passages that were seen."""
         convert = converter(preferences.script, answer.question)
-        if not answer.answered and answer.verdict is not Verdict.EMPTY:
+        if not answer.answered and answer.verdict not in _NOT_OFFERED and answer.small_talk not in _EXCUSES:
             yield self._notice(answer, speaking, convert)
         if answer.findings:
             yield from self._passages(answer, preferences, speaking, convert, seen)
@@ -141,7 +161,7 @@ class Inline:
 
         _, end = sentences(words)[0]
         places = speaking.say("article.separator").join(
-            replies.place(each.passage, speaking, heading(each.passage, convert)) for each in nearest
+            replies.place_with(each.passage, each.under, speaking, heading(each.passage, convert)) for each in nearest
         )
         return Entry(words[:end], snippet(f"{words[end:].strip()} {places}".strip()), html)
 
@@ -154,7 +174,7 @@ class Inline:
             if passage in seen:
                 continue
             seen.add(passage)
-            title = replies.place_among(passage, answerer.articles, speaking, heading(passage, convert))
+            title = replies.place_among(passage, answerer.articles, speaking, heading(passage, convert), under)
             shown = Result(passage, hit.sentence, hit.answer, *around, under=under)
             yield Entry(title, convert(snippet(passage.text, hit.sentence)), _rendered(shown, speaking, convert))
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from bot.telegram_app.taps import Tap
 
-_LABEL = 40  # characters; a phone shows no more of a button
+LABEL = 40
+"""Characters of a button's label; a phone shows no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Words:
 
 def button(label: str, tap: Tap) -> dict[str, str]:
     """A button, as the Bot API's InlineKeyboardButton; what a phone would not show of its label is cut."""
-    return {"text": label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…", "callback_data": tap.data}
+    return {"text": label if len(label) <= LABEL else f"{label[: LABEL - 1]}…", "callback_data": tap.data}
 
 
 def reply(message: Message, words: Words, card: str = "") -> Outgoing:

@@ -11,7 +11,7 @@ from telegram import MessageEntity
 from telegram.constants import ChatType
 
 from bot.answer import Verdict
-from bot.conversation import MAX_TEXT, Role
+from bot.conversation import MAX_TEXT, Role, showing
 from bot.conversation import Message as Said
 from bot.smalltalk import SmallTalk
 from bot.store import Response, Seen, Shown, TalkedOn
@@ -41,13 +41,15 @@ if TYPE_CHECKING:
     from bot.store import Card, Change, Outgoing, TalkKey
     from bot.telegram_app.desk import Desk
     from bot.texts import Texts
+    from retrieval import Passage
 
     Earlier: TypeAlias = Sequence[tuple[Card, int]]
     """The answers that a message got, in their order, each with the id of the message that shows it."""
 
 
-_SURE = 0.8
-"""The confidence from which the bot answers in a group without being asked."""
+_SURE, _SURE_OF_WHAT_IS_TOLD = 0.8, 0.6
+"""The confidence from which the bot answers in a group without being asked: less is enough where the very thing that
+is asked for (幾歲: 72歲) stands in the passage."""
 
 
 _ALBUMS = 1_000  # that are remembered; the messages of one come together
@@ -100,12 +102,14 @@ class Questions:
     Args:
         desk: what they are answered with.
         fair_use: how much may be asked.
+        max_age: for how many seconds a message that got no reply is answered still once it is edited.
     """
 
-    def __init__(self, desk: Desk, fair_use: FairUse) -> None:
+    def __init__(self, desk: Desk, fair_use: FairUse, max_age: float) -> None:
         self.busy = Busy()
         self._desk = desk
         self._fair_use = fair_use
+        self._max_age = max_age
         self._albums: OrderedDict[tuple[int, str], int] = OrderedDict()
 
     async def private(self, heard: Heard) -> Response:
@@ -125,10 +129,13 @@ class Questions:
             only_replies = question == text_of(heard.message).strip()
             beside = only_replies or named_in_passing(heard.message, heard.me)
             comments = beside and not asks(question) and not self._desk.answerer.goes_on(question)
-            return await self.ask(heard, question, unasked=True, comments=comments)
+            # Who names the bot and says nothing else waits for a word.
+            empty = not any(map(str.isalnum, question)) and not only_replies and not replies_to(heard.message, heard.me)
+            return await self.ask(heard, question, unasked=not empty, comments=comments)
         text = text_of(heard.message)
-        if mode is Mode.EAGER and asks(text) and not turns_to_others(heard.message):
-            return await self.ask(heard, text, unasked=True, least=0.0 if heard.edited else _SURE)
+        asked = asks(text) and not turns_to_others(heard.message) and not self._desk.answerer.goes_on(text)
+        if mode is Mode.EAGER and asked:
+            return await self.ask(heard, text, unasked=True, eager=not await self.earlier(heard))
         return await self.taken_back(heard)
 
     async def not_text(self, heard: Heard) -> Response:
@@ -147,7 +154,7 @@ class Questions:
         return first
 
     async def ask(
-        self, heard: Heard, text: str, *, unasked: bool = False, comments: bool = False, least: float = 0.0
+        self, heard: Heard, text: str, *, unasked: bool = False, comments: bool = False, eager: bool = False
     ) -> Response:
         """The answer to a question, which is remembered with what of the bot's own it replies to.
 
@@ -158,18 +165,19 @@ class Questions:
                 only disturb.
             comments: whether it only says something of what it replies to, or of the bot, and asks nothing that can
                 be told: then the bot is silent where it is not sure of another passage that answers.
-            least: the confidence below which the bot is silent, as it is where nothing in the question singles out
-                these articles: for what was not put to it at all.
+            eager: whether it was not put to the bot at all: then the bot is silent where it is not all but sure, or
+                where nothing in the question singles out these articles.
         """
         message = heard.message
         earlier = await self.earlier(heard) or await self._said_of_album(heard)
-        if heard.edited and (not earlier or self._shown(earlier, text)):
-            return Response()  # what was no question before is not answered in the middle of another talk
+        if self.too_late(heard, earlier) or (heard.edited and earlier and self._shown(earlier, text)):
+            return Response()
         key = talk_of(message)
-        refusal = await self.too_many(heard, told=not least)
+        refusal = await self.too_many(heard, told=not eager)
         if refusal is not None:
             return refusal
-        if not heard.edited and self._desk.answerer.goes_on(text) and (card := await self._gone_on_from(heard)):
+        anew = not (heard.edited and earlier)  # what got no reply to be edited is answered as if it were new
+        if anew and self._desk.answerer.goes_on(text) and (card := await self._gone_on_from(heard)):
             return await self.more(heard, card)
         said = recalled(message, heard.me, text)
         # An edited question was asked before what has been said since.
@@ -177,13 +185,13 @@ class Questions:
         talk = asked or await self._desk.talks.before(key, _questions(earlier))
         question = replace(heard.question(text), context=(*talk, *said))
         # Who did not turn to the bot is not to see it type and then say nothing.
-        async with contextlib.nullcontext() if least or comments else self.busy.shown(heard.me, message):
-            once = least or comments
+        async with contextlib.nullcontext() if eager or comments else self.busy.shown(heard.me, message):
+            once = eager or comments
             answers = (await self._desk.answer(question),) if once else await self._desk.answers(question)
         answer = answers[0]
         idle = unasked and (answer.verdict is Verdict.EMPTY or answer.small_talk is SmallTalk.APPROVAL)
         known = comments and answer.verdict is not Verdict.SMALL_TALK and not _tells_more(answer, said)
-        doubtful = least and not (answer.confidence >= least and self._desk.answerer.singles_out(answer))
+        doubtful = eager and not (_all_but_sure(answer) and self._desk.answerer.singles_out(answer))
         if idle or known or doubtful:
             return await self.taken_back(heard)
         return await self._replies(heard, question, answers, said, earlier)
@@ -263,13 +271,23 @@ class Questions:
         if following == len(card.places):
             longer = await self._desk.further(card)
             if longer is None:
-                return await self.say(heard, "answer.no_more")
+                words = Words.plain((await self.speaking(heard)).say("answer.no_more"))
+                return await self.put(heard, words, ())
             card = longer
         # In the language of the question: who wants more tells none.
         speaking = await self._desk.texts(card.chat, card.question, heard.question("").language_code)
         shown = await self._desk.show(card, speaking, place=following)
         said = await self.put(heard, shown, ())  # so that the message is found when what it replies to is edited
-        return replace(said, changes=(*said.changes, Seen(replace(card, seen=following))))
+        place = card.places[following]
+        read_on = await self.showed(heard, self._desk.answerer.at(place.article, place.position))
+        return replace(said, changes=(*said.changes, Seen(replace(card, seen=following)), *read_on))
+
+    async def showed(self, heard: Heard, passage: Passage | None) -> tuple[Change, ...]:
+        """How a talk has gone on where a passage was shown with no question of its own: from there one may read on."""
+        if passage is None:
+            return ()
+        key = talk_of(heard.message)
+        return (TalkedOn(key, await self._desk.talks.with_more(key, showing(passage))),)
 
     async def _gone_on_from(self, heard: Heard) -> Card | None:
         """The answer of which more is wanted: the one that a message replies to, else the last of its talk."""
@@ -284,7 +302,7 @@ class Questions:
     async def without_question(self, heard: Heard) -> Response:
         """How to ask, to who gave the command alone; the answer takes its place once the question is added to that."""
         earlier = await self.earlier(heard)
-        if heard.edited and not earlier:
+        if self.too_late(heard, earlier):
             return Response()
         speaking = await self.speaking(heard)
         words = Words.plain(speaking.say("telegram.ask_usage", username=heard.me.username))
@@ -295,6 +313,13 @@ class Questions:
         if not heard.edited:
             return ()
         return await self._desk.store.cards_answering(heard.message.chat_id, heard.message.message_id)
+
+    def too_late(self, heard: Heard, earlier: Earlier) -> bool:
+        """Whether a message that got no reply that could be edited was edited too long after it was written."""
+        written, edited = heard.message.date, heard.message.edit_date
+        if not heard.edited or earlier or edited is None:
+            return False
+        return (edited - written).total_seconds() > self._max_age
 
     async def _said_of_album(self, heard: Heard) -> Earlier:
         """What was said to an album before the photo with the caption came in: the answer takes its place."""
@@ -396,6 +421,12 @@ def _same(card: Card, other: Card) -> bool:
         other.corpus,
         other.passage,
     )
+
+
+def _all_but_sure(answer: Answer) -> bool:
+    """Whether an answer is good enough to be given unasked."""
+    told = any(finding.hit.answer for finding in answer.findings[:1])
+    return answer.confidence >= (_SURE_OF_WHAT_IS_TOLD if told else _SURE)
 
 
 def _tells_more(answer: Answer, said: Sequence[Said]) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot import replies
 from bot.excerpts import parts
-from bot.telegram_app.outgoing import Words, button
+from bot.telegram_app.outgoing import LABEL, Words, button
 from bot.telegram_app.pages import PAGE, page_with
-from bot.telegram_app.rendering import PART, Convert, Result, render_result, unchanged
-from bot.telegram_app.taps import Choice, Outline, Read, name_of
+from bot.telegram_app.rendering import LIMIT, PART, Convert, Result, render_article, render_result, unchanged
+from bot.telegram_app.taps import Articles, Choice, Outline, Read, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LEAPS = (-10, -1, 1, 10)  # pages; in a folder of thousands of articles, one at a time leads nowhere
 _LABEL_MARK = "▪️ "
+_NUMBER = 8  # UTF-16 units of an article's number in a list, with what stands around it
 
 
 def article_called(name: str, answerer: Answerer) -> Article:
@@ -114,9 +115,43 @@ def choice(answerer: Answerer, texts: Texts, page: int = 0) -> Words:
         LookupError: there is no such page.
     """
     where, turns = _turns(len(answerer.articles), page, Choice)
-    shown = answerer.articles[page * PAGE : (page + 1) * PAGE]
-    rows = [[button(article.label, Outline(name_of(article.name)))] for article in shown]
+    rows = [
+        [button(f"{number}. {replies.called(article, LABEL - _NUMBER)}", Outline(name_of(article.name)))]
+        for number, article in _on_page(answerer, page)
+    ]
     return Words(escape(texts.say("article.which"), quote=False) + where, {"inline_keyboard": [*rows, *turns]})
+
+
+def articles(answerer: Answerer, texts: Texts, page: int = 0) -> Words:
+    """What is known of each article, by the numbers that /read takes where there are several.
+
+    Args:
+        answerer: who has the articles.
+        texts: the bot's words.
+        page: which page of them, from 0.
+
+    Raises:
+        LookupError: there is no such page.
+    """
+    where, turns = _turns(len(answerer.articles), page, Articles)
+    if len(answerer.articles) == 1:
+        return Words(render_article(answerer, answerer.articles[0], texts))
+    shown = _on_page(answerer, page)
+    room = LIMIT // (len(shown) + 1) - _NUMBER
+    told = [f"{number}. {render_article(answerer, article, texts, room)}" for number, article in shown]
+    head = escape(texts.say("telegram.articles"), quote=False) + where
+    return Words("\n\n".join([head, *told]), {"inline_keyboard": turns} if turns else None)
+
+
+def article_card(answerer: Answerer, article: Article, texts: Texts) -> Words:
+    """What is known of one of the articles, with the way to its sections."""
+    way = button(texts.say("button.outline"), Outline(name_of(article.name), beside=True))
+    return Words(render_article(answerer, article, texts), {"inline_keyboard": [[way]]})
+
+
+def _on_page(answerer: Answerer, page: int) -> list[tuple[int, Article]]:
+    """The articles of a page of them, from 0, each with its number."""
+    return [*enumerate(answerer.articles, 1)][page * PAGE : (page + 1) * PAGE]
 
 
 def _turns(count: int, page: int, turned: Callable[[int], Tap]) -> tuple[str, list[list[dict[str, str]]]]:

@@ -126,17 +126,21 @@ def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = u
     return "\n\n".join([escape(texts.say("answer.not_found"), quote=False), *_nearest(results, texts, convert)])
 
 
-def render_welcome(answerer: Answerer, texts: Texts, username: str | None = None) -> str:
+def render_welcome(answerer: Answerer, texts: Texts, username: str | None = None, *, examples: bool = True) -> str:
     """The first message: what the bot does, what it has read, and how to begin.
 
     Args:
         answerer: who has the articles.
         texts: the bot's words.
         username: the bot's, where it is said in a group: what is only typed there may never reach the bot.
+        examples: whether there are questions under it to begin with.
     """
     titles = (f"<b>{short(article.label, _CITATION)}</b>" for article in answerer.articles)
     known = _fitted(titles, LIMIT // 2)
-    begin = texts.say("telegram.begin_in_group", username=username) if username else texts.say("telegram.begin")
+    if examples:
+        begin = texts.say("telegram.begin_in_group", username=username) if username else texts.say("telegram.begin")
+    else:
+        begin = texts.say("telegram.help_in_group", username=username) if username else texts.say("telegram.help_begin")
     hello, told, begin = (
         escape(words, quote=False) for words in (texts.say("telegram.welcome"), texts.say("telegram.articles"), begin)
     )
@@ -159,19 +163,19 @@ def render_help(username: str, texts: Texts, *, group: bool = False, quiet: bool
     return escape("\n".join([in_group, lines] if group else [begin, lines, in_group]), quote=False)
 
 
-def render_articles(answerer: Answerer, texts: Texts) -> str:
-    """What is known of each article, as many as one message takes."""
-    told = (render_article(answerer, article, texts) for article in answerer.articles)
-    if len(answerer.articles) > 1:  # by the numbers that /read takes
-        told = (f"{number}. {article}" for number, article in enumerate(told, 1))
-    return _fitted(told, LIMIT, gap="\n\n")
+def render_article(answerer: Answerer, article: Article, texts: Texts, room: int = LIMIT) -> str:
+    """What is known of one of the articles.
 
-
-def render_article(answerer: Answerer, article: Article, texts: Texts) -> str:
-    """What is known of one of the articles."""
+    Args:
+        answerer: who has the articles.
+        article: the article.
+        texts: the bot's words.
+        room: how much of a message may be taken, in UTF-16 units.
+    """
+    title = escape(replies.called(article, min(_CITATION, room // 2)), quote=False)
     lines = replies.article_card(article, len(answerer.paragraphs(article)), texts)
-    told = short("\n".join(lines), LIMIT // 4)
-    return f"<b>{short(article.label, _CITATION)}</b>\n{told}"
+    told = short("\n".join(lines), min(LIMIT // 4, room - length(title) - _CUTS))
+    return f"<b>{title}</b>\n{told}"
 
 
 def _marked(result: Result, convert: Convert) -> str:
@@ -244,12 +248,12 @@ def _nearest(results: Sequence[Result], texts: Texts, convert: Convert) -> list[
     """Passages that do not answer, folded away; their source once where they share it."""
     articles = {result.passage.article.name: result.passage.article for result in results}
     parts = []
-    for result in results:
+    for number, result in enumerate(results, 1):
         passage = result.passage
         source = f" · {_citation(passage.article)}" if len(articles) > 1 else ""
         text = "\n".join(each.text for each in (passage, result.under) if each)
         shown = _folded([short(convert(text), _NEAREST, result.sentence)])
-        parts.append(f"📍 {_place(result, texts, convert)}{source}\n{shown}")
+        parts.append(f"📍 {f'{number}. ' if len(results) > 1 else ''}{_place(result, texts, convert)}{source}\n{shown}")
     if len(articles) == 1:
         parts[-1] += f"\n{_citation(results[0].passage.article)}"
     return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from bot.conversation import REMEMBERED, Message
+from bot.conversation import REMEMBERED, Message, gone_on
 from bot.store import TalkKey
 from bot.telegram_app.groups import topic_of
 
@@ -63,7 +63,7 @@ class Talks:
             instead_of: the questions of one message in whose place it is said, if so.
         """
         before, after = _around(await self.context(key), instead_of)
-        said = (*before, *messages, *after)[-REMEMBERED:]
+        said = (*gone_on(before, *messages), *after)[-REMEMBERED:]
         self._remember(key, said)
         return said
 

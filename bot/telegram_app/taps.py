@@ -154,6 +154,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Articles:
+    """See what is known of each article.
+
+    Attributes:
+        page: which page of them, 0-based.
+    """
+
+    page: int
+
+    @property
+    def data(self) -> str:
+        """Callback data that `decode` reads."""
+        return f"l:{self.page}"
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """Ask one of the questions that are made from an article, 0-based."""
 
@@ -179,7 +195,7 @@ class Set:
         return f"s:{self.name}:{self.value}"
 
 
-Tap = Look | Rate | AskInstead | AskOf | Read | Outline | Choice | Example | Set
+Tap = Look | Rate | AskInstead | AskOf | Read | Outline | Choice | Articles | Example | Set
 
 _KEY = "([A-Za-z0-9_-]{11})"
 _ARTICLE = "([0-9a-f]{8})"
@@ -194,6 +210,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Tap]], ...] = (
     ),
     (rf"([ob]):{_ARTICLE}(?::(\d{{1,4}}))?", lambda m: Outline(m[2], beside=m[1] == "b", page=int(m[3] or 0))),
     (r"a:(\d{1,4})", lambda m: Choice(int(m[1]))),
+    (r"l:(\d{1,4})", lambda m: Articles(int(m[1]))),
     (rf"e:{_ARTICLE}:(\d{{1,2}})", lambda m: Example(m[1], int(m[2]))),
     (r"s:([a-z]{1,16}):([A-Za-z0-9-]{1,16})", lambda m: Set(m[1], m[2])),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,11 @@ from retrieval.errors import (
     ArticleError,
     EmptyArticleError,
     NoArticlesError,
+    SameTextError,
     SidecarError,
     UnreadableArticleError,
 )
+from retrieval.models import Kind
 from retrieval.reading.decoding import decode
 from retrieval.reading.files import bounded_bytes
 from retrieval.reading.lines import lines_of, paragraphs, rows_of
@@ -23,6 +26,8 @@ from retrieval.reading.sidecar import read_sidecar
 from retrieval.reading.wrapping import unwrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from retrieval.models import Article
 
 MAX_BYTES = 5_000_000
@@ -39,6 +44,8 @@ MAX_FOLDER = 10_000_000
 
 ENDING = ".txt"
 
+_DETAILS = 40  # characters of source and time that a list has room for beside a title
+
 _SPLIT_FOLDER = f"keep at most {MAX_FOLDER // 1_000_000} million characters in one folder"
 
 
@@ -48,7 +55,7 @@ class Library:
 
     Attributes:
         articles: its articles, sorted by file name.
-        problems: what was wrong with the files that could not be used, or not wholly.
+        problems: what was wrong with the files that could not be used, or not wholly, and which say the same.
     """
 
     articles: tuple[Article, ...]
@@ -84,7 +91,8 @@ def read_folder(folder: Path) -> Library:
     """Every article in a folder: its `.txt` files, hidden ones and subfolders left aside.
 
     A file that cannot be read is reported and does not stop the others; an article whose sidecar is
-    broken is kept without it. Once the articles hold `MAX_FOLDER` characters, further files are reported
+    broken is kept without it. Two that say the same are reported and kept, and articles of the same title can be
+    told apart by their label. Once the articles hold `MAX_FOLDER` characters, further files are reported
     and left unread.
 
     Raises:
@@ -93,6 +101,7 @@ def read_folder(folder: Path) -> Library:
     articles: list[Article] = []
     problems: list[ArticleError] = []
     names: set[str] = set()
+    texts: dict[tuple[str, ...], Path] = {}
     held = 0
     for path in _article_files(folder):
         if held >= MAX_FOLDER:
@@ -109,11 +118,40 @@ def read_folder(folder: Path) -> Library:
             # `a.txt` and `a.TXT`, say: a citation must still name one of them.
             article = replace(article, name=_readable(path.name))
         names.add(article.name)
+        same = texts.setdefault(_told_by(article), path)
+        if same is not path:
+            problems.append(SameTextError(path, f"the same text as {same.name}", "remove one of the two"))
         held += sum(len(block.text) for block in article.blocks)
         articles.append(article)
     if not articles:
         raise NoArticlesError(folder, f"none of its {ENDING} files could be read", problems)
-    return Library(tuple(articles), tuple(problems))
+    return Library(_told_apart(articles), tuple(problems))
+
+
+def _told_by(article: Article) -> tuple[str, ...]:
+    """What an article tells, whoever published it and whatever it is called."""
+    body = [block.text for block in article.blocks if block.kind is Kind.BODY]
+    return tuple(body or [block.text for block in article.blocks])
+
+
+def _told_apart(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Articles of which those of the same title can be told apart: by source and time, else by the file's name."""
+    titles = Counter(article.title for article in articles)
+    details = Counter((article.title, _details(article)) for article in articles)
+
+    def apart(article: Article) -> str:
+        told = _details(article)
+        unique = told and len(told) <= _DETAILS and details[article.title, told] == 1
+        return told if unique else article.name
+
+    return tuple(
+        replace(article, apart=apart(article)) if article.title and titles[article.title] > 1 else article
+        for article in articles
+    )
+
+
+def _details(article: Article) -> str:
+    return " · ".join(filter(None, (article.source, article.published)))
 
 
 def _article_files(folder: Path) -> list[Path]:
