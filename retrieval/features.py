@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FEATURES: Mapping[str, str] = {
     "amount": "BM25 score, as a share of what BM25 can give the question, times the question's IDF mass in usual ones",
     "characters": "BM25 score of the single characters alone, as a share of what BM25 can give them",
-    "related": "BM25 score of words from situations that the question speaks of, as a share of what BM25 can give it",
+    "related": "BM25 score of words from situations that the question speaks of, a share of the highest, times `untold`",
     "window": "share of the mass in the thirty characters that hold most of it",
     "dense": "share of the mass in the sentence that holds most of it, less the longer that is",
     "sequence": "longest common subsequence of the question and that sentence, as a share of the question",
@@ -45,6 +45,7 @@ FEATURES: Mapping[str, str] = {
     "unnamed": "whether it is asked which one of a kind, and the best two sentences name none of that kind",
     "numbers": "share of what the question tells in numbers and Latin letters, and the text lacks",
     "untold": "share of what the question's words tell, and the best two sentences lack",
+    "fragments": "`characters`, times the least `untold` of any candidate",
 }
 """The features and what they measure, in the order of a row. Shares are 0 to 1."""
 
@@ -57,10 +58,29 @@ _OFFERS = 12  # things that are offered, at most; a table of figures has no end 
 _DENSE = 20  # code points; so long a sentence counts 0.6 of one without length
 _ALTERNATIVE = 0.5  # what another word for a term counts, as a share of the term
 
-# How much it says for a sentence that it holds the whole question, and that it offers what was asked for:
-# softmax regression on the sentences of DRCD's right passages. A neighbour less than `_BEHIND` behind is
-# shown as well: its odds are 1 to 15 or better.
-_HELD, _OFFERED, _BEHIND = 6.1, 0.9, 2.7
+# How much it says for a sentence that it holds the whole question, that it offers what was asked for, and that this
+# is plain by its form: softmax regression on the sentences of right passages, of articles, DRCD and CMRC 2018. A
+# neighbour less than `_BEHIND` behind is shown as well: its odds are 1 to 27 or better.
+_HELD, _OFFERED, _SPOTTED, _BEHIND = 8.2, 1.1, 2.6, 3.3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate, and what it was found by.
+
+    Attributes:
+        passage: the passage.
+        bm25: its BM25 score, as a share of what BM25 can give the question.
+        characters: the score of the single characters alone, as such a share.
+        related: the score of the words of the situations that the question speaks of.
+        earlier: the body paragraphs before it in its article, the nearest first.
+    """
+
+    passage: Prepared
+    bm25: float
+    characters: float
+    related: float
+    earlier: Iterable[Prepared] = ()
 
 
 class Extractor:
@@ -90,25 +110,32 @@ class Extractor:
         self._covered: dict[int, tuple[Prepared, _Coverage]] = {}
         self._compared: dict[int, tuple[Prepared, tuple[float, ...]]] = {}
 
-    def row(
-        self, passage: Prepared, bm25: float, characters: float, related: float, earlier: Iterable[Prepared] = ()
-    ) -> tuple[float, ...]:
-        """The features of one passage, in the order of `FEATURES`.
+    def rows(self, found: Sequence[Found]) -> tuple[tuple[float, ...], ...]:
+        """The features of candidates, each in the order of `FEATURES`; some depend on what the others have."""
+        highest = max((each.related for each in found), default=0.0) or 1.0
+        alone = [self._alone(each) for each in found]
+        # Other words, and parts of words, are looked for where the question's own are not found.
+        least = min((untold for *_, untold in alone), default=0.0)
+        share = min(self._total / _USUAL, _MOST)
+        return tuple(
+            (
+                each.bm25 * share,
+                each.characters,
+                each.related / highest * values[-1],
+                *values,
+                each.characters * least,
+            )
+            for each, values in zip(found, alone, strict=True)
+        )
 
-        Args:
-            passage: the passage.
-            bm25: its BM25 score, as a share of what BM25 can give the question.
-            characters: the score of the single characters alone, as such a share.
-            related: the score of the words of the situations that the question speaks of, as a share of the same.
-            earlier: the body paragraphs before it in its article, the nearest first.
-        """
+    def _alone(self, each: Found) -> tuple[float, ...]:
+        """The features that a candidate has whatever else was found; the last of them is `untold`."""
+        passage = each.passage
         if id(passage) not in self._compared:
-            self._compared[id(passage)] = passage, self._alone(passage, earlier)
-        amount = bm25 * min(self._total / _USUAL, _MOST)
-        return (amount, characters, related, *self._compared[id(passage)][1])
+            self._compared[id(passage)] = passage, self._values(passage, each.earlier)
+        return self._compared[id(passage)][1]
 
-    def _alone(self, passage: Prepared, earlier: Iterable[Prepared]) -> tuple[float, ...]:
-        """The features that a passage has whatever else was found."""
+    def _values(self, passage: Prepared, earlier: Iterable[Prepared]) -> tuple[float, ...]:
         text, body = passage.text, passage.kind is Kind.BODY
         earlier = iter(earlier)
         before = list(islice(earlier, _BEFORE))
@@ -200,7 +227,9 @@ class Extractor:
         coverage = self._cover(passage)
         held = coverage.held
         values = [
-            _HELD * mass / self._total + _OFFERED * any(offers(self._asked, passage.text, *passage.sentence(i)))
+            _HELD * mass / self._total
+            + _OFFERED * any(offers(self._asked, passage.text, *passage.sentence(i)))
+            + _SPOTTED * any(spotted(self._asked, passage.text, *passage.sentence(i)))
             for i, mass in enumerate(held)
         ]
         best = values.index(max(values))

@@ -15,7 +15,7 @@ from retrieval.analysis import canonical
 from retrieval.bm25 import K1, InvertedIndex
 from retrieval.certainty import CERTAINTY, Evidence, certainty_row
 from retrieval.english import in_chinese
-from retrieval.features import FEATURES, Extractor
+from retrieval.features import FEATURES, Extractor, Found
 from retrieval.frames import frames
 from retrieval.highlight import matched, table_row
 from retrieval.models import Correction, Hit, Kind, Passage, Ranking
@@ -450,7 +450,7 @@ class Index:
         found = _Scored(
             shares=(of_characters + self._inverted.scores(longer)) / ideal,
             characters=of_characters / self._ideal(characters),
-            related=self._inverted.scores(query.related) / ideal,
+            related=self._inverted.scores(query.related),
         )
         return found.raised(~self._are_titles, _TITLE * self._fitting(query)[self._articles]).only(self._tell)
 
@@ -466,12 +466,14 @@ class Index:
         shares = scored.shares
         places = tuple(i for i in _best(shares, max(count, DEPTH)) if shares[i] > 0)
         passages = {i: self._prepared(i) for i in places[:DEPTH]}
-        rows = tuple(
-            extractor.row(passage, shares[i], scored.characters[i], scored.related[i], self._earlier(i))
+        found = [
+            Found(passage, shares[i], scored.characters[i], scored.related[i], self._earlier(i))
             for i, passage in passages.items()
             if shares[i] >= WORTH * shares[places[0]]
+        ]
+        return Candidates(
+            places, extractor.rows(found), Evidence(extractor.query, [*passages.values()], extractor.missing)
         )
-        return Candidates(places, rows, Evidence(extractor.query, [*passages.values()], extractor.missing))
 
     def _earlier(self, i: int) -> Iterator[Prepared]:
         """The body paragraphs before a passage in its article, the nearest first."""

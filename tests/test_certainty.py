@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from retrieval import Analyzer, Article, Block, Index, Kind, split, understand
 from retrieval.analysis import canonical
 from retrieval.certainty import EVIDENCE, Evidence
-from retrieval.features import FEATURES, Extractor
+from retrieval.features import FEATURES, Extractor, Found
 from retrieval.missing import Missing
 from retrieval.prepared import Prepared
 from retrieval.query import content
@@ -23,7 +23,7 @@ def prepared(text: str) -> Prepared:
 def evidence(question: str, analyzer: Analyzer, first: str, *others: str) -> dict[str, float]:
     passages = [prepared(text) for text in (first, *others)]
     extractor = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer)
-    row = extractor.row(passages[0], 0.5, 0.5, 0.5)
+    [row] = extractor.rows([Found(passages[0], 0.5, 0.5, 0.5)])
     found = Evidence(extractor.query, passages, extractor.missing).row(0)
     return dict(zip([*FEATURES, *EVIDENCE], [*row, *found], strict=True))
 

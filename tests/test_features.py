@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from retrieval import Analyzer, Article, Block, Kind, fold_spaces, sentences, split, understand
 from retrieval.analysis import canonical
-from retrieval.features import FEATURES, Extractor
+from retrieval.features import FEATURES, Extractor, Found
 from retrieval.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -32,7 +32,13 @@ def prepared(text: str, *, kind: Kind = Kind.BODY, label: str = "") -> Prepared:
 
 def features(text: str, question: str, analyzer: Analyzer, label: str = "", kind: Kind = Kind.BODY) -> dict[str, float]:
     extractor = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer)
-    return dict(zip(FEATURES, extractor.row(prepared(text, label=label, kind=kind), 0.5, 0.5, 0.5), strict=True))
+    [row] = extractor.rows([Found(prepared(text, label=label, kind=kind), 0.5, 0.5, 0.5)])
+    return dict(zip(FEATURES, row, strict=True))
+
+
+def row_of(extractor: Extractor, passage: Prepared, earlier: Sequence[Prepared] = ()) -> tuple[float, ...]:
+    [row] = extractor.rows([Found(passage, 0.5, 0.5, 0.5, earlier)])
+    return row
 
 
 def introduced(question: str, lines: Sequence[str], analyzer: Analyzer) -> list[float]:
@@ -40,7 +46,7 @@ def introduced(question: str, lines: Sequence[str], analyzer: Analyzer) -> list[
     extractor = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer)
     place = [*FEATURES].index("introduces")
     paragraphs = [prepared(line) for line in lines]
-    return [extractor.row(each, 0.5, 0.5, 0.5, paragraphs[:i])[place] for i, each in enumerate(paragraphs)]
+    return [row_of(extractor, each, paragraphs[:i])[place] for i, each in enumerate(paragraphs)]
 
 
 def continued(question: str, lines: Sequence[str], analyzer: Analyzer) -> list[bool]:
@@ -48,7 +54,7 @@ def continued(question: str, lines: Sequence[str], analyzer: Analyzer) -> list[b
     extractor = Extractor(understand(question, analyzer), lambda _: 1.0, analyzer)
     place = [*FEATURES].index("continues")
     paragraphs = [prepared(line) for line in lines]
-    return [extractor.row(each, 0.5, 0.5, 0.5, paragraphs[:i][::-1])[place] > 0 for i, each in enumerate(paragraphs)]
+    return [row_of(extractor, each, paragraphs[:i][::-1])[place] > 0 for i, each in enumerate(paragraphs)]
 
 
 def answering(text: str, question: str, analyzer: Analyzer) -> str:
@@ -133,6 +139,32 @@ def test_the_same_share_is_more_of_a_longer_question_up_to_a_bound(analyzer: Ana
     assert 0 < few < more < most == beyond
 
 
+def test_words_of_the_situation_count_beside_those_of_the_other_candidates(analyzer: Analyzer) -> None:
+    extractor = Extractor(understand("古人壽命多長", analyzer), lambda _: 1.0, analyzer)
+    found = [Found(prepared(text), 0.5, 0.5, score) for text, score in (("死者33歲。", 0.2), ("橋很長。", 0.1))]
+    first, second = (dict(zip(FEATURES, row, strict=True)) for row in extractor.rows(found))
+    assert first["related"] == pytest.approx(first["untold"])
+    assert second["related"] == pytest.approx(second["untold"] / 2)
+
+
+def test_words_of_the_situation_count_for_nothing_where_the_question_is_told_word_for_word(analyzer: Analyzer) -> None:
+    told = features("三峽的醫院。", "三峽的醫院", analyzer)
+    assert told["untold"] == told["related"] == 0
+    assert features("鐵路。", "三峽的醫院", analyzer)["related"] == pytest.approx(1)
+
+
+def test_fragments_count_as_far_as_no_candidate_tells_the_question(analyzer: Analyzer) -> None:
+    extractor = Extractor(understand("三峽的醫院", analyzer), lambda _: 1.0, analyzer)
+    place = [*FEATURES].index("fragments")
+    lacking, telling = (Found(prepared(text), 0.5, 0.4, 0.0) for text in ("鐵路。", "三峽的醫院。"))
+    assert [row[place] for row in extractor.rows([lacking])] == pytest.approx([0.4])
+    assert [row[place] for row in extractor.rows([lacking, telling])] == [0, 0]
+
+
+def test_of_no_candidates_there_are_no_rows(analyzer: Analyzer) -> None:
+    assert Extractor(understand("醫院", analyzer), lambda _: 1.0, analyzer).rows([]) == ()
+
+
 @pytest.mark.parametrize("unit", ["醫院", "30", "王小明說", "·", "三峽。", "王", "一"])
 def test_time_grows_no_faster_than_the_text_squared(unit: str, analyzer: Analyzer) -> None:
     extractor = Extractor(understand("三峽的醫院是誰在何時花了多少錢？為什麼？", analyzer), lambda _: 1.0, analyzer)
@@ -142,7 +174,7 @@ def test_time_grows_no_faster_than_the_text_squared(unit: str, analyzer: Analyze
         for _ in range(3):
             passage = prepared(unit * count)  # a fresh one each time, since what a passage holds is remembered
             begun = time.process_time()
-            extractor.row(passage, 0.5, 0.5, 0.5)
+            row_of(extractor, passage)
             times.append(time.process_time() - begun)
         return min(times)
 

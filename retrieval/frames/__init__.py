@@ -23,7 +23,7 @@ _NEAR = 12
 """How many frames a question is taken to speak of. Few of those for an everyday question are right, and which are shows
 only in the passages: one that no passage tells of does no harm."""
 
-_TELLING = 120
+_TELLING = 240
 """In how many frames a term stands that tells them apart, at most: more make half of the work, and no difference."""
 
 _ASKED = 3  # what a form of those who ask counts beside one of the paragraphs that tell
