@@ -215,7 +215,7 @@ def test_in_a_group_who_wants_another_passage_is_told_to_reply_to_the_answer(
     bot: Running, group: Chat, ada: User, text: str
 ) -> None:
     told = bot.ask(group, ada, f"/ask@article_test_bot {text}").text
-    assert "回覆我的答案說「還有呢?」" in told
+    assert "回覆我的答案說「還有呢？」" in told
 
 
 def test_a_question_leans_on_what_it_replies_to_whoever_said_that(bot: Running, group: Chat, ada: User) -> None:

@@ -189,7 +189,7 @@ def test_the_articles_of_a_folder_are_turned_in_place_and_found_again(tmp_path: 
         assert "45. 第45隻貓" in told.text
         assert "3/3" in told.text.splitlines()[0]
         asked_back = bot.ask(chat, person, "作者是誰?").text
-        assert "文章共有 45 篇,/article" in asked_back
+        assert "文章共有 45 篇，/article" in asked_back
         bot.stop()
         assert api.errors() == []
 

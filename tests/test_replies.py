@@ -75,7 +75,7 @@ def test_the_articles_are_listed_by_their_numbers_where_it_is_asked_back_which_i
 def test_where_commands_are_heard_it_is_said_how_to_see_all_articles_that_may_be_meant(analyzer: Analyzer) -> None:
     articles = [Article(f"n{n}", (Block(Kind.BODY, "船進港。"),), title=f"第{n}號船進港") for n in range(46)]
     told = replies.notice(Answerer.of(articles, analyzer).answer("作者是誰?"), HANT).splitlines()
-    assert told[-2:] == ["8. 第7號船進港", "文章共有 46 篇,/article 列出全部和編號。"]
+    assert told[-2:] == ["8. 第7號船進港", "文章共有 46 篇，/article 列出全部和編號。"]
 
 
 def test_of_a_long_label_what_tells_the_article_apart_stays() -> None:
