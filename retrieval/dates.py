@@ -17,6 +17,7 @@ _NUMBERED = (
     "|中午|开(?!发)|出(?!口|入口)|发(?!电)|公[布告]|动[工身]|生[效日]|推[出迟]"
 )
 _DAY = re.compile(rf"(?<![月\d.{DIGIT}两十廿卅])(?P<day>{COUNT})(?:日|号(?={_NUMBERED}))")
+_DAYS_LONG = {"一日", "两日"}  # as 一天 and 两天, where no month stands before them
 _SLASHED = re.compile(r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
 _YEAR = re.compile(r"民国(?P<year>\d{1,3}|[零〇○一二三四五六七八九十百]{1,5})年")
 _REPUBLIC = 1911
@@ -99,7 +100,7 @@ def _date(match: re.Match[str]) -> Iterator[str]:
 
 def _day(match: re.Match[str]) -> Iterator[str]:
     day = count(match["day"])
-    if day is not None and 1 <= day <= 31:  # noqa: PLR2004 - days
+    if day is not None and 1 <= day <= 31 and match.group() not in _DAYS_LONG:  # noqa: PLR2004 - days
         yield f"{day}日"
 
 

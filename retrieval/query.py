@@ -173,12 +173,13 @@ class Query:
             held: the terms that some passage holds.
             analyzer: the analyzer that the query was made with.
         """
+        characters = {term for term in self.alternatives if len(term) == 1}
         expansions = {
-            term: WORD
-            for word in sorted(self.words)
+            term: WORD if len(word) > 1 else UNIGRAM
+            for word in sorted(self.words | characters)
             if word not in held
             for other in self.alternatives.get(word, ())
-            for term in _lasting(other, analyzer)
+            for term in _lasting(other, analyzer, least=1 if len(word) == len(other) == 1 else 2)
             if term in self.expansions and term in held
         }
         return replace(self, expansions={**self.expansions, **expansions})
@@ -228,9 +229,9 @@ def _alone(question: str, analyzer: Analyzer) -> Query:
         terms = {hint.asked: CUE, **terms}
     expansions = {
         term: EXPANSION
-        for others in alternatives.values()
+        for word, others in alternatives.items()
         for other in others
-        for term in _lasting(other, analyzer)
+        for term in _lasting(other, analyzer, least=1 if len(word) == len(other) == 1 else 2)
         if term not in terms
     }
     return Query(
@@ -387,10 +388,13 @@ def _alternatives(text: str, named: Iterable[str], analyzer: Analyzer) -> Iterat
                 yield term, match.alternatives
 
 
-def _lasting(text: str, analyzer: Analyzer) -> Iterator[str]:
-    """The words and bigrams of a form of the thesaurus."""
+def _lasting(text: str, analyzer: Analyzer, least: int = 2) -> Iterator[str]:
+    """The words and bigrams of a form of the thesaurus, of `least` characters.
+
+    A single character is looked for in the place of a single one alone (睡 for 瞓): elsewhere it matches by chance.
+    """
     tokens = _phrase(text, analyzer)
-    return (term for term in (*tokens.words, *tokens.bigrams) if len(term) > 1)
+    return (term for term in (*tokens.words, *tokens.bigrams) if len(term) >= least)
 
 
 @lru_cache(maxsize=1 << 13)

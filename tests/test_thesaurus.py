@@ -68,6 +68,23 @@ def test_a_form_inside_a_long_word_and_one_in_no_dictionary_are_found(analyzer: 
     assert [match.form for match in words.find(spelled, analyzer.edges(spelled))] == ["银行", "㗎喇"]
 
 
+@pytest.mark.parametrize(("question", "character"), [("佢一日瞓幾耐", "睡"), ("去邊度搵佢", "找"), ("佢諗住點", "想")])
+def test_a_character_of_dialect_is_looked_for_by_the_one_that_means_the_same(
+    question: str, character: str, analyzer: Analyzer
+) -> None:
+    assert understand(question, analyzer).expansions[character] > 0
+
+
+def test_a_character_counts_in_full_where_no_passage_holds_the_one_of_dialect(analyzer: Analyzer) -> None:
+    query = understand("佢一日瞓幾耐", analyzer)
+    assert query.with_stand_ins({"睡"}, analyzer).expansions["睡"] > query.expansions["睡"]
+    assert query.with_stand_ins({"睡", "瞓"}, analyzer).expansions == query.expansions
+
+
+def test_no_character_of_a_longer_word_is_looked_for_alone(analyzer: Analyzer) -> None:
+    assert "了" not in understand("佢瞓幾耐", analyzer).expansions  # 睡了 means the same
+
+
 def test_a_single_character_is_found_inside_a_word(analyzer: Analyzer) -> None:
     spelled = canonical("三萬噸").text
     words = Thesaurus([(("噸", "公噸"), ())])
