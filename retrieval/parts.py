@@ -160,8 +160,12 @@ def parts_asked(question: str) -> Mapping[Kind, float]:
 
 
 def facts_asked(question: str) -> frozenset[Fact]:
-    """Which of an article's own fields tell what a question in canonical text asks for."""
-    return frozenset(fact for pattern, _, fact in _PATTERNS if fact and pattern.search(question))
+    """Which of an article's own fields tell what a question in canonical text asks for.
+
+    None does where it asks for a part that no field tells as well (who took a photo), or for an update.
+    """
+    asked = [fact for pattern, _, fact in _PATTERNS if pattern.search(question)]
+    return frozenset() if "更新" in question else frozenset(fact for fact in asked if fact and None not in asked)
 
 
 def beside_parts(question: str) -> str:

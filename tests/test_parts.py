@@ -4,7 +4,7 @@ import pytest
 
 from retrieval import Analyzer, Kind, understand
 from retrieval.analysis import canonical
-from retrieval.parts import beside_parts, part_share, parts_asked
+from retrieval.parts import Fact, beside_parts, facts_asked, part_share, parts_asked
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,17 @@ def test_what_is_said_beside_asking_for_a_part_names_what_it_is_about(
     question: str, beside: str, analyzer: Analyzer
 ) -> None:
     assert (beside in beside_parts(question)) if beside else not understand(beside_parts(question), analyzer).named
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("作者是誰", {Fact.AUTHORS}),
+        ("這篇什麼時候登的", {Fact.PUBLISHED}),
+        ("照片是哪位記者拍的", set()),
+        ("文章最後是幾點更新的", set()),
+        ("黃學清幾歲", set()),
+    ],
+)
+def test_only_what_a_field_of_the_article_tells_is_asked_of_one(question: str, facts: set[Fact]) -> None:
+    assert facts_asked(canonical(question).text) == facts

@@ -68,7 +68,9 @@ def test_a_form_inside_a_long_word_and_one_in_no_dictionary_are_found(analyzer: 
     assert [match.form for match in words.find(spelled, analyzer.edges(spelled))] == ["银行", "㗎喇"]
 
 
-@pytest.mark.parametrize(("question", "character"), [("佢一日瞓幾耐", "睡"), ("去邊度搵佢", "找"), ("佢有冇諗過", "想")])
+@pytest.mark.parametrize(
+    ("question", "character"), [("佢一日瞓幾耐", "睡"), ("去邊度搵佢", "找"), ("佢有冇諗過", "想")]
+)
 def test_a_character_of_dialect_is_looked_for_by_the_one_that_means_the_same(
     question: str, character: str, analyzer: Analyzer
 ) -> None:
