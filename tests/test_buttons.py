@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AGE = "黃學清幾歲?"
 STALE = "這個按鈕已經過期了"
 NOWHERE = "推介一間好食嘅火鍋店"
-SLIP = "撿查站有幾個"
+SLIP = "糕點殿多大"
 
 
 def labels(message: SentMessage) -> list[str]:
@@ -95,8 +95,8 @@ def test_where_the_article_does_not_say_the_nearest_passages_open_at_a_tap_and_c
 
 def test_what_was_probably_meant_is_asked_at_a_tap(bot: Running, chat: Chat, ada: User) -> None:
     answer = bot.ask(chat, ada, SLIP)
-    assert "你是不是要問：「檢查站有幾個」？" in answer.text
-    bot.api.tap(answer, answer.data("❓ 檢查站有幾個"))
+    assert "你是不是要問：「糕點店多大」？" in answer.text
+    bot.api.tap(answer, answer.data("❓ 糕點店多大"))
     meant = bot.api.wait_for_message(chat, after=answer)
     assert meant.reply_to == answer.message_id
     assert "是不是要問" not in meant.text

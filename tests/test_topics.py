@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 AGE = "/ask@article_test_bot 黃學清幾歲?"
 OTHER = "/ask@article_test_bot 張先峰幾歲?"
 HIS_AGE = "/ask@article_test_bot 他幾歲?"
-SLIP = "/ask@article_test_bot 撿查站有幾個"
+SLIP = "/ask@article_test_bot 糕點殿多大"
 
 
 @pytest.fixture

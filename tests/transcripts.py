@@ -162,7 +162,7 @@ def meant(bot: Running, code: str) -> list[Scene]:
     """A slip at the beginning of a talk, what was meant by it, and a button that has gone stale."""
     bob = bot.api.person("Bob", language_code=code)
     chat = bot.api.private_chat(bob)
-    slip = "撿查站有幾個"
+    slip = "糕點殿多大"
     asked = bot.ask(chat, bob, slip)
     bot.api.tap(asked, asked.data("❓"))
     right = bot.api.wait_for_message(chat, after=asked)
