@@ -251,7 +251,7 @@ class Session:
         wanted = numbers(argument)[:1]
         named = [each for each in numbered if each[0] in wanted] if wanted else numbered
         if not named:
-            self._say("console.no_article", count=len(numbered))
+            self._say("question.no_article", count=len(numbered))
         return named
 
     def _print_card(self, number: int, article: Article) -> None:

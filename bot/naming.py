@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.numbering import NUMERAL, number_of
-from retrieval import Kind, asking, asks_for_part, canonical, understand
+from retrieval import Kind, asking, asks_for_part, canonical, paragraphs_asked, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from retrieval import Analyzer, Article, Index
 
@@ -36,7 +36,6 @@ _SEVERAL = re.compile(
     rf"(?P<counted>第 ?{NUMERAL}(?: ?{_ARTICLE})?(?:{_JOINED}第? ?{NUMERAL}(?: ?{_ARTICLE})?){{0,8}}"
     rf"{_JOINED}第? ?{NUMERAL} ?{_ARTICLE})|{_COUNT_ALL}(?:{_ARTICLE}|(?<=[有部的]){_TEXT})(?!论)"
 )
-_ONE_OF_SEVERAL = re.compile(rf"(?P<to> ?[到至~-] ?)?第? ?(?P<number>{NUMERAL})")
 _EACH = re.compile("各自?|分[别別]")
 _ALL = re.compile(
     "(?:我?(?:全部?|所有|每一?[篇个则]|[这那]?[一二两三四五六七八九十]+[篇个则])的?(?:都|全)?(?:想?要|想?看|想?知道|问)?|都想?要|都)"
@@ -126,19 +125,9 @@ class Shelf:
         start, end = spelled.original(*found.span())
         question = message[:start] + THIS + _EACH.sub("", message[end:])
         if found["counted"]:
-            return tuple(dict.fromkeys(self._counted(found["counted"]))), question
+            return paragraphs_asked(re.sub(rf" ?{_ARTICLE}", "段", found["counted"])), question
         all_counted = not found["many"] or number_of(found["many"]) == len(self._names)
         return (self.every, question) if all_counted and asks_for_part(question) else None
-
-    def _counted(self, several: str) -> Iterator[int]:
-        """The numbers of the articles in 第一篇和第三篇, or 第一到三篇."""
-        last = 0
-        for each in _ONE_OF_SEVERAL.finditer(several):
-            number = number_of(each["number"]) or 0
-            if each["to"] and last:
-                yield from range(last + 1, min(number, len(self._names)))
-            yield number
-            last = number
 
     @property
     def every(self) -> tuple[int, ...]:

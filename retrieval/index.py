@@ -112,7 +112,7 @@ class _Scored:
     Attributes:
         shares: of everything that is searched for.
         characters: of its single characters alone.
-        related: of the words of the situations that it speaks of.
+        related: of the words of the situations that it speaks of, which is no share.
     """
 
     shares: NDArray[np.float64]

@@ -179,7 +179,7 @@ class Query:
             for word in sorted(self.words | characters)
             if word not in held
             for other in self.alternatives.get(word, ())
-            for term in _lasting(other, analyzer, least=1 if len(word) == len(other) == 1 else 2)
+            for term in _in_place(word, other, analyzer)
             if term in self.expansions and term in held
         }
         return replace(self, expansions={**self.expansions, **expansions})
@@ -231,7 +231,7 @@ def _alone(question: str, analyzer: Analyzer) -> Query:
         term: EXPANSION
         for word, others in alternatives.items()
         for other in others
-        for term in _lasting(other, analyzer, least=1 if len(word) == len(other) == 1 else 2)
+        for term in _in_place(word, other, analyzer)
         if term not in terms
     }
     return Query(
@@ -388,12 +388,13 @@ def _alternatives(text: str, named: Iterable[str], analyzer: Analyzer) -> Iterat
                 yield term, match.alternatives
 
 
-def _lasting(text: str, analyzer: Analyzer, least: int = 2) -> Iterator[str]:
-    """The words and bigrams of a form of the thesaurus, of `least` characters.
+def _in_place(word: str, other: str, analyzer: Analyzer) -> Iterator[str]:
+    """The words and bigrams of a form of the thesaurus, to be looked for in the place of a word.
 
     A single character is looked for in the place of a single one alone (睡 for 瞓): elsewhere it matches by chance.
     """
-    tokens = _phrase(text, analyzer)
+    least = 1 if len(word) == len(other) == 1 else 2
+    tokens = _phrase(other, analyzer)
     return (term for term in (*tokens.words, *tokens.bigrams) if len(term) >= least)
 
 

@@ -94,7 +94,7 @@ def test_an_article_of_the_same_title_and_details_is_cited_with_its_name() -> No
 def test_of_an_article_that_there_is_not_it_is_said_how_many_there_are(analyzer: Analyzer) -> None:
     articles = [Article(f"n{n}", (Block(Kind.BODY, "船進港。"),), title=f"第{n}號船進港") for n in range(3)]
     told = replies.plain(Answerer.of(articles, analyzer).answer("第四篇的作者是誰?"), HANT)
-    assert told.startswith("沒有這一篇：這裡共有 3 篇。\n")
+    assert told.startswith("沒有這一篇：文章共有 3 篇。\n")
     assert told.endswith("3. 第2號船進港")
 
 
