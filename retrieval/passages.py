@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from retrieval.interviews import asking
 from retrieval.models import Article, Kind, Passage
 from retrieval.parts import Fact, credited
 from retrieval.reading.lines import fold
@@ -47,12 +47,6 @@ _COUNTED = {Kind.HEADING, Kind.CAPTION}
 _DIGITS = "零一二三四五六七八九"
 
 
-# A paragraph that only asks: marked as a question, or nothing but one, of which an interview has several.
-_MARKED = re.compile(r"(?:Q ?\d{0,2}|[问問]) ?[：:.、]")
-_BARE = re.compile("[^。！!；;]{2,60}[？?][」”]?")
-_SEVERAL = 3
-
-
 def split(article: Article) -> tuple[Passage, ...]:
     """The passages of an article, in page order: one for each block.
 
@@ -81,12 +75,13 @@ def split(article: Article) -> tuple[Passage, ...]:
 
 def only_asking(passages: Sequence[Passage]) -> tuple[bool, ...]:
     """Which of an article's passages only ask what those after them answer, as an interviewer does."""
-    bare = [passage.kind is Kind.BODY and bool(_BARE.fullmatch(passage.text)) for passage in passages]
-    several = sum(bare) >= _SEVERAL
+    body = [passage for passage in passages if passage.kind is Kind.BODY]
+    only = asking([each.text for each in body], body[0].article.source if body else None)
+    asks_at = {each.position for each, asks in zip(body, only, strict=True) if asks}
     asked: list[bool] = []
     answered = False
-    for passage, only in zip(reversed(passages), reversed(bare), strict=True):
-        asks = passage.kind is Kind.BODY and ((several and only) or bool(_MARKED.match(passage.text)))
+    for passage in reversed(passages):
+        asks = passage.position in asks_at
         asked.append(asks and answered)
         if passage.kind in {Kind.BODY, Kind.HEADING}:
             answered = passage.kind is Kind.BODY and not asks

@@ -342,3 +342,92 @@ def test_when_it_was_changed_may_stand_below_the_sentence_under_the_date() -> No
 def test_the_reporter_is_known_from_the_paragraph_below_the_sentence_under_the_headline() -> None:
     standfirst = "她說，學校不是房子，而是每天有人走進去的地方。"
     assert page(TITLE, standfirst, "2023-05-05 12:00", f"（中央社記者王小明河口5日電）{P}", Q, R).authors == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("攝影：Ann Lee",),
+        ("攝影：王小明",),
+        ("圖／王小明",),
+        ("繪圖：阿寶",),
+        ("攝影／Ann Lee、阿寶", "剪接／江世民", "插畫及設計：Studio Lee"),
+        ("攝影：Ann Lee 剪接：阿寶",),
+        ("照片：受訪者提供",),
+    ],
+)
+def test_who_did_what_beside_the_author_is_no_heading_and_no_picture(lines: tuple[str, ...]) -> None:
+    for head in (("撰文：許心怡", *lines, "2023-05-05"), ("撰文：許心怡", "2023-05-05", *lines)):
+        article = page(TITLE, *head, P, Q, R)
+        kinds = {block.text: block.kind for block in article.blocks}
+        assert [kinds[line] for line in lines] == [Kind.BYLINE] * len(lines)
+        assert (article.title, article.authors, article.captions) == (TITLE, ("許心怡",), ())
+
+
+def test_a_line_like_a_credit_heads_a_part_where_no_facts_stand_beside_it() -> None:
+    article = page(TITLE, "撰文：許心怡 2023-05-05", P, "攝影：光", Q, "設計：Old School", R)
+    assert [b.text for b in article.blocks if b.kind is Kind.HEADING] == ["攝影：光", "設計：Old School"]
+
+
+def test_a_credit_below_a_picture_stays_its_own() -> None:
+    article = page(TITLE, "撰文：許心怡 2023-05-05", "圖為重新開門的小學。", "攝影：王小明", P, Q, R)
+    assert [caption.photographer for caption in article.captions] == ["王小明"]
+
+
+@pytest.mark.parametrize(
+    ("over", "foot", "source"),
+    [
+        (
+            "《渡口》月刊　第 12 期",
+            "《渡口》月刊由渡口文化出版有限公司出版 © 2023 All rights reserved.",
+            "《渡口》月刊",
+        ),
+        ("《渡口》第12期", "© 渡口文化出版有限公司 版權所有", "《渡口》"),
+        ("渡口 FERRYMAN", "Copyright © 渡口媒體股份有限公司", "渡口 FERRYMAN"),
+        ("渡口誌 | 首頁", "Copyright © 河口媒體股份有限公司", "渡口誌"),
+        ("渡口誌 > 教育 > 小學", "© 2023 渡口誌 版權所有", "渡口誌"),
+        ("首頁 > 教育 > 小學", "《渡口》月刊由渡口文化出版有限公司出版 © 2023 All rights reserved.", "《渡口》月刊"),
+        ("首頁 > 教育 > 小學", "本文來自渡口誌，未經授權禁止轉載。", "渡口誌"),
+        ("首頁 > 教育 > 小學", "聲明：本文系渡口誌原創，轉載請註明出處。", "渡口誌"),
+        ("首頁 > 教育 > 小學", "本文來自網絡，未經授權禁止轉載。", None),
+        ("首頁 > 教育 > 小學", "本文版權歸作者所有，未經授權禁止轉載。", None),
+        ("登入 | 首頁", "本站版權所有，請勿轉載", None),
+        ("教育 | 首頁", "本站版權所有，請勿轉載", None),
+    ],
+)
+def test_the_papers_own_name_is_the_source_before_the_firm_that_owns_it(
+    over: str, foot: str, source: str | None
+) -> None:
+    article = page(over, "首頁 | 教育 | 生活", TITLE, "2023-05-05 12:00", P, Q, R, foot)
+    assert (article.title, article.kicker, article.source) == (TITLE, None, source)
+
+
+def test_who_checked_it_is_known_by_name_and_not_by_post() -> None:
+    article = page(TITLE, "作者：許心怡 審核：物理學博士 江世民", "2023-05-05 12:00", P, Q, R)
+    assert (article.authors, article.editors) == (("許心怡",), ("江世民",))
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("（採訪整理：許心怡；責任編輯：江世民；實習生林渡對本文亦有貢獻）", ("許心怡",)),
+        ("（責任編輯：江世民；攝影：王小明）", ()),
+        ("（實習生林渡對本文亦有貢獻；編輯：江世民）", ()),
+    ],
+)
+def test_the_editor_among_those_who_helped_is_known(line: str, authors: tuple[str, ...]) -> None:
+    article = page(TITLE, "2023-05-05 12:00", P, Q, R, line)
+    assert (article.authors, article.editors) == (authors, ("江世民",))
+    assert [block.text for block in article.blocks if block.kind is Kind.EDITOR] == [line]
+
+
+def test_what_readers_pressed_and_wrote_below_the_article_is_left_out() -> None:
+    foot = (
+        "點讚 1.2萬 在看 764 分享 收藏",
+        "精選留言",
+        "蘆葦：寫得真好，我也走過那條路。",
+        "作者回覆：謝謝。",
+    )
+    article = page(TITLE, "2023-05-05 12:00", "本文約3000字，閱讀需要8分鐘", P, Q, R, *foot)
+    assert bodies(article) == [P, Q, R]
+    assert article.left_out == ("本文約3000字，閱讀需要8分鐘", *foot)

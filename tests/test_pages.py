@@ -158,6 +158,18 @@ class TestForms:
         assert texts(article, Kind.BODY) == [P, *lines]
         assert article.authors == ("江若水",)
 
+    def test_short_turns_of_two_who_answer_each_other_are_body(self) -> None:
+        lines = (
+            "潮汐週刊：先說說船",
+            "高嵐：四十年了",
+            "潮汐週刊：修過嗎？",
+            "高嵐：修過",
+            "潮汐週刊：貴不貴",
+            "高嵐：貴。",
+        )
+        article = page(*HEAD, P, *lines, Q)
+        assert texts(article, Kind.BODY) == [P, *lines, Q]
+
     def test_dates_with_a_time_of_day_head_what_happened_then(self) -> None:
         days = ["11月14日", "11月15日 06:20", "11月15日 14:00"]
         article = page(*HEAD, days[0], P, days[1], Q, days[2], P)

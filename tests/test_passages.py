@@ -96,10 +96,50 @@ def interview(*lines: str) -> tuple[Passage, ...]:
         (("Q：怕什麼？", "Q：還有呢？", "螞蟻。", "Q：完了嗎？"), "0100"),
         (("他問：怕什麼？", "怕飛機。"), "00"),
         ((), ""),
+        # The paper or whoever asks is known by what the label says, however the turn ends.
+        (("潮汐週刊：怕什麼？", "高嵐：飛機。", "潮汐週刊：有人說這行要沒了。", "高嵐：你信嗎？", "我不信。"), "10100"),
+        (("主持人：講講您的船。", "高嵐：四十年了。", "主持人：修過嗎", "高嵐：修過。"), "1010"),
+        (("Ann Lee：聽說很冷。", "高：冷。"), "00"),
+        # Of two names, by how the turns end and how long they are.
+        (
+            (
+                "林渡：怕什麼？",
+                "高嵐：最怕飛機飛過去。",
+                "林渡：說說雨天。",
+                "高嵐：雨天什麼都錄不到。",
+                "林渡：夜裡呢？",
+                "高嵐：夜裡有蛙，從九點叫到天亮。",
+            ),
+            "101010",
+        ),
+        (("甲隊：三分。", "乙隊：兩分。", "甲隊：四分。", "乙隊：一分。", "甲隊：兩分。", "乙隊：零分。"), "000000"),
+        # Without labels, an interview's questions let remarks and invitations be known that speak to who answers.
+        (
+            (
+                "怕什麼？",
+                "最怕飛機飛過去。",
+                "那還有呢？",
+                "還有螞蟻爬進去。",
+                "後來呢？",
+                "後來錄到了蛙。",
+                "請說說雨天。",
+                "雨天我什麼都錄不到，只好在屋簷下等它停。",
+                "都說難。您怕嗎？",
+                "我不怕，怕的人早就改行了，剩下我們。",
+            ),
+            "1010101010",
+        ),
+        (("請說說雨天。", "雨天我什麼都錄不到，只好在屋簷下等它停。"), "00"),
     ],
 )
 def test_a_paragraph_only_asks_where_the_next_one_answers(lines: tuple[str, ...], asks: str) -> None:
     assert "".join("01"[each] for each in only_asking(interview(*lines))) == asks
+
+
+def test_the_one_who_published_an_interview_asks_in_it() -> None:
+    lines = ("潮聲：聽說很冷。", "高嵐：冷。", "潮聲：後來停了。", "高嵐：停了三天。")
+    blocks = tuple(Block(Kind.BODY, line) for line in lines)
+    assert only_asking(split(Article("article", blocks, source="潮聲網"))) == (True, False, True, False)
 
 
 def test_a_picture_ends_no_answer_and_a_heading_does() -> None:

@@ -81,7 +81,7 @@ _LABELS: dict[_Role, str] = {
     _Role.AUTHOR: (
         "本报特约记者|本报驻[一-鿿]{1,6}记者|本报首席记者|本报实习记者|本报记者|本报实习生|本报通讯员|本网记者|本刊记者|本台记者|故事作者|"
         "[一-鿿]{1,8}(?:社|报|网|台|刊|新闻|传媒|杂志|资讯中心|新闻中心)(?:[一-鿿]{1,4}[组部])?(?:特约|首席|实习)?记者|特约记者|特派记者|特派员|首席记者|实习记者|特约通讯员|实习生|通讯员|"
-        "(?<![A-Za-z])[Bb][Yy](?=\\s?:?\\s?[一-鿿])|记者|本文作者|原作者|作者|撰文者|撰文|撰稿人|撰稿|供稿人?|采写|采访\\s?[·,/&]\\s?(?:撰文|整理)|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
+        "(?<![A-Za-z])[Bb][Yy](?=\\s?:?\\s?[一-鿿])|记者|本文作者|原作者|作者|撰文者|撰文|撰稿人|撰稿|供稿人?|采写|采访\\s?[·,/&]?\\s?整理|采访\\s?[·,/&]\\s?撰文|采访|文字?\\s?[·,/&]\\s?摄影(?=\\s?[/:|])|文字|执笔|口述|报[道导](?=\\s?[/:|])|"
         "文\\s?/\\s?图|图\\s?/\\s?文|(?:图[,·]?)?文(?:[,·]?图)?(?=\\s?[/:|])"
     ),
     _Role.EDITOR: (
@@ -134,6 +134,10 @@ _POST_BEHIND = re.compile(
     r"\s[一-鿿,·]{0,30}(?:教授|讲师|博士|硕士|学者|院士|院长|所长|主任|医师|医生|药师|营养师|律师|研究员|工程师|老师|教师|作家|作者|"
     r"撰稿人|评论员|编辑|记者|会员|委员|总监|经理|创[办始]人|负责人|顾问|分析师)$"
 )
+_POST_BEFORE = re.compile(
+    r"[一-鿿·]{0,14}(?:教授|讲师|博士|硕士|学者|院士|院长|所长|主任|医师|医生|药师|营养师|律师|研究员|工程师|老师|教师)"
+    r"(?=\s(?P<name>[一-鿿]{2,4})(?:$|[\s,;|]))"
+)
 _NAMES_REPORT = re.compile(
     r"(?P<reporters>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s?/\s?[一-鿿]{2,4}(?:综合|即时|专题|连线)?报[导道]|"
     r"(?P<names>[一-鿿]{2,4}(?:[\s,][一-鿿]{2,4}){0,3})\s(?:综合|特约|联合)?(?:报[道导]|采写|撰文|编译|整理|文)"
@@ -146,7 +150,12 @@ _TEXT_IN_ISSUE = re.compile(
     r"(?:图[,·]?)?文\s?[/|]?\s?(?P<name>[一-鿿]{2,4})\s(?P<source>[^\s\d|/,。:]{2,12})\s?(?:第|总第)?\s?\d{1,5}\s?期"
 )
 # Who else worked on it, in brackets below the article.
-_HELPED = re.compile(r"\([^():。]{4,40}[;,。]\s?(?:责任)?(?:编辑|责编)\s?[:/]\s?(?P<names>[^():。]{2,30})\)")
+_HELPED = re.compile(
+    r"\([^():。]{4,40}[;,。]\s?(?:责任)?(?:编辑|责编)\s?[:/]\s?(?P<names>[^():。]{2,30})\)|"
+    r"\((?P<before>(?:[^();。]{2,40};){0,4})\s?(?:责任)?(?:编辑|责编)\s?[:/]\s?(?P<editors>[^():;。]{2,30})"
+    r"(?:;[^();。]{2,40}){0,4}\)"
+)
+_WROTE = re.compile(r"\s?(?:采访[,/&]?(?:整理|撰文)?|撰文|撰稿|整理|作者|文)\s?[:/]\s?(?P<names>[^:;]{2,30})")
 _OFFICE = re.compile(r".*[处室科院系部委局所办会]|.*中心")
 _FOOTNOTE = re.compile(r"[\d*#†]{1,4}$")
 _SEPARATORS = " |/,;·()[]<>《》~—–-_•:★*■□◆◇●○◎▪"
@@ -234,9 +243,20 @@ def _signed(text: str, folded: str) -> Fields | None:
     """The paper and its people in `島報 | 王小明 花蓮報導`, `文 王小明 島嶼雜誌 88期` and `（…；編輯：李四）`."""
     if (match := _PAPER_BAR.fullmatch(folded) or _TEXT_IN_ISSUE.fullmatch(folded)) and is_name(match["name"]):
         return Fields(source=text[slice(*match.span("source"))], authors=[text[slice(*match.span("name"))]])
-    if (match := _HELPED.fullmatch(folded)) and (names := names_line(text[slice(*match.span("names"))])):
-        return Fields(editors=names)
+    if match := _HELPED.fullmatch(folded):
+        told = "editors" if match["editors"] else "names"
+        if names := names_line(text[slice(*match.span(told))]):
+            return Fields(authors=_wrote(text, folded, *match.span("before")), editors=names)
     return None
+
+
+def _wrote(text: str, folded: str, start: int, end: int) -> list[str]:
+    """Who wrote it, in what stands before the editors in brackets and is parted by semicolons."""
+    for part in re.finditer("[^;]+", folded[max(start, 0) : max(end, 0)]):
+        if match := _WROTE.fullmatch(part[0]):
+            offset = start + part.start()
+            return names_line(text[offset + match.start("names") : offset + match.end("names")])
+    return []
 
 
 def _account_fields(text: str, folded: str) -> Fields | None:
@@ -485,7 +505,7 @@ class _Scan:
         people = {_Role.AUTHOR: self.fields.authors, _Role.EDITOR: self.fields.editors}.get(
             self.role or _Role.NOISE, []
         )
-        if not self.fresh and self._is_filed(word, end):
+        if (not self.fresh and self._is_filed(word, end)) or self._is_post(start, end):
             return True
         if self.source is None and not self.fresh and (match := _FILED_AND_SOURCE.fullmatch(word)):
             self.source = (start + match.start("source"), end)
@@ -504,6 +524,13 @@ class _Scan:
         if len(word) == 1 and "\u3400" <= word <= "\u9fff" and word != "摄":
             return self._take_single(start, people)
         return bool(_NUMBER.fullmatch(word)) or bool(people and _SOURCE_ENDING.fullmatch(word) and not is_name(word))
+
+    def _is_post(self, start: int, end: int) -> bool:
+        """Whether a word behind a label says who somebody is whose name follows: `審核：化學博士 李四`."""
+        if not (self.colon and self.fresh) or is_name(self.folded[start:end]):
+            return False
+        post = _POST_BEFORE.match(self.folded, start)
+        return post is not None and post.end() == end and is_name(post["name"])
 
     def _is_filed(self, word: str, end: int) -> bool:
         """Whether a word behind a name, which ends at `end`, says how and from where it was reported."""

@@ -60,10 +60,10 @@ _SOUGHT = (
 # Lines that hold nothing else: advertisements, counts, a player's clock, how long it takes to read.
 _WHOLLY = re.compile(
     r"[\[(—-]{0,2}\s?(?:广告|赞助(?:商|内容)|广告内容|AD|Ad|Ads|Sponsored|推广内容)\s?[\])—-]{0,2}|"
-    r"(?:(?:浏览|阅读|点击|点阅|观看|围观|收藏|点赞|按赞|赞好?|转发|分享|评论|留言|人气|热度)(?:量|数|次数|人次|人数)?"
+    r"(?:(?:浏览|阅读|点击|点阅|观看|围观|收藏|点赞|按赞|赞好?|在看|投币|喜欢|转发|分享|评论|留言|人气|热度)(?:量|数|次数|人次|人数)?"
     r"\s?[:(]?\s?\d[\d,.]{0,10}\s?[万千kKwW]?\+?\s?(?:人次|次|人|条|则)?\)?[\s|·,]{0,3}){1,6}|"
     r"\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?|"
-    r"全文共?约?\s?[\d,]{1,7}\s?字(?:,?\s?(?:预计|大约)?阅读.{0,8}\d{1,3}\s?分钟)?|"
+    r"[全本]文共?约?\s?[\d,]{1,7}\s?字(?:,?\s?(?:预计|大约)?阅读.{0,8}\d{1,3}\s?分钟)?|"
     r"(?:预计|大约)?阅读(?:时间|时长|完?约?需要?).{0,5}\d{1,3}\s?分钟|\d{1,3}\s?min(?:ute)?s? read|"
     r"[·*-]?\s?\d{1,3}\s?分钟?\s?\(?阅读(?:时间|时长)?\)?|"
     r"https?://[!-~]{1,140}|(?:www\.[!-~]{3,80}|[\w-]{1,40}(?:\.[\w-]{2,40})?\.(?:com|net|org|gov|edu)(?:\.[a-z]{2})?/?)|"
@@ -90,7 +90,7 @@ _TELLING_TOOL = re.compile(
     r"A[+-]|A{2,3}|[Tt]T|字[号体级](?:大小)?(?::(?:[大中小特]|A[+-]?)?)?|[大中小][字号][体号]?"
 )
 _TOOL = re.compile(
-    rf"收听|聆听|关闭|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|按赞|赞好?|夜间(?:模式)?|"
+    rf"收听|聆听|关闭|朗读|播放|暂停|阅读|[大中小特A]|特大|标准|默认|分享|收藏|打印|列印|[繁简]体?|评论|留言|点赞|按赞|赞好?|在看|投币|举报|夜间(?:模式)?|"
     rf"推播|传送|转发|存新闻|缩小字体|放大字体|复制(?:链接|连结)|倍速|[012](?:\.\d{{1,2}})?[xX倍]|{_CLOCK}|{_MINUTES}|"
     rf"{_NETWORK}"
 )
@@ -179,7 +179,7 @@ _RECOMMENDED = re.compile(
     r")[\])]?\s?[:>|→]\s?(?=\S)"
 )
 _COMMENTS = re.compile(
-    r"(?:(?:网友|最新|热门|全部|精彩|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|"
+    r"(?:(?:网友|最新|热门|全部|精彩|精选|读者|用户|发表|我要|我来|查看)(?:评论|留言|跟帖|回应)|"
     r"Leave a (?:Reply|Comment)|Comments|热评|跟帖|网友热议|读者[回迴]响)"
     r"(?:区|列表)?\s?[:(]?\s?\d{0,6}\s?[条则]?[)\s:>»…]{0,3}"
 )
@@ -209,8 +209,15 @@ _FACT = re.compile(
 _CONTACT = re.compile(r"[一-鿿]{0,4}(?:联络人|联系人|电话|传真|信箱|邮箱)\s?:")
 _FIGURE = re.compile(r"[:|]\s?[(\d]")
 _FILE = re.compile(r"[\w)\]]\.(?:pdf|docx?|odt|ods|xlsx?|pptx?|zip|jpe?g|png)$", re.IGNORECASE)
+# The number of a periodical behind its name: `《街角》月刊 第 87 期`.
+_OF_ISSUE = (
+    r"\s?(?:(?:19|20)\d\d年?\s?)?(?:总?第\s?(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s?[期号辑卷]|"
+    r"\d{1,2}月[号刊]|[春夏秋冬]季?[号刊])"
+)
+_ISSUE_BEHIND = re.compile(rf"{_OF_ISSUE}$")
 # The name of a paper or a station over its page.
 _MASTHEAD = re.compile(
+    rf"《[^《》]{{1,12}}》\s?(?:(?:[周月季]刊|双[周月]刊|半月刊|杂志|画报|周报|学报|电子报)(?:{_OF_ISSUE})?|{_OF_ISSUE})|"
     r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|晨报网?|电子报|时报网?|周报|[周月季]刊|早报网?|快报|新闻社|通讯社|电视台|广播电台|(?:时报|日报|之声|广播)?中文网)|"
     # `島聞社 ISLANDWIRE`, `島嶼報告 The Isle Report`: the name in two languages.
     r"[一-鿿]{1,5}[社网报刊台]\s[A-Z]{4,16}|[一-鿿]{2,6}(?:社|网|报|报[导道]者?|周刊|月刊|杂志|传媒|新闻|之声|时报|日报)\s?[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14}){0,3}"
@@ -343,6 +350,12 @@ def is_deed(text: str) -> bool:
 def is_masthead(text: str) -> bool:
     """Whether the line `text` is the name of a paper or a station, as it stands over its page."""
     return len(text) <= _MAX_MASTHEAD and _MASTHEAD.fullmatch(fold(text)) is not None
+
+
+def without_issue(text: str) -> str:
+    """The name of the periodical that the line `text` gives, without the number of its issue."""
+    issue = _ISSUE_BEHIND.search(fold(text))
+    return text[: issue.start()] if issue else text
 
 
 def is_outlet(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.models import Kind
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section, is_site
-from retrieval.reading.imprint import is_host, is_imprint
+from retrieval.reading.imprint import is_firm_of, is_host, is_imprint
 from retrieval.reading.lines import fold, has_han
 from retrieval.reading.names import is_name, is_place
 from retrieval.reading.people import name_with_post, names_line
@@ -165,14 +165,12 @@ class Head:
     def _is_owner(self, text: str) -> bool:
         """Whether a line is the name, in Latin letters too, of whoever holds the rights at the foot of the page."""
         name, _, other = text.partition(" ")
-        return (
-            len(name) >= _MIN_OWNER
-            and not has_han(other)
-            and any(
-                name in line.text and ((line.role is Role.CHROME and is_imprint(line.text)) or is_host(line.text))
-                for line in self.lines
-            )
-        )
+        if has_han(other) or is_section(name):
+            return False
+        # Two characters may be any word, but for what a firm is called after.
+        named = [line for line in self.lines if name in line.text and len(name) >= _MIN_OWNER]
+        named = named or [line for line in self.lines if len(name) > 1 and is_firm_of(name, line.text)]
+        return any((line.role is Role.CHROME and is_imprint(line.text)) or is_host(line.text) for line in named)
 
     def _is_echoed(self, text: str) -> bool:
         return self._echoes.count(text) >= _ECHOED and self._echoes.take_up(text)

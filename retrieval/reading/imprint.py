@@ -49,6 +49,7 @@ _OWNER = re.compile(
     r"(?!本|以上|所有|未经)(?P<name>[一-鿿A-Za-z0-9]{1,10}?(?:日报|晚报|时报|晨报|早报|周报|周刊|月刊|季刊|杂志|电子报|新闻网|新闻云|"
     r"新闻|在线|传媒|中文网|电视台|电台|通讯社|报|网))"
     r"(?:电子报|[报杂志]{0,2}社)?(?:(?:媒体|传媒|文化|报业|事业|控股|集团|股份|有限|责任|私人){0,4}(?:公司|集团))?|"
+    r"(?P<title>《[^《》]{1,12}》(?:[周月季]刊|双[周月]刊|半月刊|杂志|画报|周报|学报|电子报)?)(?:[由为系].{0,40})?|"
     r"(?!本)(?P<firm>[一-鿿]{2,8}(?:文化|出版|传播|报业|媒体|资讯|广播|网络)[一-鿿]{0,8}公司)"
 )
 # Whose the pictures are says nothing of the page.
@@ -63,6 +64,7 @@ _HOST = re.compile(r"(?:主管|主办|承办|版权所有)(?:单位)?\s?:[^。]{
 _HELD = re.compile(r"©|\(c\)|[Cc]opyright|COPYRIGHT|(?:版权|著作权)(?:所有|[归属])|[Rr]ights")
 # What a firm is called beside the name of its site.
 _FIRM = "网|[报杂志]{0,2}社|(?:媒体|传媒|文化|报业|事业|控股|集团|出版|股份|有限|责任|私人)"
+_FIRMS = "(?:媒体|传媒|文化|报业|事业|控股|集团|出版|数位|资讯|网络|股份|有限|责任|私人){1,6}(?:公司|集团)"
 _OWN_USE = re.compile(
     r"[(*\[※]{0,2}\s?(?:©|本(?:站|网站?|页|文|报|刊|社|台|平台|作品)|以上(?:内容|文字|图文)|题图|封面图?|图片|所有(?:内容|文字|图文)|[未非][经获]|未取得|"
     r"如[需欲要]|欲|转载|(?:版权|免责|郑重|特别)声明|《?[一-鿿A-Za-z]{2,10}》?[,，]\s?未经)"
@@ -148,6 +150,11 @@ def holds_rights(name: str, text: str) -> bool:
     if not _MIN_NAME <= len(name) <= _MAX_NAME or not _HELD.search(folded):
         return False
     return re.search(rf"(?<!\w){re.escape(fold(name))}(?=\W|$|{_FIRM})", folded) is not None
+
+
+def is_firm_of(name: str, text: str) -> bool:
+    """Whether the imprint `text` names a firm that is called as the site `name` is: `河口媒體股份有限公司`."""
+    return re.search(rf"(?<!\w){re.escape(fold(name))}{_FIRMS}", fold(text)) is not None
 
 
 def is_plea(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import fold
 from retrieval.reading.roles import FULL_STOPS, HEAD, MAX_HEADING, SENTENCE_MARK, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date
+from retrieval.reading.turns import is_asker, speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,8 @@ _WRITTEN = re.compile(r"\d{1,5}篇原创内容")
 _CALLED = re.compile(r"微信号\s?:?\s?[A-Za-z][\w-]{4,30}")
 _ABOUT = re.compile(r"功能介绍\s?:?\s?\S.{0,120}")
 _MIN_BUTTONS = 2
+_MIN_TURNS = 3
+_PARTNERS = 2
 _TURN = re.compile(r"(?:本[报刊网台])?(?:记者|主持人|采访者)\s?:")
 
 
@@ -156,6 +160,25 @@ def _read_dialogue(lines: Sequence[Line]) -> None:
             if not is_paragraph(lines[index]):
                 # Nor is it a heading, however short.
                 lines[index].settle(Kind.BODY)
+    _read_turns(lines[first + 1 :])
+
+
+def _read_turns(lines: Sequence[Line]) -> None:
+    """Take for what is said whatever two people who answer each other again and again say, one of whom asks."""
+    labels = [speaker(line.text) if line.role is Role.TEXT else None for line in lines]
+    counts = Counter(labels)
+    people = {label for label in labels if label and counts[label] >= _MIN_TURNS}
+    asked = any(
+        label in people and (is_asker(label) or line.text.endswith(("?", "？")))
+        for label, line in zip(labels, lines, strict=True)
+        if label
+    )
+    if len(people) < _PARTNERS or not asked:
+        return
+    for index, (label, line) in enumerate(zip(labels, lines, strict=True)):
+        beside = {*labels[max(index - 1, 0) : index], *labels[index + 1 : index + 2]}
+        if label in people and beside & (people - {label}) and not is_paragraph(line):
+            line.settle(Kind.BODY)
 
 
 def _read_days(lines: Sequence[Line]) -> None:

@@ -19,9 +19,10 @@ The rules look at a line's form and its neighbours, never at its number or its t
 5. Lines in a row with as many short cells each, and figures behind what names the row, are a table: one
    paragraph with a line for each row. Single spaces part its cells where a column holds figures alone.
 
-`roles` tells the form of a line, `neighbours`, `asides`, `bylines` and `banner` what those around it add to that;
+`roles` tells the form of a line, `neighbours`, `asides`, `bylines`, `credits` and `banner` what those around add;
 `head` settles the top of the page, `left_out` and `ending` what is none of the article, `tables` what is read
-together, `headings` what heads its body. `facts` gathers what is said about the article.
+together, `headings` what heads its body. `facts` gathers what is said about the article, and `mastheads` tells who
+published it where they are silent.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from retrieval.models import Article, Block, Kind
 from retrieval.reading.asides import read_asides
 from retrieval.reading.banner import read_banner
 from retrieval.reading.bylines import read_bylines
+from retrieval.reading.credits import read_credits
 from retrieval.reading.echoes import Echoes
 from retrieval.reading.ending import settle_ending, settle_opening
 from retrieval.reading.facts import facts_of
@@ -40,9 +42,9 @@ from retrieval.reading.fields import Fields
 from retrieval.reading.furniture import is_issuer
 from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
-from retrieval.reading.imprint import holds_rights, is_imprint, publisher
 from retrieval.reading.labels import original_title
 from retrieval.reading.left_out import core, settle_left_out, settle_tags
+from retrieval.reading.mastheads import publication
 from retrieval.reading.neighbours import read_neighbours
 from retrieval.reading.people import names_line, signed_by
 from retrieval.reading.roles import HEAD, Line, Role, by_form, is_paragraph
@@ -53,7 +55,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MIN_REPEATED = 6
-_IMPRINTS = 4  # from the foot of the page, of which few pages have more
 _MARKED_HEAD = re.compile(r"^#{1,6}\s(?=\S)")
 # A page without a line of these kinds answers nothing.
 _ANSWERS = (Kind.BODY, Kind.TITLE, Kind.CAPTION, Kind.HEADING, Kind.KICKER, Kind.OTHER)
@@ -75,6 +76,7 @@ def parse_page(rows: Sequence[tuple[str, ...]], name: str) -> Article | None:
     read_neighbours(lines)
     read_asides(lines)
     read_bylines(lines)
+    read_credits(lines)
     read_banner(lines)
     echoes = Echoes(line.text for line in lines if is_paragraph(line))
     Head(lines, echoes).settle()
@@ -119,7 +121,7 @@ def _repeats(text: str, title: str | None) -> bool:
 
 def _article(lines: Sequence[Line], name: str) -> Article:
     facts = facts_of(lines)
-    if facts.source is None and (owner := _owner(lines)):
+    if facts.source is None and (owner := publication(lines)):
         line, facts.source = owner
         # Where it appeared is told there alone.
         line.settle(Kind.DATELINE)
@@ -137,18 +139,6 @@ def _article(lines: Sequence[Line], name: str) -> Article:
         captions=tuple(line.caption for line in lines if line.kind is Kind.CAPTION and line.caption),
         left_out=tuple(line.text for line in lines if line.kind is None),
     )
-
-
-def _owner(lines: Sequence[Line]) -> tuple[Line, str] | None:
-    """The paper whose name stands over the page or, at its foot, beside whose the rights are, and the line with it."""
-    title = next((index for index, line in enumerate(lines) if line.kind is Kind.TITLE), 0)
-    imprints = [line for line in reversed(lines) if line.kind is None and is_imprint(line.text)]
-    heads = [line for line in lines if line.masthead]
-    over = [line for line in lines[: min(title, 3 * HEAD)] if line.kind is None]
-    heads += [line for line in over if any(holds_rights(line.text, imprint.text) for imprint in imprints[:_IMPRINTS])]
-    if heads:
-        return heads[0], heads[0].text
-    return next(((line, owner) for line in imprints if (owner := publisher(line.text))), None)
 
 
 def _shown(line: Line) -> str:
