@@ -4,7 +4,7 @@ It knows no bot, no chat and no markup; `retrieval.evaluation` measures whatever
 """
 
 from retrieval.analysis import Analyzer, canonical
-from retrieval.answers import asking, people
+from retrieval.answers import asking, asks_about_somebody, asks_who, people
 from retrieval.english import of_article
 from retrieval.errors import (
     ArticleError,
@@ -25,9 +25,12 @@ from retrieval.query import Query, paragraphs_asked, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
 from retrieval.script import Script, script_of, simplify, simplify_wording, written_in
 from retrieval.sentences import sentences
+from retrieval.surnames import COMPOUND_SURNAMES, SURNAMES
 from retrieval.text import fold_spaces, normalize
 
 __all__ = [
+    "COMPOUND_SURNAMES",
+    "SURNAMES",
     "Analyzer",
     "Article",
     "ArticleError",
@@ -54,7 +57,9 @@ __all__ = [
     "Span",
     "UnreadableArticleError",
     "asking",
+    "asks_about_somebody",
     "asks_for_part",
+    "asks_who",
     "beside_parts",
     "canonical",
     "fold_spaces",

@@ -42,12 +42,26 @@ class Asked:
         units: the words that such a number counts in, where the question tells them (幾歲: 歲).
         when: what such a date must hold, where the question tells it (哪年: a year).
         text: the question; what stands in it is no answer to it.
+        own: whether it is asked how old somebody is who is named, to which another's age is no answer.
     """
 
     types: frozenset[AnswerType]
     units: tuple[str, ...]
     when: re.Pattern[str] | None
     text: str
+    own: bool = False
+
+
+AGE = ("岁",)
+"""What an age counts in."""
+
+_KIN = (
+    "(?:儿子|女儿|儿女|孩子|小孩|细路|娃|婴儿|宝宝|母亲|父亲|妈妈|爸爸|老妈|老爸|娘|爹|父母|双亲|妻子|太太|老婆|丈夫|老公|老伴"
+    "|哥哥|姐姐|弟弟|妹妹|孙子|孙女|外孙|侄|外甥|祖母|祖父|爷爷|奶奶|阿公|阿嬷|阿婆|外婆|外公|婆婆|公公|岳母|岳父|女婿|媳妇)"
+)
+_OF_KIN, _KIN_OF = re.compile(f"的[大小长独幺次二三]?{_KIN}"), re.compile(f"{_KIN}[今年才刚已经现只有约,]{{0,4}}$")
+_KIN_ASKED = re.compile(f"{_KIN}|[他她它佢其]")
+_AGE_ASKED = re.compile("今年|现在|请问|几多?岁|多少岁|多大|几大|年纪|年龄|岁数|贵庚|[的有是了呢呀啊吗]|[^一-鿿]")
 
 
 # What asks for a year, and not for how many: 西元幾年, 於幾年.
@@ -136,6 +150,22 @@ _MEASURED = re.compile(
     rf"|(?:多少|几多)[一-鿿]{{0,2}}(?P<sum>{_MONEY})"
 )
 
+# What a question of nothing but nouns ends with (獲獎人數), and what its answer counts in; nothing for a place.
+_NOUNS: Mapping[str, str] = {
+    "年龄 年纪 岁数": "岁",
+    "人数 人次": "人",
+    "价格 价钱 票价 售价 房价 费用 学费 车费 薪水 月薪 薪资 工资 金额 租金 奖金 罚款 经费 预算 造价 营收": "钱",
+    "面积": "大",
+    "高度 身高 楼高 全高": "高",
+    "长度 全长 总长": "长",
+    "重量 体重 总重": "重",
+    "深度 水深": "深",
+    "距离 路程": "远",
+    "地点 地址 位置 出生地 籍贯 家乡 产地": "",
+}
+_COUNTED_BY = {noun: unit for nouns, unit in _NOUNS.items() for noun in nouns.split()}
+_NOUN_ASKED = re.compile(rf"(?P<noun>{'|'.join(_COUNTED_BY)})(?:是|系)?[呢啊呀 ?!。]*$")
+
 _HAN = "一-鿿"
 _SURNAME = f"[{''.join(sorted(SURNAMES))}]"
 _ROLES = (
@@ -207,6 +237,9 @@ _FINENESS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 def asked(question: str) -> Asked:
     """What a question asks for."""
     types = frozenset(kind for kind, pattern in _PATTERNS.items() if pattern.search(question))
+    noun = None if types else _NOUN_ASKED.search(question)
+    if noun:
+        types = frozenset({AnswerType.NUMBER if _COUNTED_BY[noun["noun"]] else AnswerType.PLACE})
     if _YEAR_ASKED.search(question):
         types -= {AnswerType.DURATION}
     if AnswerType.DURATION in types:
@@ -215,9 +248,12 @@ def asked(question: str) -> Asked:
         types -= {AnswerType.NUMBER}
     if AnswerType.REASON in types:
         types -= {AnswerType.MANNER}
-    units = _units(question) if AnswerType.NUMBER in types else ()
+    units: tuple[str, ...] = ()
+    if AnswerType.NUMBER in types:
+        units = _UNITS[_COUNTED_BY[noun["noun"]]] if noun else _units(question)
     when = next((date for fine, date in _FINENESS if fine.search(question)), None) if AnswerType.DATE in types else None
-    return Asked(types, units, when, question)
+    own = units == AGE and len(_AGE_ASKED.sub("", question)) > 1 and not _KIN_ASKED.search(question)
+    return Asked(types, units, when, question, own)
 
 
 _SOMEBODY = re.compile(
@@ -229,6 +265,11 @@ _SOMEBODY = re.compile(
 def asks_about_somebody(question: str) -> bool:
     """Whether a question may ask who somebody is, what that person does or how old he or she is."""
     return _SOMEBODY.search(question) is not None
+
+
+def asks_who(question: str) -> bool:
+    """Whether a question in canonical text asks who somebody is, so that its answer names a person."""
+    return _PATTERNS[AnswerType.PERSON].search(question) is not None
 
 
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _ASKING.items()}
@@ -274,7 +315,7 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
             found = match.group()
             if found in asked.text:
                 continue
-            if kind is AnswerType.NUMBER and asked.units and _counted(asked.units, text, match) is None:
+            if kind is AnswerType.NUMBER and asked.units and _counted(asked, text, match) is None:
                 continue
             if kind is AnswerType.DATE and asked.when and not asked.when.search(found):
                 continue
@@ -320,7 +361,7 @@ def spotted(asked: Asked, text: str, start: int, end: int) -> Iterator[Span]:
         if kind not in asked.types or (kind is AnswerType.NUMBER and not asked.units):
             continue
         for match in _OFFERS[kind].finditer(text, start, end):
-            stop = _counted(asked.units, text, match) if kind is AnswerType.NUMBER else match.end()
+            stop = _counted(asked, text, match) if kind is AnswerType.NUMBER else match.end()
             if kind is AnswerType.DATE and asked.when and not asked.when.search(match.group()):
                 continue
             if stop is not None and stop <= end and text[match.start() : stop] not in asked.text:
@@ -336,14 +377,27 @@ def _beginning(text: str, start: int) -> int:
     return before.start() if before else start
 
 
-def _counted(units: tuple[str, ...], text: str, match: re.Match[str]) -> int | None:
-    """Where a number's unit ends, if it is one of some units; else nothing."""
+def _counted(asked: Asked, text: str, match: re.Match[str]) -> int | None:
+    """Where a number's unit ends, if it is one of those asked for, and nobody else's age; else nothing."""
     numeral = re.match(_NUMERAL, match.group())
     assert numeral is not None  # noqa: S101 - the pattern begins with one
     after = match.start() + numeral.end()
     for place in (after, after + 1) if text[after : after + 1] in set("个多余") else (after,):
-        found = [unit for unit in units if text.startswith(unit, place)]
+        found = [unit for unit in asked.units if text.startswith(unit, place)]
         if found:
             stop = place + max(map(len, found))
+            if asked.own and _of_another(asked, text, match.start(), stop):
+                return None
             return stop + 1 if _REST.match(text, stop) else stop
     return None
+
+
+def _of_another(asked: Asked, text: str, start: int, end: int) -> bool:
+    """Whether an age is that of one of the family, or of somebody whom the question does not name."""
+    after = _OF_KIN.match(text, end)
+    if after:
+        return text[after.end() : after.end() + 2] not in asked.text
+    named = _NAME.match(text, end - len(AGE[0]))  # 50岁的黄学清说
+    if named and named["name"]:
+        return named["name"] not in asked.text
+    return _KIN_OF.search(text, max(0, start - _AHEAD), start) is not None

@@ -90,6 +90,35 @@ class InvertedIndex:
         self._weights = weights[by_row]
         self._starts: list[int] = [0, *np.cumsum(np.bincount(rows, minlength=len(idf))).tolist()]
 
+    @classmethod
+    def restored(cls, saved: Mapping[str, NDArray[Any]]) -> InvertedIndex:
+        """The index that `saved` gave the arrays of."""
+        index = cls([])
+        index._size = int(saved["size"])
+        index._rows = {term: row for row, term in enumerate(saved["terms"].tobytes().decode().split("\n"))}
+        index._idf = dict(zip(index._rows, saved["idf"].tolist(), strict=True))
+        index._columns, index._weights = saved["columns"].astype(np.intp), saved["weights"].astype(np.float64)
+        index._starts = [0, *np.cumsum(saved["lengths"]).tolist()]
+        index._highest = lucene_idf(index._size, 0)
+        return index
+
+    def saved(self, most: int) -> dict[str, NDArray[Any]]:
+        """What the index is restored from, in arrays as small as they may be: weights have three digits.
+
+        Args:
+            most: how many passages may hold a term whose postings are kept; of the others only the IDF is.
+        """
+        lengths = np.diff(self._starts)
+        kept = np.repeat(lengths <= most, lengths)
+        return {
+            "size": np.array(self._size),
+            "terms": np.frombuffer("\n".join(self._rows).encode(), dtype=np.uint8),
+            "idf": np.array(list(self._idf.values()), dtype=np.float32),
+            "columns": self._columns[kept].astype(np.uint16 if self._size < 1 << 16 else np.uint32),
+            "weights": self._weights[kept].astype(np.float16),
+            "lengths": np.where(lengths <= most, lengths, 0).astype(np.uint32),
+        }
+
     def __len__(self) -> int:
         return self._size
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.analysis import WordClass
-from retrieval.answers import AnswerType, asked, offers
+from retrieval.answers import AGE, AnswerType, asked, offers
 from retrieval.features import FEATURES
 from retrieval.missing import THINGS
 
@@ -51,7 +51,6 @@ LEAD = 5.0
 """The lead at which the first of several candidates stands alone, and that of one without a second."""
 
 _SOUGHT = {AnswerType.PERSON, AnswerType.DATE, AnswerType.PLACE, AnswerType.NUMBER, AnswerType.DURATION}
-_AGE = ("岁",)
 
 
 class Evidence:
@@ -96,7 +95,7 @@ class Evidence:
             nowhere += unit.tells * (1 - anywhere)
             verbs += unit.tells * found * (unit.kind is WordClass.VERB)
         return (
-            float(self._asked.units == _AGE and not any(offers(self._asked, passage.text))),
+            float(self._asked.units == AGE and not any(offers(self._asked, passage.text))),
             float(self._missing.total_asked),
             float(AnswerType.NAME in types),
             float(not types.isdisjoint(_SOUGHT)),

@@ -28,6 +28,7 @@ FEATURES: Mapping[str, str] = {
     "amount": "BM25 score, as a share of what BM25 can give the question, times the question's IDF mass in usual ones",
     "characters": "BM25 score of the single characters alone, as a share of what BM25 can give them",
     "related": "BM25 score of words from situations the question speaks of, a share of the highest, times `untold`",
+    "latent": "cosine of the vectors of question and passage, times the least `untold` of any candidate",
     "window": "share of the mass in the thirty characters that hold most of it",
     "dense": "share of the mass in the sentence that holds most of it, less the longer that is",
     "sequence": "longest common subsequence of the question and that sentence, as a share of the question",
@@ -122,6 +123,7 @@ class Extractor:
                 each.bm25 * share,
                 each.characters,
                 each.related / highest * values[-1],
+                float(each.passage.vector @ self.query.vector) * least,
                 *values,
                 each.characters * least,
             )

@@ -49,6 +49,9 @@ WORTH = 0.4
 """The share of the best BM25 score below which a passage is not handed on: that it is the first after all was seen for
 one question in six hundred, and comparing it takes most of the time."""
 
+_AKIN = 3
+"""How many passages below that are handed on all the same: those that speak most of what the question speaks of."""
+
 EVEN = 0.5
 """The lowest confidence where the first passage is the very part of the article that is asked for, and the highest
 where a question names nothing, as single characters match by chance.
@@ -87,8 +90,8 @@ class Candidates:
     """What BM25 found for a query, with what the models need to judge it.
 
     Attributes:
-        places: where the passages stand in the index, best first.
-        rows: the features of the first of them: at most `DEPTH`, none of which comes after one that is left out.
+        places: where the passages stand in the index: first those that are compared.
+        rows: the features of these, at most `DEPTH`.
         evidence: what speaks for and against an answer in each of these.
     """
 
@@ -464,15 +467,19 @@ class Index:
 
     def _candidates(self, extractor: Extractor, scored: _Scored, count: int = DEPTH) -> Candidates:
         shares = scored.shares
-        places = tuple(i for i in _best(shares, max(count, DEPTH)) if shares[i] > 0)
+        places = [i for i in _best(shares, max(count, DEPTH)) if shares[i] > 0]
         passages = {i: self._prepared(i) for i in places[:DEPTH]}
+        worth = sum(shares[i] >= WORTH * shares[places[0]] for i in passages)
+        vector = extractor.query.vector
+        near = sorted(places[worth:DEPTH], key=lambda i: -float(passages[i].vector @ vector))[:_AKIN]
+        places = [*places[:worth], *near, *(i for i in places[worth:] if i not in near)]
+        passages = {i: passages[i] for i in places[:DEPTH]}
         found = [
-            Found(passage, shares[i], scored.characters[i], scored.related[i], self._earlier(i))
-            for i, passage in passages.items()
-            if shares[i] >= WORTH * shares[places[0]]
+            Found(passages[i], shares[i], scored.characters[i], scored.related[i], self._earlier(i))
+            for i in places[: worth + len(near)]
         ]
         return Candidates(
-            places, extractor.rows(found), Evidence(extractor.query, [*passages.values()], extractor.missing)
+            tuple(places), extractor.rows(found), Evidence(extractor.query, [*passages.values()], extractor.missing)
         )
 
     def _earlier(self, i: int) -> Iterator[Prepared]:

@@ -111,7 +111,7 @@ class Missing:
         return (
             float(self._tells_form and not offered),
             float(self.total_asked and not _TOTAL.search(passage.text)),
-            float(self._which is not None and not self._which.named(passage.text, *pair)),
+            float(self._which is not None and not self._which.named(passage.text, *pair, self._analyzer)),
             sum(unit.tells * (1 - unit.found(passage.holds)) for unit in numbers) / self.total,
             sum(unit.tells * (1 - unit.found(near)) for unit in self.units) / self.total,
         )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced, whole_tokens
+from retrieval.frames import vectors
 from retrieval.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from retrieval.models import Kind, Passage, Span
     from retrieval.parts import Fact
@@ -26,6 +30,7 @@ class Prepared:
         kind: what it is.
         starts: where the sentences of `text` begin.
         whole: the spans of the numbers, times and spaced words of `text`; such a term never stands inside another.
+        vector: that of `text` and `label` together, see `retrieval.frames.latent`.
         facts: which of its article's own fields it tells.
     """
 
@@ -34,6 +39,7 @@ class Prepared:
     kind: Kind
     starts: tuple[int, ...]
     whole: Mapping[str, tuple[Span, ...]]
+    vector: NDArray[np.float32] = field(compare=False)
     facts: frozenset[Fact] = frozenset()
 
     @classmethod
@@ -45,7 +51,8 @@ class Prepared:
         for token, start, end in whole_tokens(text):
             whole[token] = (*whole.get(token, ()), (start, end))
         starts = tuple(start for start, _ in sentences(text)) or (0,)
-        return cls(normalized, canonical(label).text, passage.kind, starts, whole, facts)
+        label = canonical(label).text
+        return cls(normalized, label, passage.kind, starts, whole, vectors().of(text, label), facts)
 
     @property
     def text(self) -> str:

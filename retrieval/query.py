@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced
 from retrieval.cues import cue
-from retrieval.frames import frames
+from retrieval.frames import frames, vectors
 from retrieval.numbers import quantities
 from retrieval.numerals import count as parsed
 from retrieval.thesaurus import thesaurus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from retrieval.analysis import Analyzer, Tokens
 
@@ -47,6 +50,8 @@ _ASKING = """
 什么时候 甚么时候 啥时候 咩时候 哪个时候 什么时间 什么地方 啥地方 咩地方 哪个地方 什么东西 什么人 啥人 什么事 啥事 咩事
 什么名字 啥名字 什么名 咩名 乜名 什么样 什么原因 怎么回事 怎么办 咋 咋样 咋办 哪种 哪一种 哪国人 边间 边架 边条 边只
 多长时间 多少钱 几多钱 几钱 几个钱 多少岁 几岁 几多岁 多大年纪 多大岁数
+年纪多大 年纪有多大 岁数多大 年龄多大 年龄多少 年龄是多少 年纪几大 几大年纪 贵庚
+今年几岁 今年多大 今年多少岁 今年几多岁 今年年纪多大 今年几大
 吗 呢 啊 呀 吧 嘛 啦 哦 喔 耶 捏
 是 的 地 得 了 着 过 有 在 和 与 跟 及 也 都 就 又 才 把 被 让 给 这 那 这个 那个 这些 那些 这里 那里 他 她 它 他们 她们
 我 你 您 我们 你们
@@ -89,6 +94,14 @@ def _asking_run() -> re.Pattern[str]:
     return re.compile(f"(?=((?:{'|'.join(map(re.escape, words))}|{_FINAL}|{_WHICH}|[ㄅ-ㄯ])+))\\1")
 
 
+@cache
+def _asking_phrase() -> re.Pattern[str]:
+    """Matches what asks by several words, or before a number that counts nothing (哪一年), in canonical text."""
+    asking = (canonical(word).text for word in _ASKING)
+    phrases = {word for word in asking if len(word) > 2 and _INTERROGATIVE.search(word)}  # noqa: PLR2004 - words
+    return re.compile(f"{'|'.join(sorted(phrases, reverse=True))}|哪一|有多[大长高重深宽快]|有?多[远久]")
+
+
 def without_asking(text: str) -> str:
     """A normalised text with spaces in the place of words of asking, as many as their characters."""
     return _asking_run().sub(lambda run: " " * len(run.group()), text)
@@ -113,6 +126,7 @@ class Query:
             asked, of what its answers speak of.
         frames: the numbers of the frames that the question speaks of, the least first, and how far it does, 0 to 1 or
             little more.
+        vector: that of the question, see `retrieval.frames.latent`.
         related: terms of these that passages hold, none of them among `terms`, and how much each counts; empty until
             there are passages to search.
     """
@@ -124,6 +138,7 @@ class Query:
     expansions: Mapping[str, float]
     alternatives: Mapping[str, tuple[str, ...]]
     frames: Mapping[int, float]
+    vector: NDArray[np.float32] = field(compare=False)
     related: Mapping[str, float] = field(default_factory=dict)
     paragraph: int | None = None
 
@@ -243,6 +258,7 @@ def _alone(question: str, analyzer: Analyzer) -> Query:
         alternatives=alternatives,
         paragraph=next(iter(paragraphs_asked(spelled)), None),
         frames=frames().spoken_of(terms, expansions),
+        vector=vectors().of(spelled),
     )
 
 
@@ -254,7 +270,7 @@ def content(text: str, analyzer: Analyzer) -> tuple[str, ...]:
     as it does with names; words in Latin letters and plain numbers stay as they are, other numbers, dates and times
     are in their one form.
     """
-    text = re.sub(_FINAL, " ", text)
+    text = _asking_phrase().sub(lambda phrase: " " * len(phrase.group()), re.sub(_FINAL, " ", text))
     forms: defaultdict[int, str] = defaultdict(str)
     for quantity in quantities(text):
         if quantity.end - quantity.start > 1:

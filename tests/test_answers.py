@@ -157,3 +157,49 @@ def test_the_one_person_of_a_sentence_is_spotted(question: str, text: str, name:
 def test_no_person_is_spotted_in_doubt_or_where_none_was_asked_for(question: str, text: str) -> None:
     text = canonical(text).text
     assert list(spotted(asked(canonical(question).text), text, 0, len(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "age"),
+    [
+        ("方秀雲今年幾歲", "方秀雲把6歲的兒子留在家裡", None),
+        ("方秀雲的兒子今年幾歲", "方秀雲把6歲的兒子留在家裡", "6歲"),
+        ("她幾歲", "她把6歲的兒子留在家裡", "6歲"),
+        ("方秀雲多大年紀", "方秀雲的女兒今年6歲,她自己38歲", "38歲"),
+        ("方秀雲幾歲", "70歲的母親方秀雲說,孩子都大了", "70歲"),
+        ("方秀雲幾歲", "方秀雲的同事,50歲的陳大文說,她很忙", None),
+        ("方秀雲幾歲", "50歲的方秀雲說,她很忙", "50歲"),
+    ],
+)
+def test_anothers_age_is_no_answer_to_who_asks_how_old_somebody_is(question: str, text: str, age: str | None) -> None:
+    spelled, wanted = canonical(text).text, asked(canonical(question).text)
+    found = [spelled[start:end] for start, end in spotted(wanted, spelled, 0, len(spelled))]
+    assert found == ([canonical(age).text] if age else [])
+    assert any(offers(wanted, spelled)) == bool(age)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("方秀雲年齡", "38歲的方秀雲", ["38歲"]),
+        ("獲獎人數", "共有12人獲獎", ["12人"]),
+        ("門票價格?", "門票每張250元", ["250元"]),
+        ("大樓高度", "高101公尺", ["101公尺"]),
+        ("橋的全長是", "長2.3公里", ["2.3公里"]),
+    ],
+)
+def test_a_question_of_nouns_asks_for_what_the_last_of_them_counts(question: str, text: str, found: list[str]) -> None:
+    spelled, wanted = canonical(text).text, asked(canonical(question).text)
+    assert [spelled[start:end] for start, end in spotted(wanted, spelled, 0, len(spelled))] == [
+        canonical(each).text for each in found
+    ]
+
+
+@pytest.mark.parametrize("question", ["集合地點", "他的出生地"])
+def test_a_question_of_nouns_may_ask_for_a_place(question: str) -> None:
+    assert asked(canonical(question).text).types == {AnswerType.PLACE}
+
+
+@pytest.mark.parametrize("question", ["價格上漲", "為什麼調高價格", "面積最大的公園"])
+def test_such_a_noun_elsewhere_asks_for_no_amount(question: str) -> None:
+    assert AnswerType.NUMBER not in asked(canonical(question).text).types

@@ -46,9 +46,11 @@ def test_a_passage_with_nothing_of_the_question_and_of_the_talk_is_foreign(
 
 
 @given(question=TEXT, texts=st.lists(TEXT.filter(str.strip), min_size=1, max_size=3))
-def test_shares_are_shares_and_nothing_is_negative(question: str, texts: list[str], analyzer: Analyzer) -> None:
+def test_shares_are_shares_and_nothing_but_the_value_is_negative(
+    question: str, texts: list[str], analyzer: Analyzer
+) -> None:
     values = evidence(question, analyzer, *texts)
-    assert all(value >= 0 for value in values.values())
+    assert all(value >= 0 for name, value in values.items() if name != "value")
     assert all(values[name] <= 1 + 1e-9 for name in ("unoffered", "sought", "things", "numbers", "untold"))
 
 
@@ -159,7 +161,7 @@ def test_a_name_found_in_part_counts_in_part(analyzer: Analyzer) -> None:
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("黃學清今年幾歲", ["黄学清", "今年"]),
+        ("黃學清今年幾歲", ["黄学清"]),
         ("欒雪梅幾歲", ["栾雪梅"]),
         ("這錢拿去做什麼", ["钱", "拿", "去", "做"]),
         ("飛了多長時間", ["飞"]),

@@ -286,6 +286,7 @@ def test_a_talk_that_stays_finds_more_under_the_heading_of_its_best_passage(anal
                 (Kind.HEADING, "東橋"),
                 "捐款人是退休的老校長,他去年過世。",
                 "冬天的風很冷。",
+                "夏天的水很深。",
                 "橋由陳先生出錢修好。",
             )
         ],

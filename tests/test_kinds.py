@@ -4,13 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval import Analyzer
 from retrieval.analysis import canonical
 from retrieval.kinds import which
+
+ANALYZER = Analyzer()
 
 
 def names_one(question: str, text: str) -> bool:
     asked, spelled = which(canonical(question).text), canonical(text).text
-    return asked is not None and asked.named(spelled, 0, len(spelled))
+    return asked is not None and asked.named(spelled, 0, len(spelled), ANALYZER)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,18 @@ def names_one(question: str, text: str) -> bool:
         ("屬於哪一種氣候", "屬亞熱帶季風氣候", True),
         ("屬於哪一種氣候", "冬冷夏熱", False),
         ("位在哪一片海域", "在南海的中央", True),
+        ("請她去的公司是哪一家", "去年有家風電公司請她去", False),
+        ("請她去的公司是哪一家", "去年北溟科技公司請她去", True),
+        ("收購的發展商係邊間", "舖位等收購重建", False),
+        ("收購的發展商係邊間", "由恒麗地產收購", True),
+        ("他的家具廠叫什麼名字", "他在東莞開家具廠", False),
+        ("他的家具廠叫什麼名字", "他在東莞開了順美家具廠", True),
+        ("那家店的店名是什麼,店叫什麼", "她開了一家麵店", False),
+        ("她在哪間小學做書記", "負責登記的是退休小學書記馮月好", False),
+        ("她在哪間小學做書記", "她在潮興國小做了三十年", True),
+        ("她送到哪家醫院", "當晚送到縣人民醫院", True),
+        ("她送到哪家醫院", "當晚送到附近醫院", False),
+        ("他的公司叫什麼", "他創辦的「小谷」去年上市", True),
     ],
 )
 def test_where_it_is_asked_which_one_a_text_names_one_or_not(question: str, text: str, *, named: bool) -> None:
@@ -54,6 +69,8 @@ def test_where_it_is_asked_which_one_a_text_names_one_or_not(question: str, text
         "哪個歌手",
         "有什麼區別",
         "哪個電影導演",
+        "店裡叫什麼好吃",
+        "醫院叫什麼人去",
     ],
 )
 def test_other_questions_do_not_ask_which_one_of_a_kind(question: str) -> None:

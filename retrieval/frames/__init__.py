@@ -2,22 +2,29 @@
 
 Who asks of 活到幾歲 is answered by a paragraph with 平均年齡 and 死者: these mean something else, but belong to the
 same situation, a frame (Fillmore, "Frame Semantics", 1982; Baker, Fillmore and Lowe, "The Berkeley FrameNet Project",
-COLING-ACL 1998). A line is a frame: what is said in questions, then, after a bar, what is said in answers; `#` starts
-a comment line.
+COLING-ACL 1998). The frames stand in the text files beside this one; what is read at the start is made of them
+beforehand, by `retrieval.frames.compiling`.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from retrieval.analysis import canonical
+import numpy as np
+
 from retrieval.bm25 import K1, InvertedIndex
+from retrieval.frames.latent import Vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+COMPILED = "compiled.npz"
+"""The file beside this one that `frames` and `vectors` read."""
 
 _NEAR = 12
 """How many frames a question is taken to speak of. Few of those for an everyday question are right, and which are shows
@@ -33,24 +40,44 @@ class Frames:
     """Tells which frames a question speaks of.
 
     Args:
-        frames: the forms of each on the side of the questions, and on that of the answers.
+        index: of the terms of each frame.
+        words: for each frame, the numbers of those terms in the index that may stand in a passage.
     """
 
-    def __init__(self, frames: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
-        frames = tuple(frames)
-        # All in one text: thousands of short ones take five times as long.
-        spelled = iter(canonical(" ".join(form for sides in frames for side in sides for form in side)).text.split(" "))
-        sides = [(tuple(islice(spelled, len(asked))), tuple(islice(spelled, len(told)))) for asked, told in frames]
-        self._words = [tuple(_terms(asked + told)) for asked, told in sides]
-        self._index = InvertedIndex([*_tokens(asked)] * _ASKED + [*_tokens(told)] for asked, told in sides)
+    def __init__(self, index: InvertedIndex, words: Sequence[Sequence[int]]) -> None:
+        self._index = index
+        self._terms = tuple(index.vocabulary)
+        self._words = words
+
+    @classmethod
+    def of(cls, frames: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Frames:
+        """The same of the canonical forms of each frame, on the side of the questions and on that of the answers."""
+        index = InvertedIndex([*_tokens(asked)] * _ASKED + [*_tokens(told)] for asked, told in frames)
+        rows = index.vocabulary
+        return cls(index, [[*dict.fromkeys(rows[term] for term in _terms([*a, *t]))] for a, t in frames])
+
+    @classmethod
+    def restored(cls, saved: Mapping[str, NDArray[Any]]) -> Frames:
+        """The frames that `saved` gave the arrays of."""
+        ends = [0, *np.cumsum(saved["held"]).tolist()]
+        words = saved["words"].tolist()
+        return cls(InvertedIndex.restored(saved), [words[start:end] for start, end in pairwise(ends)])
+
+    def saved(self) -> dict[str, NDArray[Any]]:
+        """What the frames are restored from."""
+        return {
+            **self._index.saved(_TELLING),
+            "held": np.array([len(words) for words in self._words], dtype=np.uint16),
+            "words": np.array([term for words in self._words for term in words], dtype=np.uint32),
+        }
 
     def __len__(self) -> int:
         """How many frames there are."""
         return len(self._words)
 
     def words(self, frame: int) -> Sequence[str]:
-        """The terms of the frame of a number, from 0."""
-        return self._words[frame]
+        """The terms of the frame of a number, from 0, that may stand in a passage."""
+        return [self._terms[term] for term in self._words[frame]]
 
     def spoken_of(self, terms: Mapping[str, float], further: Mapping[str, float]) -> dict[int, float]:
         """The numbers of the frames that a question speaks of, the least first, and how far it does, 0 to about 1.
@@ -76,21 +103,24 @@ class Frames:
 
 
 @cache
+def _compiled() -> Mapping[str, NDArray[Any]]:
+    with resources.files(__name__).joinpath(COMPILED).open("rb") as file, np.load(file) as arrays:
+        return dict(arrays)
+
+
+@cache
 def frames() -> Frames:
     """The frames that come with the package."""
-    files = [file for file in resources.files(__name__).iterdir() if file.name.endswith(".txt")]
-    return Frames(frame for file in sorted(files, key=str) for frame in parse(file.read_text(encoding="utf-8")))
+    return Frames.restored(_compiled())
 
 
-def parse(text: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The frames of one file, each with its two sides."""
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            asked, _, told = line.partition("|")
-            yield tuple(asked.split()), tuple(told.split())
+@cache
+def vectors() -> Vectors:
+    """The vectors of their words."""
+    return Vectors.restored(_compiled())
 
 
-def _terms(forms: Iterable[str]) -> Iterator[str]:
+def _terms(forms: Sequence[str]) -> Iterator[str]:
     """Forms as index terms: whole, and those of four characters, which are mostly two words, by their halves too."""
     for form in forms:
         if len(form) > 1:
@@ -99,7 +129,7 @@ def _terms(forms: Iterable[str]) -> Iterator[str]:
             yield from (form[:2], form[2:])
 
 
-def _tokens(forms: Iterable[str]) -> Iterator[str]:
+def _tokens(forms: Sequence[str]) -> Iterator[str]:
     """The grains of forms: as those of passages, but for words the forms, as cutting them all takes two seconds."""
     for form in forms:
         yield from form
