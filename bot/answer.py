@@ -66,7 +66,8 @@ class Answer:
         small_talk: what kind, where the verdict is `SMALL_TALK`.
         about: the article whose length and parts are asked for, where it is plain which, or of which there is asked for
             a place that it does not have.
-        choices: the articles that may be meant, each with its number, where the verdict is `WHICH`.
+        choices: the articles that may be meant, each with its number, where the verdict is `WHICH`; all of them where
+            it is small talk about which there are.
         articles: how many articles there are, where one was asked for by a number that none has.
         spelled_out: what the question asks in words that lean on nothing said before, where those are to be remembered.
         correction: the question with mistyped words put right, where that was searched for instead.

@@ -14,8 +14,9 @@ from bot.followups import goes_on
 from bot.language import in_another_script
 from bot.naming import THIS
 from bot.places import PlaceKind, passages_at, place_asked
+from bot.referents import refers_in_english
 from bot.searching import Searcher
-from bot.several import conjoined, questions
+from bot.several import compared, conjoined, questions
 from bot.singling import singles_out
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, of_article, sentences, understand
@@ -94,12 +95,34 @@ class Answerer:
         kind = small_talk(said)
         if kind is SmallTalk.ARTICLES and self._searcher.shelf and self._searcher.shelf.named(said):
             return None  # 第二篇文章 names the one that is meant
+        if kind is SmallTalk.ARTICLES:
+            return self._listed(question)
+        if kind is SmallTalk.REPEAT and context:
+            return self._said_again(question, context, top)
         if kind is SmallTalk.STRUCTURE:
             return self._parts(question, said, context, top)
         if kind is SmallTalk.SUMMARY:
             about = self._about(said)
             return replace(self._searched(question, about, context, top), spelled_out=about)
         return Answer(question, Verdict.SMALL_TALK, small_talk=kind) if kind else None
+
+    def _listed(self, question: str) -> Answer:
+        """The answer that tells which articles there are."""
+        listed = (*enumerate(self.articles, 1),)
+        return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.ARTICLES, choices=listed)
+
+    def _said_again(self, question: str, context: Sequence[Message], top: int) -> Answer:
+        """The last answer once more, remembered as the question that it answered."""
+        *earlier, last = context
+        if last.role is Role.USER:
+            again = self.answer(last.text, earlier, top)
+            return replace(again, question=question, spelled_out=again.remembered)
+        shown = self._last_shown(context)
+        if shown is None:
+            return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.REPEAT)
+        asked = next((each.text for each in reversed(earlier) if each.role is Role.USER), shown.text)
+        spelled_out = self._place_of(shown.article, shown.number) if shown.number else asked
+        return Answer(question, Verdict.FOUND, 1.0, (self._whole(shown),), spelled_out=spelled_out)
 
     def _about(self, said: str) -> str:
         """The question that the article itself answers where it is to be summed up: 這篇主要講什麼."""
@@ -126,7 +149,7 @@ class Answerer:
         if told:
             return told
         # So many were shown at a time: one that answers, or some that come near.
-        answer = self._answer(asked, top * (1 + asked.further), typed=read == said)
+        answer = self._answer(asked, top * (1 + asked.further), typed=said if read == said else "")
         given = asked.further * (1 if answer.answered else min(top, NEAREST))
         further = answer.findings[given : given + top]
         if asked.further and not further:
@@ -172,7 +195,8 @@ class Answerer:
             return Answer(question, Verdict.FOUND, 1.0, tuple(map(self._whole, found)))
         if place.kind is PlaceKind.PARAGRAPHS:
             return Answer(question, Verdict.BEYOND, about=article)
-        if place.kind is PlaceKind.SECTION and any(block.kind is Kind.HEADING for block in article.blocks):
+        under_headings = place.kind in {PlaceKind.SECTION, PlaceKind.HEADING}
+        if under_headings and any(block.kind is Kind.HEADING for block in article.blocks):
             return _structure(question, article)
         return None
 
@@ -237,7 +261,8 @@ class Answerer:
             return (self.answer(text, context, top),)
         asked = [each for piece in pieces for each in self._each(piece, context)]
         if len(asked) <= 1:
-            return self._conjoined(asked, context, top) or (self.answer(text, context, top),)
+            several = self._conjoined(asked, context, top) or self._compared(asked, context, top)
+            return several or (self.answer(text, context, top),)
         found, left_over = self._in_turn(asked, context, top)
         first = [each.findings[0].hit.passage for each in found if each.answered]
         searched = [each for each in found if each.verdict in {Verdict.FOUND, Verdict.NOT_FOUND}]
@@ -261,6 +286,17 @@ class Answerer:
         if len(set(map(id, passages))) < len(passages) and self.answer(asked[0], context, top).answered:
             return ()
         return (*found, *self._told_of(left_over, (), context))
+
+    def _compared(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
+        """What is told of each of two people that are compared, where each has a passage that tells of it."""
+        names, of_each = compared(_said(asked[0])) if asked else (("", ""), "")
+        before = self._before(context)
+        people = [self._searcher.whom(name, before, other) for name, other in zip(names, reversed(names), strict=True)]
+        if not all(people) or people[0] == people[1]:
+            return ()
+        found, _ = self._in_turn([f"{person}{of_each}" for person in people], (), top)
+        passages = [each.findings[0].hit.passage for each in found if each.answered]
+        return (*found,) if len(passages) == len(people) and passages[0] is not passages[1] else ()
 
     def _in_turn(
         self, asked: Sequence[str], context: Sequence[Message], top: int
@@ -343,10 +379,11 @@ class Answerer:
         return [replace(earlier, text=self._read(without_courtesies(earlier.text[:MAX_TEXT]))) for earlier in context]
 
     def _read(self, text: str) -> str:
-        """What was said, in Chinese."""
-        return self.index.in_chinese(text) or text
+        """What was said, in Chinese; a pronoun for somebody, which asks for nothing, is kept."""
+        read = self.index.in_chinese(text)
+        return f"他{read}" if read and refers_in_english(text) else read or text
 
-    def _answer(self, asked: Turn, top: int, *, typed: bool) -> Answer:
+    def _answer(self, asked: Turn, top: int, *, typed: str) -> Answer:
         """The answer to what is asked; only what somebody typed is put right, and not a word of a dictionary."""
         query, ranking, correction = self._searcher.search(asked, top, typed=typed)
         if not ranking.hits and not query.terms:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PROMPT = "❯ "
 _TOP = 10
 _LEAVING = {f"{mark}{word}" for word in ("quit", "exit", "q") for mark in ("/", ":", "")}
+_GREETED = 3  # articles that are named at the start
 _WIDER = 1  # how many paragraphs each /more adds on either side
 
 
@@ -119,8 +120,10 @@ class Session:
     def greet(self) -> None:
         """Say what has been read."""
         articles = self._answerer.articles
-        for article in articles[:3]:
+        for article in articles[:_GREETED]:
             self._out.print(Text(replies.citation(article), style="bold"))
+        if len(articles) > _GREETED:
+            self._out.print("…")
         count = sum(passage.kind is Kind.BODY for passage in self._answerer.index.passages)
         self._say("console.banner", articles=len(articles), paragraphs=count)
 

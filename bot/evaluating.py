@@ -37,7 +37,9 @@ def corpus(dataset: Dataset) -> tuple[Passage, ...]:
 
 def bot(passages: Sequence[Passage], analyzer: Analyzer) -> Callable[[Question], Outcome]:
     """The whole answering path of the bot over some passages."""
-    answerer = Answerer((), Index(passages, analyzer))
+    # The documents of a data set are no articles that anybody would name, or ask for the beginning of.
+    articles = {passage.article.name: passage.article for passage in passages if passage.article.blocks}
+    answerer = Answerer(tuple(articles.values()), Index(passages, analyzer))
 
     def answer(question: Question) -> Outcome:
         context = [Message(message.text, Role(message.role)) for message in question.history]

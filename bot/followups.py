@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bot.conversation import MAX_TEXT, Role
 from bot.naming import THIS, Named
 from bot.places import place_asked
+from bot.referents import somebodys
 from retrieval import asking, asks_for_part, normalize, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.conversation import Message
     from bot.naming import Shelf
@@ -24,7 +25,7 @@ _MARKS = " ,.!?~、。…:;()\"'「」“”"
 
 # Small letters, Simplified, without marks at the ends.
 _MORE = re.compile(
-    r"(?:那|咁|好)?(?:还有(?:没有?|冇|什么|其他的?|别的)?|仲有(?:冇|咩|乜)?|然后|接着|接下来|接下去|跟住|继续|再来(?:一?[个段条])?|下一[个条]"
+    r"(?:那|咁|好)?(?:还有(?:没有?|冇|什么|其他的?|别的)?|仲有(?:冇|咩|乜)?|然后|(?:再?后来|[之以]后|后尾|跟手)(?=[呢咧])|接着|接下来|接下去|跟住|继续|再来(?:一?[个段条])?|下一[个条]"
     r"|(?:请|可以)?(?:再|继续)?(?:多|讲|说|给)+(?:我|一)?(?:一?[点些]|啲|多啲|多一?点)|更多)(?:呢|吗|嘛|啊|吧|咧|啲)*"
 )
 _CORRECTION = re.compile(
@@ -63,7 +64,13 @@ class Turn:
         return self.named.article if self.named else None
 
 
-def turn(message: str, context: Sequence[Message], analyzer: Analyzer, shelf: Shelf | None = None) -> Turn | None:
+def turn(
+    message: str,
+    context: Sequence[Message],
+    analyzer: Analyzer,
+    shelf: Shelf | None = None,
+    spelled_out: Callable[[Turn], Turn] = lambda asked: asked,
+) -> Turn | None:
     """What a message asks after what was said before it; `None` where it wants more of nothing.
 
     More of the same ("還有呢"), another name ("黃霞呢?", "不是,我問的是黃霞") and any other message are told
@@ -74,12 +81,16 @@ def turn(message: str, context: Sequence[Message], analyzer: Analyzer, shelf: Sh
         context: the earlier messages of the same talk, oldest first.
         analyzer: the analyzer that the index was built with.
         shelf: the articles, where there are several that can be named.
+        spelled_out: gives what a message asks with names in the place of pronouns, so that what is asked after it of
+            somebody else has a name to put another in the place of.
     """
     last: Turn | None = None
     for i, said in enumerate(context):
         if said.role is Role.USER:
-            last = _after(last, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf) or last
-    return _after(last, message, tuple(context), analyzer, shelf)
+            asked = _after(last, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf)
+            last = spelled_out(asked) if asked else last
+    asked = _after(last, message, tuple(context), analyzer, shelf)
+    return spelled_out(asked) if asked else None
 
 
 def goes_on(message: str) -> bool:
@@ -116,7 +127,9 @@ def _after(
     if last is None:
         return Turn(message, context)
     about = _about(spoken)
-    return _instead(last, about, context, analyzer) if about else Turn(message, context)
+    # The last question was about whose that is: to ask the same of somebody whom nothing names yet tells nothing.
+    whose = somebodys(about) if about else None
+    return _instead(last, about, context, analyzer) if about and not whose else Turn(whose or message, context)
 
 
 def _about(spoken: str) -> str | None:

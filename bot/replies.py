@@ -35,7 +35,6 @@ _OF_CHATS = {SmallTalk.SETTINGS: "console.settings", SmallTalk.PRIVACY: "console
 
 _IN_GROUPS = {
     SmallTalk.GREETING: "group.greeting",
-    SmallTalk.ARTICLES: "group.articles",
     SmallTalk.STOP: "group.stop",
     SmallTalk.DOUBT: "group.doubt",
     SmallTalk.FULL_TEXT: "group.full_text",
@@ -86,13 +85,18 @@ def notice(  # noqa: PLR0913 - where it is said
 
 
 def _which(answer: Answer, texts: Texts, *, commands: bool) -> str:
-    """The articles that may be meant, as many as one message offers, and where to see the others."""
+    """The articles that may be meant."""
+    said = [texts.say("question.no_article", count=answer.articles)] if answer.articles else []
+    return "\n".join([*said, texts.say("question.which"), *_numbered(answer, texts, commands=commands)])
+
+
+def _numbered(answer: Answer, texts: Texts, *, commands: bool) -> list[str]:
+    """The titles of some articles with their numbers, as many as one message offers, and where to see the others."""
     offered, others = answer.choices[:MOST_CHOICES], answer.choices[MOST_CHOICES:]
     lines = [f"{number}. {called(article, _ROW)}" for number, article in offered]
     if others:
         lines.append(texts.say("question.which_more", count=len(answer.choices)) if commands else "…")
-    said = [texts.say("question.no_article", count=answer.articles)] if answer.articles else []
-    return "\n".join([*said, texts.say("question.which"), *lines])
+    return lines
 
 
 def _asked_back(answer: Answer, texts: Texts, *, commands: bool, username: str) -> str:
@@ -134,6 +138,8 @@ def _small_talk(answer: Answer, texts: Texts, *, settable: bool, commands: bool)
     if answer.small_talk in _OF_CHATS and not settable:
         return texts.say(_OF_CHATS[answer.small_talk])
     words = texts.say(f"small_talk.{answer.small_talk}")
+    if answer.choices:
+        return "\n".join([words, *_numbered(answer, texts, commands=commands)])
     return texts.say("chat.about") if "/" in words and not commands else words
 
 

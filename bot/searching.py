@@ -11,7 +11,8 @@ from bot.conversation import Role, carried, leans, points, share
 from bot.followups import Turn, asks_of_article, bare, turn
 from bot.naming import Shelf
 from bot.places import place_asked
-from retrieval import beside_parts, understand
+from bot.referents import asks_for_somebody, named_for_pronoun, person_told, persons, refers
+from retrieval import asks_about_somebody, beside_parts, normalize, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,18 +39,93 @@ class Searcher:
         # One alone need not be named to be meant.
         self.shelf = Shelf(articles, index) if len(articles) > 1 else None
         self._talks: dict[tuple[Message, ...], str | None] = {}
+        self._persons: dict[tuple[Message, ...], str | None] = {}
 
     def turn(self, message: str, context: Sequence[Message]) -> Turn | None:
         """What a message asks after what was said before it; see `bot.followups.turn`."""
-        return turn(message, context, self._index.analyzer, self.shelf)
+        return turn(message, context, self._index.analyzer, self.shelf, self._spelled_out)
 
-    def search(self, asked: Turn, top: int, *, typed: bool) -> tuple[Query, Ranking, Correction | None]:
+    def persons(self, question: str) -> tuple[str, ...]:
+        """The people that a question names."""
+        return persons(question, self._index.analyzer)
+
+    def person(self, context: Sequence[Message]) -> str | None:
+        """Whom a pronoun means after some messages: the one that the last of them was about which was about somebody.
+
+        That is who it named, or, where it asked who somebody is, whom its answer names; nobody where that are several.
+        """
+        talk = tuple(context)
+        if not talk:
+            return None
+        if talk not in self._persons:
+            if len(self._persons) >= _TALKS:
+                self._persons.clear()
+            self._persons[talk] = self._person(talk)
+        return self._persons[talk]
+
+    def whom(self, name: str, context: Sequence[Message], other: str) -> str | None:
+        """The person that a name is one of, or that a pronoun beside another name means; nobody where it is neither."""
+        if not refers(name):
+            return name if self.persons(name) == (name,) else None
+        talks = (context[:length] for length in range(len(context), 0, -1))
+        people = filter(None, map(self.person, talks))
+        return next((person for person in people if normalize(person).text != normalize(other).text), None)
+
+    def _person(self, talk: tuple[Message, ...]) -> str | None:
+        *before, last = talk
+        if last.role is Role.BOT:
+            # What the bot says names the newest; where it answers who somebody is, nobody else is meant.
+            answers = bool(before) and before[-1].role is Role.USER and asks_for_somebody(before[-1].text)
+            named = self.persons(last.text)
+            return self._single(named) if named or answers else self.person(before)
+        asked = self.turn(last.text, before)
+        if asked is None or asked.further:
+            return self.person(before)
+        if named := self.persons(asked.question):
+            return self._single(named)
+        if not asks_for_somebody(asked.question):
+            return self.person(before)
+        ranking = self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
+        if not self._index.says(ranking):
+            return self.person(before)
+        return person_told(ranking.hits[0], asked.question, self._index.analyzer)
+
+    def _single(self, named: Sequence[str]) -> str | None:
+        """The one person that is named, where it is one alone and articles tell of it: else it may be cut wrongly."""
+        return named[0] if len(named) == 1 and self._index.telling(normalize(named[0]).text) else None
+
+    def _spelled_out(self, asked: Turn) -> Turn:
+        """What is asked, with the name of whom it means by a pronoun, or by nothing where it asks about somebody."""
+        question = asked.question
+        pointed = refers(question)
+        if not pointed and not (asks_about_somebody(normalize(question).text) and self.bare(question)):
+            return asked
+        name = None if self.persons(question) else self.person(asked.context)
+        if name is None:
+            return asked
+        return replace(asked, question=named_for_pronoun(question, name) if pointed else name + question)
+
+    def _carried(self, asked: Turn) -> tuple[Message, ...]:
+        """What was said before, with names in the place of the pronouns: it is what the last messages were about."""
+        context = asked.context
+        return tuple(
+            replace(said, text=spelled.question)
+            if said.role is Role.USER
+            and refers(said.text)
+            and (spelled := self.turn(said.text, context[:i]))
+            and not spelled.further
+            else said
+            for i, said in enumerate(context)
+        )
+
+    def search(self, asked: Turn, top: int, *, typed: str) -> tuple[Query, Ranking, Correction | None]:
         """What is found for what is asked, with the question that was searched for.
 
         Args:
             asked: what is asked.
             top: how many passages to find, 1 or more.
-            typed: whether somebody typed it; only then is it put right, where that finds something surer.
+            typed: what was typed to ask it, if it was in these words; only then is it put right, where that finds
+                something surer, and told in the words that were typed.
         """
         query = understand(asked.question, self._index.analyzer)
         ranking = self._ranking(query, asked, top)
@@ -58,7 +134,7 @@ class Searcher:
             corrected = understand(correction.question, self._index.analyzer)
             other = self._ranking(corrected, replace(asked, question=correction.question), top)
             if other.confidence > ranking.confidence:
-                return corrected, other, correction
+                return corrected, other, self._index.corrected(typed)
         return query, ranking, None
 
     def bare(self, question: str) -> bool:
@@ -106,7 +182,7 @@ class Searcher:
         if not asked.context or not leans(query):
             return self._index.search(query, top, article=article, alone=alone)
         confidence = partial(self._index.confidence, query, article=article, alone=alone)
-        carried_along = carried(asked.context, share(query, confidence))
+        carried_along = carried(self._carried(asked), share(query, confidence))
         leaning = understand(asked.question, self._index.analyzer, carried_along)
         ranking = self._index.search(leaning, top, stay=True, article=article, alone=alone)
         best = ranking.hits[:1]

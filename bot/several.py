@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.courtesies import unnumbered, without_courtesies
+from retrieval import Script, script_of
 
 # What one message asks: up to its question marks or semicolons, or on lines of its own.
 _QUESTIONS = re.compile(r"[^?？;；\n]+[?？;；]*")
@@ -13,6 +14,25 @@ _AND = re.compile(r"[,，、]\s*(?:(?:[还還]有|以及|另外|[顺順]便[问�
 _EACH = re.compile(
     r"(?P<names>[^,，。?？!！;；]{1,40}?)(?:各自?|分[别別])(?:都|又|[会會])?(?P<asked>(?![地国國界位式种種项項])[^,，;；]{1,40})"
 )
+# Two that are compared: 古福和洪源誰年紀大, 蔡明跟戴君的看法有什麼不一樣. News mostly tells of each in a paragraph of
+# its own.
+_PAIR = (
+    r"(?P<one>[^,，。?？!！;；\s的嘅]{1,8}?)(?:[和與与跟及同比、,，]|[還还]是)(?P<other>[^,，。?？!！;；\s的嘅]{1,8}?)"
+)
+_WHICH = "[兩两]?[個个位]?(?:人)?(?:到底|究竟)?(?:[誰谁]|[邊边][個个位]|哪一?[個个位])"
+_AGE = "(?:年[紀纪齡龄]|[歲岁][數数])"
+_MORE = "(?:的|嘅)?(?:比[較较]|更|最|還要|还要)?"
+_WHO_IS_MORE = re.compile(
+    rf"{_PAIR}(?:相比|比起[來来]|比)?[,，]?{_WHICH}{_MORE}"
+    rf"(?:(?P<old>{_AGE}?(?:比[較较]|更)?(?:大|老|[細细]|小|年[長长輕轻]|後生|后生)(?:啲|一?[點点些])?)|(?P<more>[^,，。?？;；]{{1,12}}))"
+)
+_OLDER_BY = re.compile(rf"{_PAIR}(?:年[紀纪齡龄])?(?:相?差|大|小|老|[細细]|年[長长輕轻])了?(?:多少|[幾几]多?)[歲岁年]?")
+_HOW_THEY_DIFFER = re.compile(
+    rf"{_PAIR}(?:[兩两][個个]?人)?(?:[的嘅](?P<asked>[^,，。?？;；]{{1,8}}?))?(?:上|之[間间])?(?:到底|究竟)?"
+    r"(?:有|差在)?(?:[什甚][麼么]|[啥咩]|乜嘢?|哪[裡里些]|何|[邊边]度|[幾几]多)?"
+    r"(?:不同|不一[樣样]|唔同|唔一[樣样]|差[別别異异]|分[別别]|分歧|[區区][別别]|一[樣样][嗎吗咩]|相同[嗎吗])(?:的?地方)?"
+)
+_ENDS = " ,，。?？!！;；~呢啊呀"
 _NAMES = re.compile("[和與与跟及同、,，]+")
 
 
@@ -32,3 +52,19 @@ def conjoined(question: str) -> list[str]:
         names = [name.strip() for name in _NAMES.split(each["names"]) if name.strip()]
         return [name + each["asked"] for name in names]
     return [piece.strip() for piece in _AND.split(question) if piece.strip()]
+
+
+def compared(question: str) -> tuple[tuple[str, str], str]:
+    """The two that a question compares, as it names them, and what is asked of each (誰老: 幾歲); else nothing.
+
+    Whether they are people, and so told of in places of their own, only who knows names knows.
+    """
+    question = question.strip(_ENDS)
+    aged = "几岁" if script_of(question) is Script.HANS else "幾歲"
+    if more := _WHO_IS_MORE.fullmatch(question):
+        return (more["one"], more["other"]), aged if more["old"] else more["more"]
+    if older := _OLDER_BY.fullmatch(question):
+        return (older["one"], older["other"]), aged
+    if differ := _HOW_THEY_DIFFER.fullmatch(question):
+        return (differ["one"], differ["other"]), f"的{differ['asked']}" if differ["asked"] else ""
+    return ("", ""), ""

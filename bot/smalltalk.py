@@ -39,6 +39,8 @@ class SmallTalk(StrEnum):
     TONGUE = "tongue"
     ELSEWHERE = "elsewhere"
     DISBELIEF = "disbelief"
+    TRUTH = "truth"
+    REPEAT = "repeat"
     APPROVAL = "approval"
 
 
@@ -61,7 +63,8 @@ _PAGE = "(?:文章|新闻稿?|报道|报导)"
 _THE_TEXT = "(?:text|articles?|story|news)"
 # The text as people name it, which may also go without saying.
 _IT = (
-    r"(?:以上|刚才|第[一二三四五六七八九十\d]{1,4}|[这那呢该本此整全上下前面述一篇段则份个句些节啲的嘅]){0,6} ?"
+    r"(?:(?:[这那呢]?(?:[两二三四五六七八九十几\d]{1,2}|每一?|各)(?=[篇则份])|所有|全部)的?|以上|刚才"
+    r"|第[一二三四五六七八九十\d]{1,4}|[这那呢该本此整全上下前面述一篇段则份个句些节啲的嘅]){0,6} ?"
     rf"(?:{_PAGE}|全文|原文|内文|内容|文字|段落|句子|文|话|嘢|东西|答案|回答|重点|大意|要点|主旨|的|嘅){{0,5}}"
 )
 _WHOLE = (
@@ -73,7 +76,7 @@ _WHOLE_PAGE = (
 )
 _COUNT = r"[一二两三四五十百\d]{1,4}(?:句话?|个?字|点)"
 _HOW_MANY = "(?:几多?|多少)个?"
-_WHICH = "(?:什么|哪些|哪几|啥|咩|乜嘢?|边啲|几多?|多少)"
+_WHICH = "(?:什么|哪些|哪几|啥|咩|乜嘢?|边啲|边几|几多?|多少)"
 _SIMPLE = "简单|简短|简洁|简明|精简|白话|浅白|浅显|通俗|清楚|易懂|容易|短|口语"
 _DETAILED = "详细|仔细|具体|深入|详尽|完整"
 _BIT = "(?:一?点儿?|一?些|啲)"
@@ -116,10 +119,13 @@ _WISHES: Mapping[SmallTalk, str] = {
         rf"[把将]?{_IT} ?"
         rf"(?:(?:用|以|做|写|出|简[单短要]|大概|快速|稍微|地|来|一?[个份篇段]|{_COUNT}|{_TONGUES}) ?){{0,5}}"
         r"(?:总结|归纳|概括|概述|摘要|简述|缩写|缩短|精简|简化|改写|翻译|[翻译](?=[成做为一]))"
-        r"(?: ?(?:一?下|一[遍次]|[成做为作]|出来|给我|俾我|听|看|用|简[单短]"
+        r"(?: ?(?:一?下|一[遍次]|[成做为作晒哂]|出来|给我|俾我|听|看|用|简[单短]"
         r"|一?[首篇段个则份](?:诗|歌|故事|笑话|报告|作文|短文)"
         rf"|[别其]他?的?语言|{_COUNT}|{_TONGUES})){{0,5}}"
         rf" ?{_IT}|看? ?(?:{_TONGUES}) ?(?:版本?|译[文本])|[中英日]译[中英日]"
+        # So much of it
+        rf"|用?{_COUNT}(?:之内|以内|内)?[的嘅]?(?:[来去]?(?:说|讲|介绍|说明|列出)(?:一?下|出)?)?(?:{_IT}|重点|大意)"
+        rf"|(?:重点|要点|大意) ?用?(?:{_COUNT}|[一二两三四五\d]个)(?:就?好|就够|说完|讲完)?"
         # To explain
         rf"|[把将]?{_IT} ?(?:整理|梳理|解释|讲解|解读|解析|分析|评论|点评|说明)(?:一?下|一遍) ?{_IT}"
         rf"|(?:解释|讲解|解读|解析|分析|说明)[这那呢上]{_IT}"
@@ -184,13 +190,35 @@ _WISHES: Mapping[SmallTalk, str] = {
         r"|(?:列出?|给我看?|看|选择?|切换?|换|读|睇|仲有|还有|有)?(?:有|看|读|到|成|去|没有|冇){0,2}"
         rf"(?:另外?|第二|下|上|其他|其它|别|所有|全部)一?[的嘅些几啲]?[篇则]?{_PAGE}(?:列表|清单)?"
         rf"|(?:切换?|换|选择?)(?:一?[篇则]{_PAGE}?|{_PAGE})|[下上另]一篇"
-        rf"|{_PAGE}(?:列表|清单|有哪些|有什么|有几篇|有多少篇)"
+        rf"|{_PAGE}[的嘅]?(?:列表|清单|目录|一览表?|总览|名单|有哪些|有什么|有咩|有边啲|有几多?篇|有多少篇)"
+        rf"|(?:列|显示|展示)(?:一?下|出|返)?(?:所有|全部|晒|哂|啲)?[的嘅]?{_PAGE}[的嘅]?(?:标题|题目|列表|清单|目录)?(?:出来|嚟)?"
+        r"|(?:(?:这里|呢度|里面|目前|手上|都|一共|总共|共) ?){0,3}有?(?:几多?|多少|哪几|边几)[篇则]"
+        rf"(?:{_PAGE}|文)(?:可以[问看读])?"
         r"|what (?:else )?have you read"
         r"|(?:(?:show|list|see|choose|about) ){0,2}"
         r"(?:which|what|how many|any|another|the next|next|different|the|all|list)"
         r"(?: (?:all|the|other|different|more|of|list)){0,3} articles"
         r"(?: (?:do|have|are|is|can|did|you|i|we|there|read|know|about|here|ask|available|got|choose|from)){0,8}"
+        r"|(?:show|list|give|tell|see|what (?:are|is|s))(?: (?:me|us|all|of|the|your|titles?|names?|list)){0,5}"
+        r" (?:articles|titles)|articles? list"
         r"|(?:another|next|different|other) article|(?:change|switch|choose)(?: (?:to|the|another|a|an)){0,3} article"
+    ),
+    SmallTalk.REPEAT: (
+        r"(?:再|重新?|从头再?)(?:[说讲答念话]|回答|重复)(?:多|过|返|给我听|俾我听){0,2}(?:一?[次遍下]|多次)(?:给我听|俾我听)?"
+        r"|重复(?:一?[次遍下])?(?:你?(?:刚才|刚刚)?的?(?:答案|回答|话))?"
+        r"|(?:say|tell)(?: (?:me|us|that|it|this)){0,2} (?:again|once more|one more time)"
+        r"|repeat(?: (?:that|it|this|again|yourself|(?:the|your) (?:last )?answer)){0,2}|come again"
+    ),
+    SmallTalk.TRUTH: (
+        rf"(?:[这那呢该本]?(?:[篇则条单宗份个段]一?)?(?:{_PAGE}|消息|内容)|[这那呢该本]一?[篇则条单宗](?:文|嘢)?)(?:的内容|嘅内容)?(?:到底|究竟|都)?"
+        r"(?:(?:是|系)(?:不是|唔系|否|咪)?|可不可以|可唔可以|有没有|会不会|会唔会)?"
+        r"(?:真的?(?:还是|定|或)?假?的?|真[实确]的?|假的?(?:新闻|消息)?|属实|可[信靠]度?(?:高|不高)?|可不可[信靠]|可唔可信|准确|正确|谣言"
+        r"|虚构的?|编(?:造|出来)?的|作[嘅的]|老作)㗎?"
+        r"|(?:[这那呢](?:个|则|条|单)?)?(?:是|系)(?:不是|唔系|咪)?(?:真|假)(?:的|嘅)?(?:新闻|消息|报道|报导)"
+        r"|is (?:this|that|it|the) ?(?:(?:news|article|story|text|information)(?: (?:really|actually|all))?"
+        r" (?:real|true|fake|reliable|accurate|correct|false|made up|fiction|trustworthy)"
+        r"|(?:a )?(?:(?:real|true|fake|false|reliable) (?:news|article|story)|real|fake))"
+        r"|(?:fact check|is it (?:fake|real)|fake news)"
     ),
     SmallTalk.IDENTITY: (
         r"[你您妳] ?(?:(?:背后|其实|到底|不是|是|唔系|系|咪|用|基于|靠|的|嘅|什么|边个|哪个|哪一?种|咩) ?){0,6}"
@@ -208,6 +236,11 @@ _ORDERS: Mapping[SmallTalk, str] = {
     SmallTalk.SETTINGS: (
         r"(?:打开|修改|更改|改|语言|字体|我的|看|所有|个人)?(?:设定|设置|偏好)(?:一下)?"
         r"|(?:open |show |my |change |language )?settings?|preferences"
+    ),
+    SmallTalk.REPEAT: (
+        r"[蛤吓]+|咩话|你(?:刚才|刚刚|啱啱|头先|系|是){0,2}(?:[说讲话指]|系指)(?:的|咗|了|嘅|紧)?(?:是|系)?(?:什么|啥|咩话?|乜嘢?|谁|哪个|边个|哪里|边度)"
+        r"|(?:我|刚才|刚刚){0,2}(?:没有?|冇|唔|听不)(?:听|看)?(?:清楚?|到|见)(?:你说的|楚)?"
+        r"|(?:sorry )?(?:what did you say|what was that|say what|pardon(?: me)?|huh|eh)(?: sorry)?"
     ),
     SmallTalk.STOP: (
         r"取消|停|停止|停下来?|暂停|退出|结束(?:对话|聊天)?|退订|不(?:用|需要|要)了|唔使(?:了|喇)?|(?:别|不要)再?(?:说|发|传|吵)了"
@@ -267,6 +300,8 @@ _PHRASES: Mapping[SmallTalk, str] = {
         rf"你(?:自己)?(?:觉得|认为)[这呢本该]?[篇则份]?{_PAGE}(?:写得)?(?:怎么样|如何|好不好|点样)"
         rf"|你(?:自己)?(?:对|觉得|认为|点睇|怎么看|怎样看|如何看待)[这呢本该]?[篇则份]?(?:{_PAGE})?有?(?:什么|咩|乜)?"
         r"(?:看法|意见|想法|感想|怎么样|如何)?"
+        rf"|(?:[这那呢](?:个|则|条|单|篇)?)?(?:是|系|算){{1,2}}(?:不是|唔系|咪)?(?:个|件)?(?:好|坏|衰)(?:消息|{_PAGE}|事|嘢)"
+        r"|is (?:this|that|it|the news) (?:a )?(?:good|bad|great|sad)(?: (?:news|thing|article|story))?"
         rf"|what do you think(?: (?:of|about) (?:this|the|it) ?{_THE_TEXT}?)?|(?:what is |what s )?your opinion"
     ),
     SmallTalk.PRIVACY: (
@@ -338,6 +373,10 @@ _PHRASES: Mapping[SmallTalk, str] = {
     ),
     SmallTalk.FEELING: (
         r"我?(?:今天|今日)?(?:好|很|真|超|有点|有啲)(?:累|无聊|闷|烦|困|攰|眼瞓|饿|肚饿|难过|伤心|不开心|唔开心|开心|高兴|想睡|孤单|寂寞|热|冷)"
+        # Who speaks of oneself needs no word for how much.
+        r"|(?:我的?(?:肚子?|头|心情?|人)?|肚子?)(?:今天|今日|现在|而家|又|都|已经|好|很|真的?|超|非常|太|快|有点|有啲){0,3}"
+        r"(?:累|无聊|闷|烦|困|攰|眼瞓|饿|口?渴|难过|伤心|不?开心|唔开心|高兴|想睡|想瞓|孤单|寂寞|热|冷|晕|痛|难受|不舒服|唔舒服|失眠|生病|病"
+        r"|睡不[着著]|瞓唔[着著]|忙|压力(?:好|很|真|太)?大)(?:到|得)?(?:死|了|咗|爆|啦|喇|很|要死|要命){0,2}"
         r"|无聊(?:死)?|累死|闷死|饿死|心情(?:很|好)?(?:不好|差|好)|唉+|呜+|哼+|哎(?:呀|哟)?|天啊|我的天|qq|orz|t_t"
         r"|(?:i am|im|i m) (?:so |very )?(?:bored|tired|sad|hungry|happy|lonely)|omg|oh no|sigh"
     ),

@@ -152,7 +152,12 @@ _PLACES = _rules(
     (r"\b(?:next|following) paragraph\b", " 下一段 "),
     (r"\b(?:previous|preceding|prior) paragraph\b", " 上一段 "),
     (rf"\bsection (?:no\.? ?|number )?({_NUMBER})\b", " 第{}节 "),
+    (rf"\b({_NTH}) (?:sub-?)?(?:heading|headline)\b", " 第{}个小标题 "),
+    (r"\b(?:last|final) (?:sub-?)?(?:heading|headline)\b", " 最后一个小标题 "),
+    (rf"\b(?:sub-?)?(?:heading|title|name) of (?:the )?({_NTH}) (?:section|part)\b", " 第{}个小标题 "),
+    (r"\b(?:sub-?)?(?:heading|title|name) of (?:the )?(?:last|final) (?:section|part)\b", " 最后一个小标题 "),
     (rf"\b({_NTH}) (?:section|part)\b", " 第{}节 "),
+    (r"\b(?:last|final) (?:section|part)\b", " 最后一节 "),
 )
 _ARTICLES = _rules(
     (rf"\barticles? (?:no\.? ?|number )?({_NUMBER}(?:(?:{_TO}|{_AND})(?:article )?{_NUMBER}){{0,9}})\b", "第{}篇 "),

@@ -17,6 +17,7 @@ from retrieval.analysis import unspaced
 from retrieval.phonetic import blurred_sound, romanised, sound
 from retrieval.query import without_asking
 from retrieval.shapes import shapealikes
+from retrieval.thesaurus import thesaurus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,10 @@ _LONGEST = 5  # characters; names and words that are mistyped are short
 _WORD = 3  # characters from which a word is still known with two of them in the wrong order
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _BINDING = 0.1  # commonness from which a single character is a word of grammar (為, 會, 對), not of a name
+# Characters that only dialects are written with: what holds one (做嘢) is spelled as it is spoken, and not mistyped.
+_DIALECT = re.compile(
+    "[嘢冇唔佢哋啲嘅咗嚟喺噉咁嗰睇瞓攞畀揾搵谂乜咩㗎嘞喎噃嗮晒嘥嗌咪冚孖㨂冧屙揸歎攰叻靓阮恁囝囡侬啥咋俺甭]"
+)
 _NUMERAL = re.compile("[零〇一二三四五六七八九十百千万亿两几半]")
 
 
@@ -109,7 +114,9 @@ class Slips:
         found: list[Slip] = []
         cut: list[tuple[str, int]] = []
         for stretch in self._unknown(text):
-            if self._usual(stretch.text) or _NUMERAL.search(stretch.text):
+            if self._usual(stretch.text) or _NUMERAL.search(stretch.text) or _DIALECT.search(stretch.text):
+                continue
+            if self._called_otherwise(stretch.text):
                 continue
             if len(stretch.text) < _WORD and any(map(self._binds, stretch.text)):
                 continue
@@ -155,6 +162,10 @@ class Slips:
 
     def _usual(self, term: str) -> bool:
         return self._analyzer.commonness(term) > 0
+
+    def _called_otherwise(self, text: str) -> bool:
+        """Whether a text holds a word that is only said somewhere, and so in no dictionary (倾偈)."""
+        return any(len(match.form) > 1 and not self._usual(match.form) for match in thesaurus().find(text))
 
     def _cut(self, text: str) -> list[tuple[str, int]]:
         """The words of a text and where they begin."""

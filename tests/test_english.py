@@ -177,6 +177,9 @@ def test_what_asks_on_does_so_in_chinese(said: str, chinese: str) -> None:
     [
         ("paragraphs 3 and 5", "第3和5段"),
         ("paragraphs 3-5", "第3至5段"),
+        ("the last subheading", "最后一个小标题"),
+        ("the heading of the second section", "第2个小标题"),
+        ("the last section", "最后一节"),
         ("the third paragraph", "第3段"),
         ("the 2nd to last paragraph", "倒数第2段"),
         ("first three paragraphs", "前3段"),

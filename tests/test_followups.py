@@ -43,6 +43,8 @@ def after(message: str, *said: str, analyzer: Analyzer) -> Turn | None:
         "還有嗎!",
         "多講一點",
         "下一個",
+        "後來呢",
+        "之後呢?",
     ],
 )
 def test_more_is_the_last_question_again_further_on(message: str, analyzer: Analyzer) -> None:

@@ -64,7 +64,9 @@ def test_several_paragraphs_are_asked_for_at_once(question: str, expected: tuple
         "第二段婚姻",
         "計畫第二部分是什麼",
         "他的開頭很好",
-        "第一個小標題",
+        "第一個小標題獎",
+        "最後一節課",
+        "最後一部分人",
         "比賽結尾發生什麼",
         "下一段感情",
         "第二節課",
@@ -172,7 +174,33 @@ def test_a_section_is_shown_by_its_number_with_its_heading(question: str, answer
     assert numbers(answer)[1:] == [*range(11, 19)]
 
 
-@pytest.mark.parametrize("question", ["第十二節", "小標題有哪些", "有哪些小標題?", "列出所有小標題"])
+@pytest.mark.parametrize(
+    "question", ["最後一部分", "最後一節說了什麼", "第四部分講了啥", "倒數第一節", "最后一部分说啥"]
+)
+def test_a_section_is_counted_from_the_end_as_well(question: str, answerer: Answerer) -> None:
+    assert answerer.answer(question, top=10).findings[0].hit.passage.text == "扶貧工作隊助力鄉村疫情防控"
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("最后一部分的小标题是啥", "扶貧工作隊助力鄉村疫情防控"),
+        ("最後一個小標題是什麼", "扶貧工作隊助力鄉村疫情防控"),
+        ("第二部分的標題叫什麼", "卡點就是戰場,嚴防死守交通線"),
+        ("第一節叫什麼名字", "2500余名黨員鏖戰救治一線"),
+        ("倒數第二個小標題", "在職黨員下沉社區聯防聯控"),
+        ("第3節叫咩名", "在職黨員下沉社區聯防聯控"),
+    ],
+)
+def test_a_heading_that_is_asked_for_is_shown_without_the_rest_of_its_section(
+    question: str, heading: str, answerer: Answerer
+) -> None:
+    answer = answerer.answer(question, top=10)
+    assert answer.sure
+    assert [finding.hit.passage.text for finding in answer.findings] == [heading]
+
+
+@pytest.mark.parametrize("question", ["第十二節", "第九個小標題", "小標題有哪些", "有哪些小標題?", "列出所有小標題"])
 def test_headings_and_a_section_that_there_is_not_are_answered_with_the_outline(
     question: str, answerer: Answerer
 ) -> None:

@@ -78,6 +78,20 @@ def test_where_commands_are_heard_it_is_said_how_to_see_all_articles_that_may_be
     assert told[-2:] == ["8. 第7號船進港", "文章共有 46 篇，/article 列出全部和編號。"]
 
 
+@pytest.mark.parametrize("asked", ["有哪些文章?", "呢度有咩文章呀", "列出文章"])
+def test_who_asks_which_articles_there_are_is_told_their_numbers_and_titles(asked: str, analyzer: Analyzer) -> None:
+    articles = [Article(f"n{n}", (Block(Kind.BODY, "船進港。"),), title=f"第{n}號船進港") for n in range(9)]
+    answer = Answerer.of(articles, analyzer).answer(asked)
+    assert replies.notice(answer, HANT).splitlines() == [
+        "我讀過這些文章：",
+        *(f"{n + 1}. 第{n}號船進港" for n in range(8)),
+        "文章共有 9 篇，/article 列出全部和編號。",
+    ]
+    assert replies.notice(answer, HANS).startswith("我读过这些文章：\n1. 第0號船進港")
+    assert replies.plain(answer, EN).startswith("I have read these articles:\n1. 第0號船進港")
+    assert replies.notice(answer, HANT, username="bot").endswith("列出全部和編號。")
+
+
 def test_of_a_long_label_what_tells_the_article_apart_stays() -> None:
     article = Article("a", (), title="長" * 100, apart="重慶日報網 · 2020年03月11日08:20")
     assert len(replies.called(article, 40)) <= 40

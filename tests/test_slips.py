@@ -126,6 +126,8 @@ def test_a_slip_is_put_right(question: str, meant: str, right: str, analyzer: An
         ("他會對韓國說什麼", ["汇兑"]),  # words of grammar
         ("三點十分", ["闪电"]),  # a number
         ("黃雪清幾歲", ["黄学清", "黄血清"]),  # two that are as near
+        ("佢幾時開始做嘢", ["作业", "开始"]),  # written as it is spoken
+        ("佢哋傾偈傾咩", ["请鸡"]),  # a word of the thesaurus alone
     ],
 )
 def test_what_may_be_right_is_left_alone(question: str, vocabulary: list[str], analyzer: Analyzer) -> None:

@@ -243,6 +243,33 @@ def test_a_question_about_thanks_or_somebody_of_that_name_is_a_question(message:
             SmallTalk.ELSEWHERE,
             "1+1=?|１＋１＝？|3*4等於多少|12÷4是多少|現在幾點|今天星期幾?|今日幾號|今天天氣如何|what time is it?",
         ),
+        (
+            SmallTalk.ARTICLES,
+            (
+                "列出文章|列出所有文章|文章清單|这里有哪些文章?|呢度有咩文章呀|有邊幾篇文|你有啲咩文|文章列表"
+                "|what articles are there|list the articles|what are the articles?"
+            ),
+        ),
+        (
+            SmallTalk.REWORDING,
+            "重點三句話|帮我总结一下这四篇|幫我總結這幾篇|总结所有文章|用三句話說這篇文章|幫手總結晒呢兩篇",
+        ),
+        (
+            SmallTalk.REPEAT,
+            (
+                "再說一次|再讲一遍|可以再說一次嗎|唔該再講多次|重複一遍|蛤?|吓?|咩話?|你說誰?|你講咩話|我沒聽清楚"
+                "|say that again|can you repeat that?|huh?|pardon?"
+            ),
+        ),
+        (SmallTalk.FEELING, "我肚子餓了|我饿了|肚餓|我好攰|我睡不著|我頭好痛|我壓力好大|我很忙"),
+        (
+            SmallTalk.TRUTH,
+            (
+                "這新聞是真的嗎|新闻是真的吗|這篇文章可信嗎|呢單新聞係咪真㗎|呢篇嘢係咪真㗎|這是假新聞嗎"
+                "|is this news real?|is it fake news"
+            ),
+        ),
+        (SmallTalk.OPINION, "这是好消息吗|is this good news?"),
         (SmallTalk.TONGUE, "Bonjour|hola!|Guten Tag|konnichiwa|gracias|xin chào"),
         (SmallTalk.DOUBT, "這不是我要的|不是我想要的答案|呢個唔係我要嘅|這都不是我想問的"),
         (SmallTalk.APPROVAL, "OK|ok!|k|yes|no|great|lol"),
@@ -259,6 +286,7 @@ def test_what_the_bot_is_asked_to_do_is_told_from_what_it_is_asked(kind: SmallTa
         "|全文刊登在哪裡|原文是英文嗎|目錄有幾頁|大綱是誰寫的|詳細地址|一共幾段鐵路|有幾段高架橋|分成幾個部分施工|工程分幾個階段|公司的結構|部分居民|論文有多少字|他寫了什麼文章|他讀過什麼書|這座橋有多長"
         "|設定目標是多少|他會說英文嗎|繁體字怎麼寫|英文名是什麼|有英文版嗎|合約什麼時候取消|取消了嗎|停了嗎|沒有取消|停止營業|這座橋開始動工是什麼時候"
         "|開始了嗎|功能有哪些|說明會在哪裡|可以做什麼|他用什麼模型|機器人用的是ChatGPT嗎|總結一下,作者是誰"
+        "|誰再說一次|他再說一次什麼|你說的人是誰|他肚子餓了嗎|我餓了怎麼辦|這新聞是真的發生在哪|有幾篇論文|誰列出文章|三句話是什麼|重點學校有幾所"
         "|stop the spread|bus stop|menu prices|start date|english teacher|who translated the book"
         "|how long is the bridge"
     ).split("|"),

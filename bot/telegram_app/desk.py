@@ -194,7 +194,7 @@ class Desk:
         self, question: Question, answer: Answer, words: Words, earlier: Card | None
     ) -> tuple[Words, Card | None]:
         """What is said in the bot's own words, with a card where there are buttons that ask on."""
-        if not answer.choices:
+        if answer.verdict is not Verdict.WHICH:
             return words, None
         card = self._card(question, answer.remembered, (), found=True)
         if earlier:

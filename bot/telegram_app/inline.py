@@ -37,7 +37,7 @@ PAGE = 10
 and an answer is due at every key that is pressed, while a screen shows about five of them."""
 
 _NOT_OFFERED = {Verdict.EMPTY, Verdict.VAGUE, Verdict.NO_MORE}
-_EXCUSES = {SmallTalk.DOUBT, SmallTalk.ABUSE, SmallTalk.STOP}
+_EXCUSES = {SmallTalk.DOUBT, SmallTalk.ABUSE, SmallTalk.STOP, SmallTalk.REPEAT}
 """What is only said to who asked: nobody wants to post it, and nobody in the chat could answer it."""
 
 _CACHED = 60  # seconds; so an answer is as old at most once the person's settings or the articles have changed
@@ -107,6 +107,8 @@ class Inline:
 
     def _of_each(self, answer: Answer, speaking: Texts) -> Answer:
         """What each article says, a page of it at most, where it is not plain of which one something is asked."""
+        if answer.verdict is not Verdict.WHICH:
+            return answer
         found: list[Finding] = []
         for number, article in answer.choices[:MOST]:
             asked = speaking.say("question.of_article", number=number, question=answer.question)
@@ -114,8 +116,6 @@ class Inline:
             found += [each for each in own.findings if own.answered and each.hit.passage.article is article]
             if len(found) == PAGE:
                 break
-        if not answer.choices:
-            return answer
         return replace(answer, verdict=Verdict.FOUND if found else Verdict.NOT_FOUND, findings=tuple(found), choices=())
 
     def _offset(self, begin: int) -> str:
