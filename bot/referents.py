@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from retrieval import COMPOUND_SURNAMES, SURNAMES, asks_who, normalize, people
+from retrieval import asks_who, normalize, people, surname_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ _POST = re.compile(
 )
 _MARKS = " ,.!?~、。…:;()\"'「」“”"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_COMPOUND = 2  # characters of such a surname
 _GIVEN = 2  # characters of a given name, at most
 # How common a surname may be as a word of its own (和 is hardly one), a given name, and the last character of one.
 _BINDING, _RARE, _SELDOM = 0.08, 0.00005, 0.005
@@ -99,16 +98,17 @@ def _name(words: Sequence[str], analyzer: Analyzer) -> str:
     """The name that words begin with, empty where they do with none: one word, or cut in two as is often done."""
     first, second = words[0], words[1] if len(words) > 1 else ""
     common, following = analyzer.commonness(first), analyzer.commonness(second) if second else 1.0
-    if first in SURNAMES and common < _BINDING and len(second) == _GIVEN and following < _RARE and _HAN.match(second):
-        return first + second
-    if first in COMPOUND_SURNAMES and len(second) <= _GIVEN and following < _SELDOM and _HAN.match(second):
-        return first + second
-    if not _HAN.fullmatch(first) or common:
+    surname = surname_of(first)
+    single = len(surname) == 1
+    if first == surname and _HAN.match(second):
+        if single and common < _BINDING and len(second) == _GIVEN and following < _RARE:
+            return first + second
+        if not single and len(second) <= _GIVEN and following < _SELDOM:
+            return first + second
+    if not _HAN.fullmatch(first) or common or not surname:
         return ""
-    compound = first[:_COMPOUND] in COMPOUND_SURNAMES
-    given = len(first) - (_COMPOUND if compound else 1)
-    surname = compound or (first[0] in SURNAMES and analyzer.commonness(first[0]) < _BINDING)
-    if not surname or given > _GIVEN:
+    given = len(first) - len(surname)
+    if given > _GIVEN or (single and analyzer.commonness(surname) >= _BINDING):
         return ""
     whole = given == _GIVEN or len(second) != 1 or following > _SELDOM or not _HAN.match(second)
     return first if whole else first + second

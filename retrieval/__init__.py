@@ -25,12 +25,10 @@ from retrieval.query import Query, paragraphs_asked, understand
 from retrieval.reading import Library, read_article, read_folder, read_text
 from retrieval.script import Script, script_of, simplify, simplify_wording, written_in
 from retrieval.sentences import sentences
-from retrieval.surnames import COMPOUND_SURNAMES, SURNAMES
+from retrieval.surnames import surname_of
 from retrieval.text import fold_spaces, normalize
 
 __all__ = [
-    "COMPOUND_SURNAMES",
-    "SURNAMES",
     "Analyzer",
     "Article",
     "ArticleError",
@@ -75,6 +73,7 @@ __all__ = [
     "simplify",
     "simplify_wording",
     "split",
+    "surname_of",
     "understand",
     "written_in",
 ]

@@ -20,3 +20,10 @@ COMPOUND_SURNAMES = frozenset(
     "拓跋 鲜于 呼延 西门 申屠 澹台 公冶 淳于 单于 太叔 钟离 濮阳 张简 范姜".split()
 )
 """Those of two characters."""
+
+
+def surname_of(word: str) -> str:
+    """The surname, of one character or two, that a Simplified word begins with; empty where it begins with none."""
+    if word[:2] in COMPOUND_SURNAMES:
+        return word[:2]
+    return word[0] if word[:1] in SURNAMES else ""
