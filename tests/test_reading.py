@@ -19,7 +19,7 @@ from retrieval.models import Article, Caption, Kind
 from retrieval.reading import read_article, read_folder, read_text
 from retrieval.reading.articles import MAX_BYTES, MAX_CHARACTERS
 from retrieval.reading.captions import parse_caption
-from retrieval.reading.furniture import is_doubled
+from retrieval.reading.furniture.links import is_doubled
 from retrieval.reading.lines import fold, lines_of
 from retrieval.reading.people import people_in_body
 

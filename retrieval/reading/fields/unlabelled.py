@@ -9,7 +9,7 @@ from retrieval.reading.fields.issues import issue_behind
 from retrieval.reading.fields.labels import COLON, LABEL, Label
 from retrieval.reading.fields.publishers import MAX_SOURCE, names_publisher
 from retrieval.reading.fields.words import APART, FROM, NUMBER, SAID, WORD
-from retrieval.reading.furniture import is_section
+from retrieval.reading.furniture.navigation import is_section
 from retrieval.reading.names import is_name
 from retrieval.reading.people import FILED, name_of
 from retrieval.reading.stamps import DATE, DATED_BEHIND, GAP, TIME
