@@ -17,7 +17,8 @@ from retrieval.errors import (
     SidecarError,
     UnreadableArticleError,
 )
-from retrieval.index import Explanation, Index
+from retrieval.explanation import Explanation
+from retrieval.index import Index
 from retrieval.models import Article, Block, Caption, Correction, Hit, Kind, Passage, Ranking, Section, Span
 from retrieval.parts import asks_for_part, beside_parts
 from retrieval.passages import split

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical, unspaced, whole_tokens
@@ -10,7 +11,7 @@ from retrieval.frames import vectors
 from retrieval.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from retrieval.models import Kind, Passage, Span
     from retrieval.parts import Fact
     from retrieval.text import Normalized
+
+_KEPT = 4096  # passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +104,19 @@ class Prepared:
         while (place := text.find(term, place + 1)) >= 0:
             found.append(place)
         return found
+
+
+def preparing(
+    passages: Sequence[Passage], labels: Sequence[str], facts: Sequence[frozenset[Fact]]
+) -> Callable[[int], Prepared]:
+    """What gives the passage at a place, prepared, and keeps the first thousands ready.
+
+    Args:
+        passages: the passages.
+        labels: what each is also found by.
+        facts: which of its article's own fields each tells.
+    """
+    prepared = lru_cache(_KEPT)(lambda i: Prepared.of(passages[i], labels[i], facts[i]))
+    for i in range(min(len(passages), _KEPT)):
+        prepared(i)  # now, or the first questions would each wait for twenty
+    return prepared

@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,8 +45,9 @@ def patterns(*packages: ModuleType) -> list[Found]:
     everything = list(modules(*packages))
     used = _used(everything)
     for module in everything:
-        # A module that names the longest line it reads gives its patterns no longer one.
-        longest = getattr(module, "MAX_LENGTH", _DEFAULT_LONGEST)
+        # A module that names the longest line it reads, or whose package does, gives its patterns no longer one.
+        package = sys.modules[module.__package__ or module.__name__]
+        longest = getattr(module, "MAX_LENGTH", getattr(package, "MAX_LENGTH", _DEFAULT_LONGEST))
         for name, pattern in (*_held(module), *_made(module)):
             methods = used.get(name) or _METHODS
             place = f"{module.__name__}.{name}"

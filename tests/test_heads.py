@@ -5,7 +5,6 @@ import pytest
 from retrieval.models import Article, Kind
 from retrieval.reading import read_text
 from retrieval.reading.captions import parse_caption
-from retrieval.reading.fields import parse_fields
 
 TITLE = "河口小學重新開門 三十二個學生回到教室"
 P = "河口的小學今年重新開門，三十二個學生回到教室，校長說這是十一年來人數最多的一次，家長們都很高興。"
@@ -203,49 +202,6 @@ def test_the_number_of_the_first_part_stays_above_it() -> None:
 def test_a_button_a_tag_or_an_address_above_the_body_is_left_out(line: str) -> None:
     article = page(TITLE, "2023-05-05 12:00", line, P, Q, R)
     assert (article.left_out, bodies(article)) == ((line,), [P, Q, R])
-
-
-@pytest.mark.parametrize(
-    ("line", "published", "source", "authors", "editors"),
-    [
-        ("發布時間 2023.05.05 18:30 臺北時間", "2023.05.05 18:30", None, [], []),
-        ("更新时间：2023-05-05 18:30（北京时间）", "2023-05-05 18:30", None, [], []),
-        ("2023-05-05 18:30 GMT+8", "2023-05-05 18:30", None, [], []),
-        ("王小明 · 2023/05/05 21:16 浏览 3.6w", "2023/05/05 21:16", None, ["王小明"], []),
-        ("王小明 ・ 2023 年 05 月 05 日 ・ 河口新聞", "2023 年 05 月 05 日", "河口新聞", ["王小明"], []),
-        ("河口殼Hekou | 王小明 花蓮報導", None, "河口殼Hekou", ["王小明"], []),
-        ("河口傳媒記者 王小明 發自苗栗", None, "河口傳媒", ["王小明"], []),
-        ("文 王小明 河口雜誌 88期", None, "河口雜誌", ["王小明"], []),
-        ("□本報記者 王小明 李紅", None, None, ["王小明", "李紅"], []),
-        (
-            "來源：河口晨報 2023-05-05 作者：王小明 李紅 字數：約800",
-            "2023-05-05",
-            "河口晨報",
-            ["王小明", "李紅"],
-            [],
-        ),
-        ("記者 王小明 李紅 / 澎湖 報導", None, None, ["王小明", "李紅"], []),
-        ("王小明／紐約報導 2023-05-05 02:15 ET", "2023-05-05 02:15", None, ["王小明"], []),
-        ("王小明／台北報導", None, None, ["王小明"], []),
-        ("by 王小明 | 2023-05-05 | 河口實驗室", "2023-05-05", "河口實驗室", ["王小明"], []),
-        ("发表时间： 05/05/2023 - 16:21 更改时间： 06/05/2023 - 18:02", "05/05/2023 16:21", None, [], []),
-        ("河口季刊 2023 春季號", None, "河口季刊", [], []),
-        ("河口資訊中心記者 鄒小明報導", None, "河口資訊中心", ["鄒小明"], []),
-        ("文˙周小明", None, None, ["周小明"], []),
-        ("編輯˙李紅", None, None, [], ["李紅"]),
-        ("河口新闻编辑 | 李红", None, None, [], ["李红"]),
-        ("作者：王小明 食品科學碩士、科普作家", None, None, ["王小明"], []),
-        ("审核：李红 河口大学教授", None, None, [], ["李红"]),
-        ("（實習記者張大中對本文亦有貢獻；編輯：李紅）", None, None, [], ["李紅"]),
-    ],
-)
-def test_more_forms_of_facts_are_read(
-    line: str, published: str | None, source: str | None, authors: list[str], editors: list[str]
-) -> None:
-    fields = parse_fields(line)
-    assert fields is not None
-    assert (fields.published, fields.source) == (published, source)
-    assert (fields.authors, fields.editors) == (authors, editors)
 
 
 @pytest.mark.parametrize(

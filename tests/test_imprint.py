@@ -4,7 +4,8 @@ import pytest
 
 from retrieval.models import Kind
 from retrieval.reading import read_text
-from retrieval.reading.imprint import is_imprint, is_plea
+from retrieval.reading.furniture.imprint import is_imprint
+from retrieval.reading.furniture.pleas import is_plea
 
 P = "河口的小學今年重新開門，三十二個學生回到教室，校長說這是十一年來人數最多的一次，家長們都很高興。"
 Q = "縣府預計明年再開放兩所分校，經費一共四百六十萬元，由地方和中央各出一半，最快八月動工。"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from retrieval import Analyzer, Article, Block, Index, Kind, Passage, Ranking, sentences, split, understand
 from retrieval.bm25 import LuceneBM25
-from retrieval.index import TEXT_WEIGHT
 from retrieval.passages import labels
+from retrieval.scores import TEXT_WEIGHT
 
 WORDS = "三峽 醫院 鐵路 公里 萬州 橋 2540 covid 的 。".split()
 TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map("".join)

@@ -6,7 +6,6 @@ import pytest
 
 from retrieval.models import Article, Caption, Kind
 from retrieval.reading import read_text
-from retrieval.reading.fields import parse_fields
 from retrieval.reading.stamps import is_date
 
 P = "這是一段很長的正文，講述了2023年在某地發生的事情，參與者共有三十五人，他們分別來自不同的地方。"
@@ -77,56 +76,6 @@ class TestTitles:
 
 
 class TestBylines:
-    @pytest.mark.parametrize(
-        ("line", "published", "source", "authors", "editors"),
-        [
-            ("發布單位：漁業署", None, "漁業署", [], []),
-            ("发布者：后勤处 发布时间：2024-09-23 浏览次数：1866", "2024-09-23", "后勤处", [], []),
-            ("发布人：王小明 发布时间：2024-09-23", "2024-09-23", None, ["王小明"], []),
-            ("運動視界 2024-01-14 22:35 記者柯志明／新北報導", "2024-01-14 22:35", "運動視界", ["柯志明"], []),
-            ("2024-07-09 HKT 16:45", "2024-07-09 16:45", None, [], []),
-            ("最後更新日期 2024/9/10", "2024/9/10", None, [], []),
-            ("March 12, 2024 · 4 min read", "March 12, 2024", None, [], []),
-            ("By Chen Wei 陈 薇", None, None, ["Chen Wei"], []),
-            ("林诗慧 报道", None, None, ["林诗慧"], []),
-            ("明報記者 鄺曉斌", None, "明報", ["鄺曉斌"], []),
-            ("文字・攝影／阿梅", None, None, ["阿梅"], []),
-            ("作者：王小明（北河大學教授）", None, None, ["王小明"], []),
-            ("文／詹美珠（退休教師）", None, None, ["詹美珠"], []),
-            ("作者：沈嘉木1，齐越2*", None, None, ["沈嘉木", "齐越"], []),
-            ("【纠错】【责任编辑：刘阳】", None, None, [], ["刘阳"]),
-            ("图片编辑：施佳慧", None, None, [], ["施佳慧"]),
-            ("島嶼週報／人物特寫 記者王小明、攝影李大同／台北報導", None, "島嶼週報", ["王小明"], []),
-            ("海角日報 港聞專題 記者：何家棟 攝影：鄺志強", None, "海角日報", ["何家棟"], []),
-            ("《青石》2023年第11期 | 撰文：沈嘉木 摄影：齐越", None, "青石", ["沈嘉木"], []),
-            ("2023年10月20日 週五 上午11:26·2 分鐘 (閱讀時間)", "2023年10月20日 上午11:26", None, [], []),
-            ("云溪发布 2022-03-12 17:30 浙江", "2022-03-12 17:30", "云溪发布", [], []),
-            ("首次发布 2022-03-12 17:30", "2022-03-12 17:30", None, [], []),
-            ("■記者 王小明", None, None, ["王小明"], []),
-            ("文 王小明", None, None, ["王小明"], []),
-            ("王小明 文", None, None, ["王小明"], []),
-            ("海角電台粵語組記者王小明", None, "海角電台", ["王小明"], []),
-            ("綠野月刊 第412期 2022年5月號", None, "綠野月刊", [], []),
-        ],
-    )
-    def test_a_line_of_facts_is_read(
-        self, line: str, published: str | None, source: str | None, authors: list[str], editors: list[str]
-    ) -> None:
-        fields = parse_fields(line)
-        assert fields is not None
-        assert (fields.published, fields.source) == (published, source)
-        assert (fields.authors, fields.editors) == (authors, editors)
-
-    @pytest.mark.parametrize(
-        "line",
-        [
-            "記者：最難的是什麼？", "記者：那時候，您多大", "编辑：你怎么看？", "他 报道", "《青石》 好看",
-            "島嶼週報 人物特寫", "第412期 彩票開獎", "記者、攝影都到了",
-        ],
-    )  # fmt: skip
-    def test_what_is_said_is_no_line_of_facts(self, line: str) -> None:
-        assert parse_fields(line) is None
-
     def test_who_the_author_is_may_stand_behind_a_name_below_the_title(self) -> None:
         article = page(*HEAD, "◎ 詹美珠（台中市，退休教師）", P, Q)
         assert article.authors == ("詹美珠",)

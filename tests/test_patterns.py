@@ -21,13 +21,20 @@ from retrieval.cues import cue
 from retrieval.numbers import quantities
 from retrieval.parts import parts_asked
 from retrieval.reading import read_text
+from retrieval.reading.boxes import is_box_title, is_fact, is_figure, is_labelled
 from retrieval.reading.captions import is_credit, parse_caption
 from retrieval.reading.fields import parse_fields
-from retrieval.reading.furniture import has_bullet, is_chrome, is_link, is_navigation, is_wordless
-from retrieval.reading.galleries import is_gallery, may_be_of_gallery
-from retrieval.reading.imprint import is_host, is_imprint, is_plea, publisher
+from retrieval.reading.furniture.buttons import is_tool
+from retrieval.reading.furniture.chrome import is_chrome, is_wordless
+from retrieval.reading.furniture.comments import is_commenter, is_comments_heading, is_reply_bar
+from retrieval.reading.furniture.galleries import is_gallery, may_be_of_gallery
+from retrieval.reading.furniture.imprint import is_host, is_imprint, is_site, publisher
+from retrieval.reading.furniture.links import has_bullet, is_link, is_list_heading, is_recommended
+from retrieval.reading.furniture.navigation import is_navigation
+from retrieval.reading.furniture.pleas import is_plea
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import lines_of, paragraphs, rows_of
+from retrieval.reading.mastheads import claimed, is_masthead, without_issue
 from retrieval.reading.names import is_name, may_be_name
 from retrieval.reading.notes import is_editors_note, is_note
 from retrieval.reading.origins import origin_of
@@ -113,10 +120,16 @@ ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
         lambda t: (names_line(t), name_with_post(t), is_staff(t), is_proofreader(t), people_in_body(t)),
     ),
     "split_names": (f"{READING}.people", split_names),
-    "furniture": (f"{READING}.furniture", lambda t: (is_chrome(t), is_navigation(t), is_link(t), is_wordless(t))),
-    "bullets": (f"{READING}.furniture", has_bullet),
+    "chrome": (f"{READING}.furniture.chrome", lambda t: (is_chrome(t), is_wordless(t))),
+    "buttons": (f"{READING}.furniture.buttons", lambda t: (is_chrome(t), is_tool(t))),
+    "navigation": (f"{READING}.furniture.navigation", lambda t: (is_chrome(t), is_navigation(t))),
+    "links": (f"{READING}.furniture.links", lambda t: (is_link(t), is_list_heading(t), is_recommended(t))),
+    "bullets": (f"{READING}.furniture.links", has_bullet),
+    "comments": (f"{READING}.furniture.comments", lambda t: (is_comments_heading(t), is_reply_bar(t), is_commenter(t))),
+    "boxes": (f"{READING}.boxes", lambda t: (is_box_title(t), is_fact(t), is_labelled(t), is_figure(t))),
+    "mastheads": (f"{READING}.mastheads", lambda t: (is_masthead(t), without_issue(t), claimed(t))),
     "labels": (f"{READING}.labels", lambda text: (is_detail(text), labelled_title(text))),
-    "galleries": (f"{READING}.galleries", lambda text: (is_gallery(text), may_be_of_gallery(text))),
+    "galleries": (f"{READING}.furniture.galleries", lambda text: (is_gallery(text), may_be_of_gallery(text))),
     "notes": (f"{READING}.notes", lambda text: (is_note(text), is_editors_note(text))),
     "captions": (f"{READING}.captions", lambda text: (parse_caption(text), is_credit(text))),
     "names": (f"{READING}.names", lambda text: (is_name(text), may_be_name(text))),
@@ -126,7 +139,8 @@ ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "headings": (f"{READING}.headings", read),
     "tables": (f"{READING}.tables", read),
     "origins": (f"{READING}.origins", origin_of),
-    "imprint": (f"{READING}.imprint", lambda text: (is_imprint(text), is_plea(text), is_host(text), publisher(text))),
+    "imprint": (f"{READING}.furniture.imprint", lambda t: (is_imprint(t), is_site(t), is_host(t), publisher(t))),
+    "pleas": (f"{READING}.furniture.pleas", is_plea),
     "rows_of": (f"{READING}.lines", rows_of),
 }
 MARKS = (

@@ -16,9 +16,9 @@ from bot.telegram_app import reading, rendering, settings
 from bot.telegram_app.admins import hears_all, may_set
 from bot.telegram_app.cards import lists
 from bot.telegram_app.groups import Command, asked_in, meant
+from bot.telegram_app.heard import recalled
 from bot.telegram_app.outgoing import Words, button, reply
 from bot.telegram_app.preferences import Mode
-from bot.telegram_app.questions import recalled
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.talks import talk_of
 from bot.telegram_app.taps import Example, name_of
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
     from bot.store import Card, Change, TalkKey
     from bot.telegram_app.desk import Desk
+    from bot.telegram_app.heard import Heard
     from bot.telegram_app.owners import Owners
-    from bot.telegram_app.questions import Heard, Questions
+    from bot.telegram_app.questions import Questions
+    from bot.telegram_app.replying import Replying
     from bot.texts import Texts
     from retrieval import Article
 
@@ -43,12 +45,14 @@ class Commands:
     Args:
         desk: what they are carried out with.
         questions: who answers questions.
+        replying: says what came of all others.
         owners: who carries out the owners' commands.
     """
 
-    def __init__(self, desk: Desk, questions: Questions, owners: Owners) -> None:
+    def __init__(self, desk: Desk, questions: Questions, replying: Replying, owners: Owners) -> None:
         self._desk = desk
         self._questions = questions
+        self._replying = replying
         self._owners = owners
         # What each talk has read last, and the last answer before that.
         self._read_last: OrderedDict[TalkKey, tuple[str, str]] = OrderedDict()
@@ -74,7 +78,7 @@ class Commands:
         if command is None:
             return Response()
         if heard.edited and not (command.name in _FOLLOWING and command.is_for(heard.me)):
-            return await self._questions.taken_back(heard)
+            return await self._replying.taken_back(heard)
         if heard.message.forward_origin is not None and command.name != "ask":
             # The words of somebody else, who gave no command here.
             return await self._questions.private(heard) if heard.private else Response()
@@ -92,7 +96,7 @@ class Commands:
         return await self._questions.without_question(heard)
 
     async def _start(self, heard: Heard, _: Command) -> Response:
-        speaking = await self._questions.speaking(heard)
+        speaking = await self._replying.speaking(heard)
         offered = [
             [
                 [button(question, Example(name_of(article.name), number))]
@@ -107,7 +111,7 @@ class Commands:
         return _saying(heard, Words(welcome, {"inline_keyboard": rows[:_BEGINNINGS]} if rows else None))
 
     async def _help(self, heard: Heard, _: Command) -> Response:
-        speaking = await self._questions.speaking(heard)
+        speaking = await self._replying.speaking(heard)
         quiet = not heard.private and (await self._desk.preferences.of(heard.message.chat_id)).mode is Mode.QUIET
         told = rendering.render_help(heard.me.username, speaking, group=not heard.private, quiet=quiet)
         if not (heard.private or quiet or await hears_all(heard.me, heard.message.chat)):
@@ -116,7 +120,7 @@ class Commands:
 
     async def _unknown(self, heard: Heard, command: Command) -> Response:
         """That there is no such command, if it was meant for this bot, and the help."""
-        speaking = await self._questions.speaking(heard)
+        speaking = await self._replying.speaking(heard)
         told = rendering.render_help(heard.me.username, speaking)
         if command.is_for(heard.me):
             unknown = speaking.say("chat.unknown_command", command=command.name[:_LONGEST_VALUE])
@@ -125,7 +129,7 @@ class Commands:
 
     async def _article(self, heard: Heard, command: Command) -> Response:
         """All articles; `/article A`, the one of that number or title."""
-        speaking = await self._questions.speaking(heard)
+        speaking = await self._replying.speaking(heard)
         answerer = self._desk.answerer
         words = command.rest.strip()
         article = await asyncio.to_thread(article_chosen, words, answerer) if words else None
@@ -135,7 +139,7 @@ class Commands:
 
     async def _outline(self, heard: Heard, command: Command) -> Response:
         """The sections of the article that the talk is about; `/outline A`, of the one of that number or title."""
-        speaking = await self._questions.speaking(heard)
+        speaking = await self._replying.speaking(heard)
         answerer = self._desk.answerer
         words = command.rest.strip()
         if words:
@@ -159,10 +163,10 @@ class Commands:
 
     async def _read(self, heard: Heard, command: Command) -> Response:
         """`/read N`, of the article that this talk's last answer came from; `/read A N`, of another, as in /outline."""
-        earlier = await self._questions.earlier(heard)
-        if self._questions.too_late(heard, earlier):
+        earlier = await self._replying.earlier(heard)
+        if self._replying.too_late(heard, earlier):
             return Response()
-        speaking = await self._questions.speaking(heard)
+        speaking = await self._replying.speaking(heard)
         talk = talk_of(heard.message)
         last = await self._desk.store.last_card(talk)
         words, number = paragraph_chosen(command.rest)
@@ -171,7 +175,7 @@ class Commands:
             article = await asyncio.to_thread(article_chosen, words, self._desk.answerer)
             number = 1 if number is None else number
         if article is None:
-            return await self._questions.put(heard, Words.plain(self._no_article(speaking)), earlier)
+            return await self._replying.put(heard, Words.plain(self._no_article(speaking)), earlier)
         preferences = await self._desk.preferences.of(heard.message.chat_id)
         convert = converter(preferences.script, command.rest)
         read: tuple[Change, ...] = ()
@@ -186,8 +190,8 @@ class Commands:
             if len(self._read_last) > _TALKS:
                 self._read_last.popitem(last=False)
             if not heard.edited:  # what was said since goes on from something else
-                read = await self._questions.showed(heard, self._desk.answerer.paragraphs(article)[(number or 0) - 1])
-        said = await self._questions.put(heard, shown, earlier)
+                read = await self._replying.showed(heard, self._desk.answerer.paragraphs(article)[(number or 0) - 1])
+        said = await self._replying.put(heard, shown, earlier)
         return replace(said, changes=(*said.changes, *read))
 
     def _how_to_read(self, article: Article, speaking: Texts) -> str:
@@ -221,34 +225,34 @@ class Commands:
         """The next result for the last question of this talk."""
         card = await self._desk.store.last_card(talk_of(heard.message))
         if card is None:
-            return await self._questions.say(heard, "answer.nothing_yet")
+            return await self._replying.say(heard, "answer.nothing_yet")
         if not self._desk.holds(card):
-            return await self._questions.say(heard, "answer.changed")
+            return await self._replying.say(heard, "answer.changed")
         return await self._questions.more(heard, card)
 
     async def _search(self, heard: Heard, command: Command) -> Response:
         """Passages that match, with no judgement whether they answer."""
-        earlier = await self._questions.earlier(heard)
+        earlier = await self._replying.earlier(heard)
         before = earlier[0][0] if earlier else None
-        if self._questions.too_late(heard, earlier):
+        if self._replying.too_late(heard, earlier):
             return Response()
-        speaking = await self._questions.speaking(heard)
+        speaking = await self._replying.speaking(heard)
         words = command.rest or asked_in(heard.message)
         if not words:
-            return await self._questions.put(heard, Words.plain(speaking.say("chat.search_usage")), earlier)
+            return await self._replying.put(heard, Words.plain(speaking.say("chat.search_usage")), earlier)
         if before and before.question == words and lists(before) and self._desk.holds(before):
             return Response()  # it stays as it is looked at
         refusal = await self._questions.too_many(heard)
         if refusal is not None:
             return refusal
         shown, card = await self._desk.search(heard.question(words), speaking, before)
-        return await self._questions.put(heard, shown, earlier, card)
+        return await self._replying.put(heard, shown, earlier, card)
 
     async def _set(self, heard: Heard, command: Command) -> Response:
         message = heard.message
         speaker = message.sender_chat.id if message.sender_chat else None
         if not await may_set(heard.me, message.chat, heard.question("").person, speaker):
-            return await self._questions.say(heard, "chat.admins_only")
+            return await self._replying.say(heard, "chat.admins_only")
         name, preferences = _SETTINGS[command.name], await self._desk.preferences.of(message.chat_id)
         value = command.rest.strip()
         changes: tuple[Change, ...] = ()
@@ -262,7 +266,7 @@ class Commands:
                 told = "settings.unknown" if value else ""
             else:
                 changes = (self._desk.preferences.set(message.chat_id, name, preferences),)
-        speaking = await self._questions.speaking(heard)  # as it is set by now
+        speaking = await self._replying.speaking(heard)  # as it is set by now
         panel = await settings.panel_in(message.chat, heard.me, preferences, speaking, only=name)
         if told:
             words = escape(speaking.say(told, value=value[:_LONGEST_VALUE]), quote=False)
@@ -271,24 +275,24 @@ class Commands:
 
     async def _feedback(self, heard: Heard, command: Command) -> Response:
         if not command.rest.strip():
-            return await self._questions.say(heard, "chat.feedback")
+            return await self._replying.say(heard, "chat.feedback")
         refusal = await self._questions.too_many(heard)  # only so much is kept, and nobody is to push out the others'
         if refusal is not None:
             return refusal
-        said = await self._questions.say(heard, "chat.feedback_thanks")
+        said = await self._replying.say(heard, "chat.feedback_thanks")
         return Response(said.outgoing, (Remarked(command.rest.strip()),))
 
     async def _privacy(self, heard: Heard, _: Command) -> Response:
-        return await self._questions.say(heard, "chat.privacy")
+        return await self._replying.say(heard, "chat.privacy")
 
     async def _forget(self, heard: Heard, _: Command) -> Response:
         question = heard.question("")
         self._desk.talks.forget(question.chat, question.person)
-        said = await self._questions.say(heard, "chat.forgotten")
+        said = await self._replying.say(heard, "chat.forgotten")
         return Response(said.outgoing, (Forgotten(question.chat, question.person),))
 
     async def _about(self, heard: Heard, _: Command) -> Response:
-        return await self._questions.say(heard, "chat.about")
+        return await self._replying.say(heard, "chat.about")
 
 
 _FOLLOWING = {"ask", "read", "search"}  # what these say follows when the command is edited

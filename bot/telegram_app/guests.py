@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.store import Outgoing, Response
 from bot.telegram_app.fairuse import Allowed
 from bot.telegram_app.groups import Command, meant, question_for, text_of
+from bot.telegram_app.heard import recalled
 from bot.telegram_app.outgoing import Words
-from bot.telegram_app.questions import recalled
 from bot.telegram_app.rendering import LIMIT, length
 from bot.telegram_app.results import result
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.telegram_app.desk import Desk, Question
     from bot.telegram_app.fairuse import FairUse
-    from bot.telegram_app.questions import Heard
+    from bot.telegram_app.heard import Heard
 
 
 _HELP = {"start", "help", "about"}

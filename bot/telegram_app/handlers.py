@@ -10,16 +10,19 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHan
 
 from bot.language import language_of
 from bot.store import Response
+from bot.telegram_app.busy import Busy
 from bot.telegram_app.buttons import Buttons
 from bot.telegram_app.commands import Commands
 from bot.telegram_app.door import Door
 from bot.telegram_app.groups import Command, text_of
 from bot.telegram_app.guests import Guests
+from bot.telegram_app.heard import Heard
 from bot.telegram_app.inline import Inline
 from bot.telegram_app.membership import Membership
 from bot.telegram_app.outgoing import Words, reply
 from bot.telegram_app.owners import Owners
-from bot.telegram_app.questions import Heard, Questions
+from bot.telegram_app.questions import Questions
+from bot.telegram_app.replying import Replying
 from bot.texts import texts
 
 if TYPE_CHECKING:
@@ -83,9 +86,10 @@ class Handlers:
         self._application = application
         self._door = Door(desk, fair_use, access)
         self._made: dict[int, Response | Exception] = {}
-        questions = Questions(desk, fair_use, max_age)
+        replying, busy = Replying(desk, max_age), Busy()
+        questions = Questions(desk, fair_use, replying, busy)
         membership = Membership(desk)
-        commands = Commands(desk, questions, Owners(desk, questions, access.owners, load))
+        commands = Commands(desk, questions, replying, Owners(desk, replying, busy, access.owners, load))
         buttons = Buttons(desk, questions)
         inline = Inline(desk, fair_use)
         guests = Guests(desk, fair_use)
@@ -101,7 +105,7 @@ class Handlers:
             (private & text, questions.private),
             (private & new & ~filters.StatusUpdate.ALL, questions.not_text),
             (group & text, questions.group),
-            ((private | group) & filters.UpdateType.EDITED_MESSAGE, questions.taken_back),
+            ((private | group) & filters.UpdateType.EDITED_MESSAGE, replying.taken_back),
             (filters.UpdateType.GUEST_MESSAGE & _FromPerson(), guests.summoned),
         ):
             application.add_handler(MessageHandler(wanted, self._hearing(respond)))

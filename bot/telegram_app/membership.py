@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from telegram import Bot, ChatMemberUpdated
 
     from bot.telegram_app.desk import Desk
-    from bot.telegram_app.questions import Heard
+    from bot.telegram_app.heard import Heard
 
 OUT = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 """What the bot is in a chat that it is not in (any more)."""

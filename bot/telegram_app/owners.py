@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.loading import Loaded
+    from bot.telegram_app.busy import Busy
     from bot.telegram_app.desk import Desk
     from bot.telegram_app.groups import Command
-    from bot.telegram_app.questions import Heard, Questions
+    from bot.telegram_app.heard import Heard
+    from bot.telegram_app.replying import Replying
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -35,14 +37,18 @@ class Owners:
 
     Args:
         desk: what they are carried out with.
-        questions: who says what came of them.
+        replying: says what came of them.
+        busy: shows that they take a while.
         owners: the owners' ids.
         load: reads the articles anew.
     """
 
-    def __init__(self, desk: Desk, questions: Questions, owners: frozenset[int], load: Callable[[], Loaded]) -> None:
+    def __init__(
+        self, desk: Desk, replying: Replying, busy: Busy, owners: frozenset[int], load: Callable[[], Loaded]
+    ) -> None:
         self._desk = desk
-        self._questions = questions
+        self._replying = replying
+        self._busy = busy
         self._owners = owners
         self._load = load
         self._loading = asyncio.Lock()
@@ -59,9 +65,9 @@ class Owners:
 
     async def _reload(self, heard: Heard, _: Command) -> Response:
         """Read the articles anew, while questions are answered from those read before."""
-        speaking = await self._questions.speaking(heard)
+        speaking = await self._replying.speaking(heard)
         problems: Sequence[Exception]
-        async with self._questions.busy.shown(heard.me, heard.message), self._loading:
+        async with self._busy.shown(heard.me, heard.message), self._loading:
             try:
                 loaded = await apart(self._load)
             except NoArticlesError as error:
@@ -83,7 +89,7 @@ class Owners:
     async def _stats(self, heard: Heard, _: Command) -> Response:
         """What readers ask, and what they think of the answers."""
         report = await self._desk.store.report(_TOP)
-        speaking = await self._questions.speaking(heard)
+        speaking = await self._replying.speaking(heard)
         return _saying(heard, [_cut(line, _LINE) for line in report_lines(report, speaking)])
 
 

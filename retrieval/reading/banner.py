@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from retrieval.reading.furniture import is_masthead, is_outlet, is_section
+from retrieval.reading.furniture.navigation import is_section
 from retrieval.reading.lines import fold, has_han
+from retrieval.reading.mastheads import is_masthead, is_outlet
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import HEAD, TITLE_ENDINGS, Line, Role, is_paragraph
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.reading.fields import Fields
-from retrieval.reading.furniture import is_section
+from retrieval.reading.furniture.navigation import is_section
 from retrieval.reading.lines import fold
 from retrieval.reading.names import is_name
 from retrieval.reading.roles import HEAD, Line, Role, is_paragraph

@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.furniture import is_box_title, is_figure, is_labelled, is_masthead, is_site, is_tool
+from retrieval.reading.boxes import is_box_title, is_figure, is_labelled
+from retrieval.reading.furniture.buttons import is_tool
+from retrieval.reading.furniture.imprint import is_imprint, is_site
+from retrieval.reading.furniture.pleas import is_plea
 from retrieval.reading.headings import is_numbered
-from retrieval.reading.imprint import is_imprint, is_plea
 from retrieval.reading.lines import fold, has_han
+from retrieval.reading.mastheads import is_masthead
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import FULL_STOPS, MAX_HEADING, Line, Role, is_paragraph
 

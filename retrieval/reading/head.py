@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
 from retrieval.reading.fields import Fields
-from retrieval.reading.furniture import is_contact, is_genre, is_issuer, is_masthead, is_section, is_site
-from retrieval.reading.imprint import is_firm_of, is_host, is_imprint
+from retrieval.reading.furniture.imprint import is_firm_of, is_host, is_imprint, is_site
+from retrieval.reading.furniture.navigation import is_section
 from retrieval.reading.lines import fold, has_han
+from retrieval.reading.mastheads import is_masthead
 from retrieval.reading.names import is_name, is_place
 from retrieval.reading.people import name_with_post, names_line
+from retrieval.reading.releases import is_contact, is_genre, is_issuer
 from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date, is_full_date
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.furniture import is_box_title, is_figure, is_labelled
+from retrieval.reading.boxes import is_box_title, is_figure, is_labelled
 from retrieval.reading.lines import fold
 from retrieval.reading.roles import (
     ENDINGS,

@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
+from retrieval.reading.boxes import is_box_title
 from retrieval.reading.echoes import Echoes
-from retrieval.reading.furniture import (
-    has_bullet,
-    is_box_title,
-    is_doubled,
-    is_link,
-    is_list_end,
-    is_recommended,
-    is_wordless,
-)
+from retrieval.reading.furniture.chrome import is_wordless
+from retrieval.reading.furniture.links import has_bullet, is_doubled, is_link, is_list_end, is_recommended
 from retrieval.reading.headings import is_numbered
 from retrieval.reading.lines import has_han
 from retrieval.reading.people import names_line

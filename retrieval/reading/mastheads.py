@@ -1,4 +1,4 @@
-"""Who published an article, where no line of facts says so: the name over its page, or what its foot says of it.
+"""The names of papers and sites: over their pages, and as the one who published an article where no facts say so.
 
 The paper's own name comes before that of the firm that owns it, of which the copyright at the foot may speak alone.
 """
@@ -10,8 +10,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
-from retrieval.reading.furniture import is_navigation, is_section, without_issue
-from retrieval.reading.imprint import holds_rights, is_imprint, publisher
+from retrieval.reading.furniture.imprint import holds_rights, is_imprint, publisher
+from retrieval.reading.furniture.navigation import is_navigation, is_section
 from retrieval.reading.lines import fold
 from retrieval.reading.roles import HEAD
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from retrieval.reading.roles import Line
 
+_MAX_MASTHEAD = 30
+_MAX_OUTLET = 12
 _IMPRINTS = 4  # from the foot of the page, of which few pages have more
 
 # `河口誌 | 首頁`, as a browser's title names the page that all others are reached from.
@@ -34,6 +36,37 @@ _CLAIMS = (
     re.compile(rf"{_OPENING}(?:内容)?(?:来自|出自|由){_NAME}[,。]\s?(?:[未非][经获]|请勿|不得|转载|版权|如需|禁止)"),
     re.compile(rf"{_OPENING}(?:之|的)?(?:版权|著作权)均?(?:归属?|属于?|为){_NAME}所有"),
 )
+# The number of a periodical behind its name: `《街角》月刊 第 87 期`.
+_OF_ISSUE = (
+    r"\s?(?:(?:19|20)\d\d年?\s?)?(?:总?第\s?(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s?[期号辑卷]|"
+    r"\d{1,2}月[号刊]|[春夏秋冬]季?[号刊])"
+)
+_ISSUE_BEHIND = re.compile(rf"{_OF_ISSUE}$")
+# The name of a paper or a station over its page.
+_MASTHEAD = re.compile(
+    rf"《[^《》]{{1,12}}》\s?(?:(?:[周月季]刊|双[周月]刊|半月刊|杂志|画报|周报|学报|电子报)(?:{_OF_ISSUE})?|{_OF_ISSUE})|"
+    r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|晨报网?|电子报|时报网?|周报|[周月季]刊|早报网?|快报|新闻社|通讯社|电视台|广播电台|(?:时报|日报|之声|广播)?中文网)|"
+    # `島聞社 ISLANDWIRE`, `島嶼報告 The Isle Report`: the name in two languages.
+    r"[一-鿿]{1,5}[社网报刊台]\s[A-Z]{4,16}|[一-鿿]{2,6}(?:社|网|报|报[导道]者?|周刊|月刊|杂志|传媒|新闻|之声|时报|日报)\s?[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14}){0,3}"
+)
+# What a paper may be called as well, though the same words may head a part or a page.
+_OUTLET = re.compile(r"(?![一两二三几这那本])[一-鿿]{2,6}(?:杂志|画报|传媒|电台)")
+
+
+def is_masthead(text: str) -> bool:
+    """Whether the line `text` is the name of a paper or a station, as it stands over its page."""
+    return len(text) <= _MAX_MASTHEAD and _MASTHEAD.fullmatch(fold(text)) is not None
+
+
+def is_outlet(text: str) -> bool:
+    """Whether the line `text`, the first of a page, is the name of whoever publishes it: `河口雜誌`."""
+    return is_masthead(text) or (len(text) <= _MAX_OUTLET and _OUTLET.fullmatch(fold(text)) is not None)
+
+
+def without_issue(text: str) -> str:
+    """The name of the periodical that the line `text` gives, without the number of its issue."""
+    issue = _ISSUE_BEHIND.search(fold(text))
+    return text[: issue.start()] if issue else text
 
 
 def publication(lines: Sequence[Line]) -> tuple[Line, str] | None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from retrieval.models import Caption, Kind
 from retrieval.reading.captions import is_caption_label, is_credit
 from retrieval.reading.fields import Fields
-from retrieval.reading.furniture import is_button, is_comment_count, is_commenter, is_deed, is_reply_bar
-from retrieval.reading.galleries import is_gallery, may_be_of_gallery
+from retrieval.reading.furniture.buttons import is_button, is_deed
+from retrieval.reading.furniture.comments import is_comment_count, is_commenter, is_reply_bar
+from retrieval.reading.furniture.galleries import is_gallery, may_be_of_gallery
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import fold
 from retrieval.reading.roles import FULL_STOPS, HEAD, MAX_HEADING, SENTENCE_MARK, Line, Role, is_paragraph

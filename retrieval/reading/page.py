@@ -19,7 +19,8 @@ The rules look at a line's form and its neighbours, never at its number or its t
 5. Lines in a row with as many short cells each, and figures behind what names the row, are a table: one
    paragraph with a line for each row. Single spaces part its cells where a column holds figures alone.
 
-`roles` tells the form of a line, `neighbours`, `asides`, `bylines`, `credits` and `banner` what those around add;
+`roles` tells the form of a line, by `fields`, `captions` and `furniture` and others; `neighbours`, `asides`, `bylines`,
+`credits` and `banner` what those around add;
 `head` settles the top of the page, `left_out` and `ending` what is none of the article, `tables` what is read
 together, `headings` what heads its body. `facts` gathers what is said about the article, and `mastheads` tells who
 published it where they are silent.
@@ -39,7 +40,6 @@ from retrieval.reading.echoes import Echoes
 from retrieval.reading.ending import settle_ending, settle_opening
 from retrieval.reading.facts import facts_of
 from retrieval.reading.fields import Fields
-from retrieval.reading.furniture import is_issuer
 from retrieval.reading.head import Head
 from retrieval.reading.headings import settle_headings
 from retrieval.reading.labels import original_title
@@ -47,6 +47,7 @@ from retrieval.reading.left_out import core, settle_left_out, settle_tags
 from retrieval.reading.mastheads import publication
 from retrieval.reading.neighbours import read_neighbours
 from retrieval.reading.people import names_line, signed_by
+from retrieval.reading.releases import is_issuer
 from retrieval.reading.roles import HEAD, Line, Role, by_form, is_paragraph
 from retrieval.reading.stamps import is_date
 from retrieval.reading.tables import find_tables, join_tables

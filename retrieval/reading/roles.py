@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING
 from retrieval.models import Caption, Kind
 from retrieval.reading.captions import is_credit, parse_caption
 from retrieval.reading.fields import Fields, parse_fields
-from retrieval.reading.furniture import (
-    has_bullet,
-    is_chrome,
-    is_comments_heading,
-    is_list_heading,
-    is_navigation,
-    is_recommended,
-    is_wordless,
-)
-from retrieval.reading.galleries import is_gallery
-from retrieval.reading.imprint import is_imprint, is_plea
+from retrieval.reading.furniture.chrome import is_chrome, is_wordless
+from retrieval.reading.furniture.comments import is_comments_heading
+from retrieval.reading.furniture.galleries import is_gallery
+from retrieval.reading.furniture.imprint import is_imprint
+from retrieval.reading.furniture.links import has_bullet, is_list_heading, is_recommended
+from retrieval.reading.furniture.navigation import is_navigation
+from retrieval.reading.furniture.pleas import is_plea
 from retrieval.reading.lines import fold
 from retrieval.reading.markdown import is_link_bar
 from retrieval.reading.notes import is_editors_note, is_note

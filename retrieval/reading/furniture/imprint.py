@@ -1,4 +1,4 @@
-"""What a site prints of itself: who publishes it and where, who may use it, and what it asks of its readers.
+"""What a site prints of itself: who publishes it and where, and who may use it.
 
 Where such a line is a sentence that paragraphs follow, it may be the article's own all the same.
 """
@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import re
 
+from retrieval.reading.furniture import MAX_LENGTH
 from retrieval.reading.lines import fold
 
-MAX_LENGTH = 150
-_MAX_PLEA = 100
 _MIN_DETAILS = 2
 _MAX_HOST = 60
 _MIN_NAME = 3
 _MAX_NAME = 20
 
-# What stands before a call: `↓下載…↓`, `▲…APP`, `【訂閱】`.
-_MARKS = " ↓↑→⇩▼▲△▽★☆◆◇●○■□※◎▶►>»|·*[]()—-~👉✨📢🔔"
 # What an imprint says beside the name of the publisher. Where to go and to call is told in notices as well.
 _DETAIL = re.compile(
     r"(?P<plain>(?:(?:主管|主办|承办)(?:单位)?(?=\s?:)|[一-鿿]{2,14}主办(?=\s|$)|传真|[一-鿿]{0,4}地址|[一-鿿]{0,4}(?:电话|总机|热线|专线)|电邮|[Ee]-?mail|邮箱|信箱)(?=\s?[:(]?\s?[\w(#]))|"
@@ -75,35 +72,12 @@ _WARNING = re.compile(
     r"[★☆※◎●*\s]{0,3}(?:《[^》]{2,12}》|[一-鿿]{0,6}(?:[报网台刊]|新闻|传媒|杂志|编辑部|小编))\s?(?:温馨)?(?:提醒|关心|关怀)[您你]\s?[:,]|"
     r"(?:风险(?:提示|警示)\s?[:,](?=.{0,80}(?:不构成|仅供参考|据此))|(?:免责(?:声明|条款)|理财有风险|投资有风险)\s?[:,])|以上内容(?:由|为)\s?AI|(?:本|此|以上)(?:摘要|总结|内容)[由为]\s?(?:AI|人工智[能慧])"
 )
-
-_PRODUCT = (
-    r"(?:电子报|电子刊|早报|晨报|晚报|周报|日报|每日报|简报|新闻信|通讯|快讯|推播|推送|频道|"
-    r"专栏|刊物|[Nn]ewsletter|全文|全站|好文|会员)"
+# Whose page it is, who may use it, and what readers are to do for the site.
+_SITE = re.compile(
+    r"版权(?:所有|归|声明|均?属)|版权|著作权|转载|转发|订阅|下载|客户端|APP|[Cc]ookie|隐私|[Rr]ights|©|关注|追踪|粉丝|备案|ICP|客服|投稿|广告|捐款|课金|赞助|打赏|"
+    r"传真|电邮|https?:|www\.|点击|点阅|扫码|二维码|首页|网站|浏览器|编辑部|会员|登录|登入|注册|推荐|评论区|更多|下一篇|上一篇"
 )
-_APP = r"(?:APP|App|app|应用程[序式]|客户端)"
-_SOCIAL = (
-    r"(?:Instagram|IG|Facebook|FB|脸书|LINE|Line|WhatsApp|Telegram|YouTube|Youtube|Threads|Twitter|推特|X|"
-    r"微信|公众号|微博|抖音|小红书)"
-)
-_PLEA = re.compile(
-    rf"(?:立即|马上|免费|现在就?|按下|点击|我要|请|欢迎|快来)?(?:订阅|订购|续订)[^。]{{0,20}}{_PRODUCT}(?:[\s,!|][^。]{{0,40}})?|"
-    r"(?:立即|马上|免费|按下|我要|现在就?)(?:订阅|赞助|捐款|捐助|支持(?=我们|本|独立|$)|加入|入会|下载|安装|订购|开通|升级)(?!的)[^。]{0,24}$|"
-    r"(?:尊享|升级|成为|加入|登[入录]|注册)[^。的]{0,12}(?:会员(?!国|单位|大会)|订户|订阅者|支持者|之友|赞助者|赞助人|全阅读|VIP)[^。]{0,24}(?:。\s?(?:立即|马上|我要|按此|点此).{0,8})?|"
-    rf"(?:加入|追踪|关注|订阅|锁定|按赞|即睇|即看|睇|搜[寻索])[^。]{{0,16}}{_SOCIAL}(?:(?:@|\s?(?:好友|频道|群组|粉丝[页团专]{{0,2}}|官方|帐号|账号|专页)){{1,2}}(?:[\s,!][^。]{{0,16}})?)?$|"
-    rf"[^,。!?:]{{0,12}}(?:有|在|开设)(?:了)?\s?{_SOCIAL}(?:帐号|账号|频道)?(?:啦|了)?\s?[!,].{{0,12}}(?:追踪|关注|搜[寻索]|加入|按赞|订阅).{{0,40}}|"
-    rf"(?:下载|安装|打开)[^。,]{{0,16}}{_APP}(?!的|后|时|上)[^。]{{0,30}}$|[^,。!?:]{{0,12}}{_APP}[\s,!]?[^。,]{{0,12}}(?:抢先|即看|下载|安装|收看|随时)[^。,]{{0,4}}$|"
-    r"App Store|Google Play|Android(?:版|下载)?|(?:iPhone|iOS|iPad)(?:版|下载)?|"
-    r"(?:小额|定期定额|每月)[^。]{0,16}(?:赞助|捐款|捐助|支持)[^。]{0,8}(?:\s[^。]{0,8})?$|(?:赞助|打赏|支持)(?:本文|本篇|作者|我们|本[报刊站]|独立)[^。]{0,20}$|"
-    r"支持[^。]{0,16}(?:新闻|报[导道]|媒体|记者|写作|创作)(?:$|[\s,!][^。]{0,30}$)|喜欢(?:这篇|本篇|我们的|我的)[^。]{0,12}吗\?.{0,50}|"
-    r"(?:获取|收取|接收|想看|阅读)更多[^。]{0,16},?请(?:订阅|下载|关注|加入|追踪).{0,24}|"
-    r"(?:星标|置顶)(?:我|本号|我们|公众号)[^。]{0,24}|(?:商务|广告|媒体|转载)?(?:合作|投稿|爆料|报料)[^,。]{0,8}\s?[:|]\s?(?:[一-鿿]{0,6}(?:微信|邮箱|信箱|电邮|电话|热线|QQ)|[!-~]{4}).{0,50}|"
-    rf"(?:[一-鿿]{{2,12}})?(?:新闻)?(?:投稿|爆料|报料|徵稿|征稿|来稿)[^,。]{{0,6}}\s?:\s?[!-~]{{4}}.{{0,110}}|"
-    r"(?:广告\s?)?(?:请)?(?:继续|往下)(?:往下|继续|下滑)?(?:阅读|观看|看文章).{0,6}|(?:如果|若|如)[您你]?(?:认同|喜欢|支持|愿意)[^。]{2,24},?(?:请|欢迎)?[^。]{0,6}(?:课金|赞助|捐款|打赏|订阅)[^。]{0,12}。?|"
-    r"[^。,]{2,16},(?:如果|若)[您你]?(?:认同|喜欢|支持)[^。]{2,24}(?:课金|赞助|捐款|打赏|订阅)[^。]{0,12}。?|(?:如果?|若)[您你]?无法(?:正常)?(?:看到|浏览|阅读|收看).{0,24}|"
-    r"[您你]?(?:查看|浏览)的内容可能不完整.{0,60}|.{0,12}(?:关闭|停用)广告(?:拦截|阻[挡断]).{0,30}|点击(?:下图|上图|图片|此图)[^。]{0,16}|[您你]的浏览器不支[持援].{0,24}|以下文章来源于.{1,30}|点[阅击看选][^。]{0,20}(?:系列|更多|相关)(?:文章|报[导道])。?|同意[^。]{0,12}(?:隐私权?|使用|服务)(?:条款|政策|声明)?后.{0,30}|(?:广告[\s-]{0,3})?[一-鿿]{0,6}内文未完.{0,16}|(?:请)?往下(?:捲|卷|滑|滚)动.{0,8}|"
-    r"广告\s?\((?:请)?继续阅读.{0,8}|(?:存|收藏|赠阅|分享)(?:新闻|文章)|收听文章.{0,14}|放大字体|缩小字体|打开全文|阅读简体中文版.{0,20}|点击(?:查看|阅读)本文.{0,10}|"
-    r"您?已阅读完(?:本篇|本|这篇)文章|(?:请)?登[录入]后(?:发表|查看|留言|评论).{0,8}|(?:我来)?写(?:第一个)?(?:评论|留言)|发布(?:留言|评论)|预览时标签不可点|关注该公众号"
-)
+_OWN = frozenset({"版权所有", "版权归", "版权声明", "版权属", "版权均属", "转载", "Rights", "rights", "©"})
 
 
 def is_imprint(text: str) -> bool:
@@ -157,9 +131,7 @@ def is_firm_of(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(fold(name))}{_FIRMS}", fold(text)) is not None
 
 
-def is_plea(text: str) -> bool:
-    """Whether the line `text` asks readers to subscribe, to pay, to follow or to install something."""
-    if len(text) > MAX_LENGTH:
-        return False
-    folded = fold(text).strip(_MARKS)
-    return len(folded) <= _MAX_PLEA and _PLEA.fullmatch(folded) is not None
+def is_site(text: str) -> bool:
+    """Whether the line `text` names what sites speak of for themselves: whose it is, or two other such things."""
+    named = set(_SITE.findall(fold(text)))
+    return len(named) > 1 or not named.isdisjoint(_OWN)
