@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from costs import cost
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval import Analyzer, Article, Block, Index, Kind, split, understand

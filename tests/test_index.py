@@ -98,10 +98,7 @@ def test_the_passage_that_holds_most_comes_first(two: Index) -> None:
 
 
 def test_a_code_finds_the_passage_that_has_it_and_no_other_of_its_letter(analyzer: Analyzer) -> None:
-    lines = [
-        f"Y{number}路由{place}開出,沿途停靠十二站。"
-        for number, place in zip(range(10, 16), "東西南北中外", strict=True)
-    ]
+    lines = [f"Y{10 + number}路由{place}開出,沿途停靠十二站。" for number, place in enumerate("東西南北中外")]
     index = Index(split(Article("bus", tuple(Block(Kind.BODY, line) for line in lines))), analyzer)
     for number in range(10, 16):
         for spelled in (f"Y{number}", f"y-{number}路呢"):
