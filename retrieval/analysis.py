@@ -31,6 +31,8 @@ _RUN = re.compile(
     rf"|(?P<word>(?:(?![{_IDEOGRAPHIC}])[^\W\d_])+)"
 )
 
+_CODE = re.compile(r"(?<![a-z0-9])([a-z]{1,6})-?(\d{1,5})(?![a-z0-9]|[.,:]\d)")
+
 _PARAGRAPH = 80  # words
 _TAGS = 1 << 12  # words whose part of speech is kept
 
@@ -45,7 +47,7 @@ class Tokens:
 
     Attributes:
         words: jieba's words in search mode (a long word and the dictionary words inside it), numbers,
-            and words of spaced scripts.
+            words of spaced scripts, and the codes that these two make (Y15).
         unigrams: single characters of unspaced scripts.
         bigrams: pairs of neighbouring characters of unspaced scripts.
         quantities: dates, times and numbers in their one form; plain Arabic numbers are among the words.
@@ -100,6 +102,7 @@ class Analyzer:
                 bigrams += map("".join, pairwise(characters))
             else:
                 words.append(_whole(run))
+        words += (code for code, _, _ in codes(normalized))
         found = tuple(quantity.token for quantity in quantities(normalized))
         return Tokens(tuple(words), tuple(unigrams), tuple(bigrams), found)
 
@@ -204,11 +207,19 @@ def unspaced(term: str) -> bool:
 def whole_tokens(normalized: str) -> tuple[tuple[str, int, int], ...]:
     """The tokens of a normalised text that are matched whole, each with its span.
 
-    They are spaced words, numbers as written, and numbers, dates and times in their one form.
+    They are spaced words, numbers as written, codes, and numbers, dates and times in their one form.
     """
     counted = [(quantity.token, quantity.start, quantity.end) for quantity in quantities(normalized)]
     runs = (run for run in _RUN.finditer(normalized) if run.lastgroup != "han")
-    return (*counted, *((_whole(run), run.start(), run.end()) for run in runs))
+    return (*counted, *((_whole(run), run.start(), run.end()) for run in runs), *codes(normalized))
+
+
+def codes(normalized: str) -> list[tuple[str, int, int]]:
+    """What letters with a number behind them name in a normalised text (Y15, F-16), each with its span.
+
+    They are written without the hyphen, so that both ways of writing them are one.
+    """
+    return [(match[1] + match[2], match.start(), match.end()) for match in _CODE.finditer(normalized)]
 
 
 def _whole(run: re.Match[str]) -> str:

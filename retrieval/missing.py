@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 _TOTAL_ASKED, _TOTAL = (
     re.compile("一共|[总合]共|全部|总计"),
-    re.compile("(?<!公)共(?![同识和产])|总(?![统理经裁监部会局书司编]|是)|累计|合计|全部"),
+    re.compile(
+        "(?<!公)共(?![同识和产])|总(?![统理经裁监部会局书司编]|是)|累计|合计|全[部国省市区县镇乡村校院厂岛港台]"
+    ),
 )
 _CHARACTER = 0.6  # what a single character tells, as a share of what a word as rare does
 _ALTERNATIVE = 0.9  # how far a word counts as found by another word for it

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING
 
-from retrieval.analysis import canonical, unspaced
+from retrieval.analysis import canonical, codes, unspaced
 from retrieval.cues import cue
 from retrieval.frames import frames, vectors
 from retrieval.numbers import quantities
@@ -276,6 +276,8 @@ def content(text: str, analyzer: Analyzer) -> tuple[str, ...]:
         if quantity.end - quantity.start > 1:
             forms[quantity.start] = max(forms[quantity.start], quantity.token, key=len)
     found = [*forms.values()]
+    for code, start, end in codes(text):
+        text = text[:start] + code + " " * (end - start - len(code)) + text[end:]
     asking_english = _asking_english(text)
     for run in _RUNS.findall(_without_quantities(text)):
         if not unspaced(run):
@@ -296,6 +298,7 @@ def content(text: str, analyzer: Analyzer) -> tuple[str, ...]:
 
 _LATIN = re.compile("[a-z]+")
 _RUNS = re.compile(r"[0-9a-z.]+|[^\W0-9a-z_]+")
+_PARTS = re.compile(r"[a-z]+|\d+")  # of a code
 
 _NUMERAL = r"(?:\d{1,9}|[零一二两三四五六七八九十百千万]{1,8})"
 _PARAGRAPHS = " ?(?:个?(?:自然)?段落?)"
@@ -358,13 +361,17 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[Mapping[str, float], frozense
     told = analyzer.tokens(without_asking(canonical(worded).text))
     asking = [_phrase(run, analyzer) for run in _asking_run().findall(spelled)]
     asking_words = {word for run in asking for word in run.words} | _asking_english(spelled)
-    words = [word for word in tokens.words if not _asks(word, asking_words)]
+    coded = Counter(code for code, _, _ in codes(spelled))
+    parts = Counter(part for code in coded.elements() for part in _PARTS.findall(code))
+    words = Counter(word for word in tokens.words if not _asks(word, asking_words)) - coded - parts
+    measured = Counter(counted) - parts
     asked = Counter(bigram for run in asking for bigram in run.bigrams)
     grains = (
-        (WORD, Counter(word for word in words if unspaced(word))),
-        (WHOLE, Counter(word for word in words if not unspaced(word))),
-        (WHOLE, Counter(token for token in counted if token not in _ONE)),
-        (WORD, Counter(token for token in counted if token in _ONE)),
+        (WORD, _only(words, unspaced)),
+        (WHOLE, coded + _only(words, lambda word: not unspaced(word))),
+        (BIGRAM, _only(parts, lambda part: len(part) > 1)),
+        (WHOLE, _only(measured, lambda token: token not in _ONE)),
+        (WORD, _only(measured, lambda token: token in _ONE)),
         (BIGRAM, Counter(filterfalse(_INTERROGATIVE.search, tokens.bigrams)) - asked),
         (UNIGRAM, Counter(told.unigrams)),
     )
@@ -373,8 +380,12 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[Mapping[str, float], frozense
         for term, count in counts.items():
             terms[term] += weight * count
     # What is remembered for all who ask must not change: a set of keys would.
-    named = frozenset(term for term in (*told, *counted) if len(term) > 1 and term in terms)
-    return dict(terms), named, named & {*told.words, *counted}
+    named = frozenset(term for term in (*told, *counted, *coded) if len(term) > 1 and term in terms)
+    return dict(terms), named, named & {*told.words, *counted, *coded}
+
+
+def _only(counts: Counter[str], wanted: Callable[[str], bool]) -> Counter[str]:
+    return Counter({term: count for term, count in counts.items() if wanted(term)})
 
 
 def _asking_english(text: str) -> frozenset[str]:

@@ -14,6 +14,8 @@ _SENTENCE = re.compile(
     r"(?:[^。!?！？;；﹔…\.\n]|\.(?!\s))*(?:(?:[。!?！？;；﹔…]+|\.(?=\s))[”’」』）)\]》〉\"']*|\n|$)\s*"
 )
 
+_QUOTED = re.compile(r'"([^"\n]*)"')
+
 
 def sentences(text: str) -> tuple[Span, ...]:
     """The spans of the sentences of `text`, in order, without the white space between them.
@@ -22,10 +24,15 @@ def sentences(text: str) -> tuple[Span, ...]:
     count as sentences, since news paragraphs run on through them, and so do the rows of a table.
     """
     spans = []
-    for match in _SENTENCE.finditer(text):
+    for match in _SENTENCE.finditer(_paired(text)):
         stretch = match.group()
         kept = len(stretch.rstrip())
         lead = len(stretch) - len(stretch.lstrip())
         if kept > lead:
             spans.append((match.start() + lead, match.start() + kept))
     return tuple(spans)
+
+
+def _paired(text: str) -> str:
+    """A text with curly quotes in the place of straight ones, which in each line open and close in turn."""
+    return _QUOTED.sub(r"“\1”", text)

@@ -133,8 +133,26 @@ def test_a_mark_after_a_number_is_no_part_of_it(analyzer: Analyzer) -> None:
     assert analyzer.tokens("2540, 3. 4:").words == ("2540", "3", "4")
 
 
+@pytest.mark.parametrize(
+    ("text", "code"), [("Y15路", "y15"), ("坐Y-15", "y15"), ("Ｙ１５", "y15"), ("H7N9", None), ("F-16戰機", "f16")]
+)
+def test_letters_with_a_number_behind_them_are_one_token_beside_their_parts(
+    text: str, code: str | None, analyzer: Analyzer
+) -> None:
+    words = analyzer.tokens(text).words
+    assert [word for word in words if word[0].isalpha() and word[-1].isdigit()] == ([code] if code else [])
+    assert not code or {code[0], code[1:]} <= {*words}
+
+
+@pytest.mark.parametrize("text", ["15Y", "iPhone 15", "PM2.5", "A1,234", "3D", "約15公里"])
+def test_what_is_no_letters_with_a_whole_number_behind_them_is_no_code(text: str, analyzer: Analyzer) -> None:
+    assert not [word for word in analyzer.tokens(text).words if word[0].isalpha() and word[-1].isdigit()]
+
+
 def test_words_of_spaced_scripts_stay_whole(analyzer: Analyzer) -> None:
-    assert analyzer.tokens("COVID-19 Café naïve Привет").words == ("covid", "19", "café", "naïve", "привет")
+    assert analyzer.tokens("COVID-19 Café naïve Привет").words == (
+        "covid", "19", "café", "naïve", "привет", "covid19",
+    )  # fmt: skip
     assert analyzer.tokens("COVID Привет").unigrams == ()
 
 
@@ -215,7 +233,7 @@ def test_a_folder_that_cannot_be_made_costs_only_the_cache(
 
 def test_no_cache_is_made_before_it_is_needed(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
-    assert Analyzer(folder).tokens("COVID-19").words == ("covid", "19")
+    assert Analyzer(folder).tokens("COVID-19").words == ("covid", "19", "covid19")
     assert not folder.exists()
 
 

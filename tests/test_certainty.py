@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from costs import cost
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval import Analyzer, Article, Block, Index, Kind, split, understand
@@ -46,11 +46,13 @@ def test_a_passage_with_nothing_of_the_question_and_of_the_talk_is_foreign(
 
 
 @given(question=TEXT, texts=st.lists(TEXT.filter(str.strip), min_size=1, max_size=3))
-def test_shares_are_shares_and_nothing_but_the_value_is_negative(
+@example(question="少的", texts=["歲學"])
+def test_shares_are_shares_and_nothing_but_the_value_and_the_cosine_is_negative(
     question: str, texts: list[str], analyzer: Analyzer
 ) -> None:
     values = evidence(question, analyzer, *texts)
-    assert all(value >= 0 for name, value in values.items() if name != "value")
+    assert all(value >= 0 for name, value in values.items() if name not in {"value", "latent"})
+    assert -1 - 1e-6 <= values["latent"] <= 1 + 1e-6
     assert all(values[name] <= 1 + 1e-9 for name in ("unoffered", "sought", "things", "numbers", "untold"))
 
 
@@ -94,6 +96,16 @@ def test_a_number_is_lacking_where_another_one_stands_however_it_is_written(
 ) -> None:
     assert evidence(question, analyzer, same)["numbers"] == 0
     assert evidence(question, analyzer, other)["numbers"] > 0
+
+
+def test_a_code_is_lacking_where_another_of_the_same_letter_stands(analyzer: Analyzer) -> None:
+    assert evidence("Y15的班次", analyzer, "Y-15每日有班次。")["numbers"] == 0
+    assert evidence("Y15的班次", analyzer, "Y12每日有班次。")["numbers"] > 0
+
+
+def test_what_holds_for_the_whole_of_a_place_is_a_total(analyzer: Analyzer) -> None:
+    assert evidence("整個縣總共有多少黨員", analyzer, "全縣3萬名黨員。")["untotalled"] == 0
+    assert evidence("整個縣總共有多少黨員", analyzer, "3萬名黨員。")["untotalled"] > 0
 
 
 def test_what_another_candidate_holds_is_not_nowhere(analyzer: Analyzer) -> None:

@@ -97,6 +97,14 @@ def test_the_passage_that_holds_most_comes_first(two: Index) -> None:
     assert found(two, "稻米香嗎") == ["稻米很香。", "稻田很美。"]
 
 
+def test_a_code_finds_the_passage_that_has_it_and_no_other_of_its_letter(analyzer: Analyzer) -> None:
+    lines = [f"Y{10 + number}路由{place}開出,沿途停靠十二站。" for number, place in enumerate("東西南北中外")]
+    index = Index(split(Article("bus", tuple(Block(Kind.BODY, line) for line in lines))), analyzer)
+    for number in range(10, 16):
+        for spelled in (f"Y{number}", f"y-{number}路呢"):
+            assert f"Y{number}" in index.search(understand(spelled, analyzer), 1).hits[0].passage.text
+
+
 def test_equals_come_by_their_place(analyzer: Analyzer) -> None:
     pairs = [article("a", "橋長。", "橋長。"), article("b", "橋長。", "橋長。")]  # each stands beside its equal
     hits = search(Index.of(pairs, analyzer), "橋").hits

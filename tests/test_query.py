@@ -86,6 +86,13 @@ def test_what_a_question_is_about_holds_its_numbers_in_their_one_form(analyzer: 
     assert content(canonical("三月十五號有一千二百人入場").text, analyzer) == ("3月15日", "1200", "人", "入场")
 
 
+def test_a_code_is_searched_for_as_a_whole_before_its_parts_and_never_by_one_letter(analyzer: Analyzer) -> None:
+    assert terms("Y15", analyzer) == {"y15", "15"}
+    weights = understand("COVID-19", analyzer).terms
+    assert weights == {"covid19": WHOLE, "covid": BIGRAM, "19": BIGRAM}
+    assert content(canonical("Y-15路").text, analyzer)[0] == "y15"
+
+
 def test_a_number_asks_about_itself(analyzer: Analyzer) -> None:
     assert understand("２，５４０", analyzer).terms == {"2540": WHOLE}
 

@@ -57,6 +57,9 @@ def test_sentences_put_together_are_cut_apart_again(parts: list[str]) -> None:
         ("甲 3.1\n乙 2.7\n\n丙", ["甲 3.1", "乙 2.7", "丙"]),
         ("甲\n”乙", ["甲", "”乙"]),
         ("It ended. Then it began.", ["It ended.", "Then it began."]),
+        ('她走了。"我不後悔。"他說。', ["她走了。", '"我不後悔。"', "他說。"]),
+        ('"走吧。"她說:"好。"', ['"走吧。"', '她說:"好。"']),
+        ('甲。"乙。\n丙。"丁。', ['甲。"', "乙。", '丙。"', "丁。"]),
     ],
 )
 def test_closing_marks_end_sentences(text: str, expected: list[str]) -> None:

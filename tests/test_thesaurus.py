@@ -120,6 +120,8 @@ def test_a_form_that_holds_the_one_asked_for_adds_nothing_to_it() -> None:
         ("拿去賣了嗎", "流入市面"),
         ("伊的囡仔做啥", "兒子"),
         ("婆婆幾歲", "老婦"),
+        ("他兒子做什麼", "長子"),
+        ("阿女喺邊", "女兒"),
     ],
 )
 def test_an_everyday_word_is_known_by_the_one_that_articles_have(analyzer: Analyzer, asked: str, told: str) -> None:
