@@ -389,3 +389,12 @@ def test_parts_of_what_is_talked_about_are_told_before_those_of_the_article(anal
 def test_what_counts_a_question_is_no_part_of_it(question: str, answerer: Answerer) -> None:
     plain, numbered = answerer.answer("黃學清幾歲?"), answerer.answer(question)
     assert (numbered.question, numbered.findings, numbered.confidence) == (question, plain.findings, plain.confidence)
+
+
+# How it is spoken
+
+
+@pytest.mark.parametrize("particle", ["㗎", "喎", "嘞", "啫", "啩", "囉", "㗎喎"])
+def test_a_particle_at_the_end_changes_nothing(particle: str, answerer: Answerer) -> None:
+    plain, spoken = answerer.answer("黃學清做乜嘢"), answerer.answer(f"黃學清做乜嘢{particle}")
+    assert (spoken.verdict, spoken.findings) == (plain.verdict, plain.findings)
