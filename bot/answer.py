@@ -71,6 +71,7 @@ class Answer:
         articles: how many articles there are, where one was asked for by a number that none has.
         spelled_out: what the question asks in words that lean on nothing said before, where those are to be remembered.
         correction: the question with mistyped words put right, where that was searched for instead.
+        swapped: what was mistyped there, and what took its place, as it is told: names are whole.
     """
 
     question: str
@@ -83,6 +84,7 @@ class Answer:
     articles: int = 0
     spelled_out: str = ""
     correction: Correction | None = None
+    swapped: tuple[tuple[str, str], ...] = ()
 
     @property
     def answered(self) -> bool:

@@ -19,6 +19,7 @@ from bot.searching import Searcher
 from bot.several import compared, conjoined, questions
 from bot.singling import singles_out
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
+from bot.swapping import swapped
 from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, of_article, sentences, understand
 
 if TYPE_CHECKING:
@@ -390,7 +391,8 @@ class Answerer:
             return Answer(asked.question, Verdict.VAGUE)
         verdict = Verdict.FOUND if self.index.says(ranking) else Verdict.NOT_FOUND
         findings = tuple(map(self._finding, ranking.hits))
-        answer = Answer(asked.question, verdict, ranking.confidence, findings, correction=correction)
+        pairs = swapped(typed, correction, self.index.analyzer) if correction else ()
+        answer = Answer(asked.question, verdict, ranking.confidence, findings, correction=correction, swapped=pairs)
         # What was asked for is pointed out only where it is sure to be told.
         return answer if answer.sure else replace(answer, findings=tuple(map(_without_answer, findings)))
 

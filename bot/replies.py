@@ -149,8 +149,8 @@ def correction(answer: Answer, texts: Texts) -> str:
         return ""
     if not answer.sure:
         return texts.say("answer.suggestion", question=answer.correction.question)
-    words = (texts.say("answer.word", word=word) for word in answer.correction.words)
-    return texts.say("answer.searched", words="".join(words))
+    words = (texts.say("answer.swapped", typed=typed, meant=meant) for typed, meant in answer.swapped)
+    return texts.say("answer.searched", words=texts.say("answer.separator").join(words)) if answer.swapped else ""
 
 
 def lead(answer: Answer, texts: Texts) -> str:

@@ -398,3 +398,13 @@ def test_what_counts_a_question_is_no_part_of_it(question: str, answerer: Answer
 def test_a_particle_at_the_end_changes_nothing(particle: str, answerer: Answerer) -> None:
     plain, spoken = answerer.answer("黃學清做乜嘢"), answerer.answer(f"黃學清做乜嘢{particle}")
     assert (spoken.verdict, spoken.findings) == (plain.verdict, plain.findings)
+
+
+def test_what_was_mistyped_of_a_name_is_told_with_the_whole_name(analyzer: Analyzer) -> None:
+    blocks = [
+        Block(Kind.BODY, "教授段希賢研究飛機上的金屬,段希賢在清華大學教書。"),
+        Block(Kind.BODY, "工廠去年搬到海邊,運貨的車每天來兩次。"),
+        Block(Kind.BODY, "漁港的人說,夏天的風比往年大。"),
+    ]
+    answer = Answerer.of([Article("metal", tuple(blocks))], analyzer).answer("段希閒在哪裡教書")
+    assert answer.swapped == (("段希閒", "段希賢"),)

@@ -175,9 +175,9 @@ def test_the_card_tells_only_what_the_page_tells(answerer: Answerer) -> None:
 
 def test_what_was_searched_for_in_place_of_a_mistyped_word_is_told(answerer: Answerer) -> None:
     answer = answerer.answer("黃雪清幾歲?")
-    assert replies.plain(answer, HANT).startswith("已改用「黃學清」搜尋。\n\n50歲的黃學清")
-    assert replies.plain(answer, HANS).startswith("已改用“黃學清”搜索。")
-    assert replies.plain(answer, EN).startswith("Searched for 「黃學清」.")
+    assert replies.plain(answer, HANT).startswith("沒有找到「黃雪清」，改查「黃學清」。\n\n50歲的黃學清")
+    assert replies.plain(answer, HANS).startswith("没有找到“黃雪清”，改查“黃學清”。")
+    assert replies.plain(answer, EN).startswith("「黃雪清」 is not in the text; searched for 「黃學清」 instead.")
 
 
 @pytest.mark.parametrize("verdict", [Verdict.FOUND, Verdict.NOT_FOUND])
