@@ -10,9 +10,9 @@ from bot.answer import NEAREST, Answer, Finding, Verdict
 from bot.conversation import MAX_TEXT, Message, Role, gone_on, showing
 from bot.courtesies import without_courtesies
 from bot.fingerprints import Fingerprints
-from bot.followups import goes_on
+from bot.followups import Turn, goes_on
 from bot.language import in_another_script
-from bot.naming import THIS
+from bot.naming import THIS, asks_of_make_up
 from bot.places import PlaceKind, passages_at, place_asked
 from bot.referents import refers_in_english
 from bot.searching import Searcher
@@ -25,7 +25,6 @@ from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, of_artic
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.followups import Turn
     from bot.naming import Shelf
     from bot.places import PlaceAsked
     from retrieval import Analyzer, Article, Passage
@@ -38,6 +37,14 @@ _ADDRESS = re.compile(
     r"https?://[!-~]+|www\.[!-~]+|(?<![A-Za-z0-9._])@[A-Za-z0-9_]+|</?[a-z][a-z0-9]{0,9}>", re.IGNORECASE
 )
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ARTICLE = re.compile(r"article (\d{1,3})", re.IGNORECASE)
+# Which article tells of something: that it is one says nothing of what.
+_WHICH_TEXT = re.compile(
+    "(?P<which>[哪邊边]一?[篇則则])(?:文章|新[聞闻]|[報报][導导道]|文)?[裡里中]?面?有?"
+    "(?=提[到及過过]?|[講讲說说寫写談谈]|介[紹绍]|[關关][於于])"
+)
+_CONTENTS = re.compile("目[錄录]|contents")
 _MOST_QUESTIONS = 3
 _NUMBER = re.compile(r"\d{1,3}[.。!?]*")  # alone it asks for nothing, unless it counts an article
 _TALKS = 512  # of which it is remembered what was shown last
@@ -137,7 +144,13 @@ class Answerer:
         told = self._searched(question, said, context, top) if context and asks_of_anything(said) else None
         if told and told.sure:
             return told
-        return _structure(question, self._searcher.article_of(self._before(context)))
+        named = self._searcher.shelf.named(self._read(said)) if self._searcher.shelf else None
+        article = self._searcher.article_of([*self._before(context), *([Message(self._read(said))] if named else ())])
+        if article:
+            return self._structure(question, article)
+        if _CONTENTS.search(said):
+            return self._listed(question)
+        return self._asked_back(question, Turn(self._read(said), named=named))
 
     def _searched(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer:
         """The answer to what was said, with what was typed as its question."""
@@ -159,8 +172,9 @@ class Answerer:
 
     def _told_of_article(self, question: str, asked: Turn, context: Sequence[Message], top: int) -> Answer | None:
         """The answer to what is asked of an article itself, where nothing is to be searched for it."""
-        if asked.article and small_talk(asked.question.replace(THIS, "")) is SmallTalk.STRUCTURE:
-            return _structure(question, self._searcher.article(asked))
+        named = self._searcher.article(asked) if asked.named else None
+        if named and asks_of_make_up(asked.question):
+            return self._structure(question, named)
         place = place_asked(asked.question)
         if place and place.kind is PlaceKind.STEP:
             return self._stepped(question, place, context)
@@ -180,8 +194,9 @@ class Answerer:
             Verdict.WHICH,
             choices=(*enumerate(self.articles, 1),),
             articles=len(self.articles) if named and named.beyond else 0,
+            example=self.shelf.example if self.shelf else "",
             # A number alone asks nothing, and is not to be asked of the one that is then chosen.
-            spelled_out=_of_one(asked.question) if named and not named.asks else "",
+            of_one=_of_one(asked.question) if named and not named.asks else "",
         )
 
     def _placed(self, question: str, place: PlaceAsked, asked: Turn) -> Answer | None:
@@ -191,15 +206,27 @@ class Answerer:
             return None
         found = passages_at(place, [passage for passage in self.index.passages if passage.article is article])
         if place.kind is PlaceKind.HEADINGS:
-            return _structure(question, article)
+            return self._structure(question, article)
         if found:
             return Answer(question, Verdict.FOUND, 1.0, tuple(map(self._whole, found)))
         if place.kind is PlaceKind.PARAGRAPHS:
             return Answer(question, Verdict.BEYOND, about=article)
         under_headings = place.kind in {PlaceKind.SECTION, PlaceKind.HEADING}
         if under_headings and any(block.kind is Kind.HEADING for block in article.blocks):
-            return _structure(question, article)
+            return self._structure(question, article)
         return None
+
+    def _structure(self, question: str, article: Article) -> Answer:
+        """The answer that tells an article's length and parts; of several, the talk is then about that one."""
+        number = self.articles.index(article) + 1
+        words = f"how long is article {number}" if _latin(question) else f"第 {number} 篇多少字"
+        return Answer(
+            question,
+            Verdict.SMALL_TALK,
+            small_talk=SmallTalk.STRUCTURE,
+            about=article,
+            spelled_out=words if len(self.articles) > 1 else "",
+        )
 
     def _stepped(self, question: str, place: PlaceAsked, context: Sequence[Message]) -> Answer:
         """The paragraph before the one that was shown last, or after it."""
@@ -381,6 +408,10 @@ class Answerer:
 
     def _read(self, text: str) -> str:
         """What was said, in Chinese; a pronoun for somebody, which asks for nothing, is kept."""
+        if _latin(text) and small_talk(text) is SmallTalk.STRUCTURE:
+            # Word for word it would ask how much time an article takes.
+            number = _ARTICLE.search(text)
+            return f"第 {number[1]} 篇多少字" if number else "多少字"
         read = self.index.in_chinese(text)
         return f"他{read}" if read and refers_in_english(text) else read or text
 
@@ -427,9 +458,9 @@ class Answerer:
         return self.index.paragraphs(article.name)
 
 
-def _structure(question: str, article: Article | None) -> Answer:
-    """The answer that tells an article's length and parts."""
-    return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.STRUCTURE, about=article)
+def _latin(text: str) -> bool:
+    """Whether nothing of a text is in Chinese characters."""
+    return not _HAN.search(text)
 
 
 def _of_one(question: str) -> str:
@@ -447,5 +478,6 @@ def _sound(text: str) -> str:
 
 
 def _said(question: str) -> str:
-    """What a question says besides addresses and courtesies."""
-    return without_courtesies(fold_spaces(_ADDRESS.sub(" ", question)))
+    """What a question says besides addresses and courtesies; what Cantonese asks with is spelled in one way."""
+    said = without_courtesies(fold_spaces(_ADDRESS.sub(" ", question)))
+    return _WHICH_TEXT.sub(r"\g<which>", said).replace("咩嘢", "乜嘢")

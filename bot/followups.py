@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Role
-from bot.naming import THIS, Named
+from bot.naming import THIS, Named, asks_of_make_up
 from bot.places import place_asked
 from bot.referents import somebodys
 from retrieval import asking, asks_for_part, normalize, understand
@@ -36,7 +36,7 @@ _CORRECTION = re.compile(
 _INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系)(?!不是|唔系|否|咪)\s*(.+)")
 _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
 _ASKS = re.compile("什么|啥|咩|乜|哪|[吗么嘛]$")  # whatever for: it is no name
-_OF_ARTICLES = re.compile("[那这呢嗰该]一?[篇则份]|《")  # 地震那篇, which has an author as well
+_OF_ARTICLES = re.compile("[那这呢嗰𠮶该]一?[篇则份]|《")  # 地震那篇, which has an author as well
 # What somebody wants to know who names an article and asks nothing of it.
 _ABOUT_IT = "这篇主要讲什么"
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -85,11 +85,13 @@ def turn(
             somebody else has a name to put another in the place of.
     """
     last: Turn | None = None
+    told: Turn | None = None  # the last that asks what an article tells
     for i, said in enumerate(context):
         if said.role is Role.USER:
-            asked = _after(last, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf)
+            asked = _next(last, told, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf)
             last = spelled_out(asked) if asked else last
-    asked = _after(last, message, tuple(context), analyzer, shelf)
+            told = told if last is None or asks_of_make_up(last.question) else last
+    asked = _next(last, told, message, tuple(context), analyzer, shelf)
     return spelled_out(asked) if asked else None
 
 
@@ -106,8 +108,23 @@ def bare(question: str, analyzer: Analyzer) -> bool:
 
 
 def asks_of_article(question: str) -> bool:
-    """Whether something is asked for that every article has: a part of it, or what stands at some place in it."""
-    return asks_for_part(question) or place_asked(question) is not None
+    """Whether something is asked for that every article has: a part, its make-up, or what stands at a place in it."""
+    return asks_for_part(question) or place_asked(question) is not None or asks_of_make_up(question)
+
+
+def _next(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
+    last: Turn | None,
+    told: Turn | None,
+    message: str,
+    context: tuple[Message, ...],
+    analyzer: Analyzer,
+    shelf: Shelf | None,
+) -> Turn | None:
+    """What a message asks; after a look at how long an article is, only another article is asked for that as well."""
+    asked = _after(last, message, context, analyzer, shelf)
+    if told is last or (asked and asked.named and not goes_on(message)):
+        return asked
+    return _after(told, message, context, analyzer, shelf)
 
 
 def _after(

@@ -87,7 +87,10 @@ def notice(  # noqa: PLR0913 - where it is said
 def _which(answer: Answer, texts: Texts, *, commands: bool) -> str:
     """The articles that may be meant."""
     said = [texts.say("question.no_article", count=answer.articles)] if answer.articles else []
-    return "\n".join([*said, texts.say("question.which"), *_numbered(answer, texts, commands=commands)])
+    example = texts.say("question.which_example", word=answer.example) if answer.example else ""
+    return "\n".join(
+        [*said, texts.say("question.which", example=example), *_numbered(answer, texts, commands=commands)]
+    )
 
 
 def _numbered(answer: Answer, texts: Texts, *, commands: bool) -> list[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Verdict
 from bot.answering import MAX_QUESTION, Answerer
-from bot.conversation import Message, Role
+from bot.conversation import Message, Role, showing
 from bot.smalltalk import SmallTalk
 from retrieval import Analyzer, Article, Block, Kind, read_article, read_folder
 
@@ -391,7 +391,26 @@ def test_what_counts_a_question_is_no_part_of_it(question: str, answerer: Answer
     assert (numbered.question, numbered.findings, numbered.confidence) == (question, plain.findings, plain.confidence)
 
 
-# How it is spoken
+# What is said again, and how it is spoken
+
+
+@pytest.mark.parametrize("again", ["再說一次", "蛤?", "可以再講一次嗎", "say that again"])
+def test_the_last_answer_is_given_again(again: str, answerer: Answerer) -> None:
+    asked = answerer.answer("黃學清幾歲?")
+    repeated = answerer.answer(again, [Message("黃學清幾歲?")])
+    assert (repeated.question, repeated.findings) == (again, asked.findings)
+    assert repeated.remembered == "黃學清幾歲?"
+
+
+def test_a_passage_that_was_shown_with_no_question_is_shown_again(answerer: Answerer) -> None:
+    passage = answerer.paragraphs(answerer.articles[0])[4]
+    repeated = answerer.answer("再說一次", [Message("黃學清幾歲?"), showing(passage)])
+    assert repeated.findings[0].hit.passage is passage
+    assert repeated.remembered == "第 5 段"
+
+
+def test_where_nothing_was_answered_there_is_nothing_to_say_again(answerer: Answerer) -> None:
+    assert answerer.answer("再說一次").small_talk is SmallTalk.REPEAT
 
 
 @pytest.mark.parametrize("particle", ["㗎", "喎", "嘞", "啫", "啩", "囉", "㗎喎"])
