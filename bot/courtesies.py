@@ -36,9 +36,8 @@ _WHETHER = re.compile(r"[嗎吗嘛呢][?？\s]*$")  # at the end of 有人知道
 _ASKED = re.compile("[什甚][麼么]|怎|哪|[為为]何|如何")
 # Particles that end a clause in Cantonese: they colour it, and say nothing of what about. 出㗎 asks when a page came
 # out, and 咋 alone is how in the north.
-_FINAL = re.compile(
-    rf"(?<=[{_HAN}])(?:(?<!出)㗎|啫|喎|㖞|嘞|啩|(?<![喽嘍偻])[囉啰]|噃|𠺢|(?<=[歲岁個个人年次元蚊位月日嘢晒哂])咋|(?<=㗎)咋)+(?=[\s,.!?;:、。…，！？；：~～]|$)"
-)
+_PARTICLE = "(?<!出)㗎|啫|喎|㖞|嘞|啩|(?<![喽嘍偻])[囉啰]|噃|𠺢|(?<=[歲岁個个人年次元蚊位月日嘢晒哂])咋|(?<=㗎)咋"
+_FINAL = re.compile(rf"(?<=[{_HAN}])(?:{_PARTICLE}){{1,6}}(?=[\s,.!?;:、。…，！？；：~～]|$)")
 _LEAST = 2  # characters that a question has beside its words of asking
 
 

@@ -61,6 +61,7 @@ _TONGUES = (
 _SCRIPTS = r"[简繁正]体(?:中文|中字|字)?(?:版本?)?|(?:simplified|traditional)(?: chinese| characters)?"
 _PAGE = "(?:文章|新闻稿?|报道|报导)"
 _THE_TEXT = "(?:text|articles?|story|news)"
+_THIS_TEXT = f"(?:the|this|your|each|every|(?:each|all) of the) {_THE_TEXT}"
 _ARTICLE_N = r"(?:article \d{1,3} )?"
 # The text as people name it, which may also go without saying.
 _IT = (
@@ -159,13 +160,13 @@ _WISHES: Mapping[SmallTalk, str] = {
         rf"|(?:有(?:没有|冇)?|看看?|睇|列出?|显示|给我看?|俾我睇){{0,2}}(?:一?下)?[这呢该本]?[篇则份]?{_PAGE}?[的嘅]?(?:大纲|目录|结构|架构|章节)"
         r"(?:是什么|系咩|怎么样|给我|俾我)?"
         rf"|{_ARTICLE_N}(?:(?:what (?:is|s) )?the |what (?:is|s) )?(?:word count|length)"
-        rf"(?: of (?:(?:the|this) {_THE_TEXT}|article \d{{1,3}}))?"
-        rf"|{_ARTICLE_N}(?:how )?long is (?:(?:the|this|your) {_THE_TEXT}|article \d{{1,3}})"
+        rf"(?: of (?:{_THIS_TEXT}|article \d{{1,3}}))?"
+        rf"|{_ARTICLE_N}(?:how )?long (?:is|are) (?:{_THIS_TEXT}|article \d{{1,3}})"
         rf"|{_ARTICLE_N}(?:how )?many (?:words|characters|paragraphs|sections|parts|chapters)"
-        r"(?: (?:are|is|there|does|do|in|the|this|article(?: \d{1,3})?|text|story|have|has|total)){0,8}"
+        r"(?: (?:are|is|there|does|do|in|the|this|article(?: \d{1,3})?|text|story|have|has|total|each|every)){0,8}"
         rf"|{_ARTICLE_N}(?:show |see |view |what is |what s |me |us |the ){{0,4}}"
         r"(?:outline|table of contents|toc|structure|sections)"
-        rf"(?: of (?:(?:the|this) {_THE_TEXT}|article \d{{1,3}}))?"
+        rf"(?: of (?:{_THIS_TEXT}|article \d{{1,3}}))?"
     ),
     SmallTalk.FULL_TEXT: (
         r"(?:在?哪里|哪儿|边度)?(?:可以|能)?"
@@ -205,6 +206,7 @@ _WISHES: Mapping[SmallTalk, str] = {
         r"(?: (?:do|have|are|is|can|did|you|i|we|there|read|know|about|here|ask|available|got|choose|from)){0,8}"
         r"|(?:show|list|give|tell|see|what (?:are|is|s))(?: (?:me|us|all|of|the|your|titles?|names?|list)){0,5}"
         r" (?:articles|titles)|articles? list"
+        r"|(?:show|list|give|tell)(?: (?:me|us))? (?:each|every) article(?: titles?)?"
         r"|(?:another|next|different|other) article|(?:change|switch|choose)(?: (?:to|the|another|a|an)){0,3} article"
     ),
     SmallTalk.REPEAT: (

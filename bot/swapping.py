@@ -31,7 +31,9 @@ def swapped(typed: str, correction: Correction, analyzer: Analyzer) -> tuple[tup
     ]
     whole = [*_standing(right, (*correction.words, *persons(right, analyzer))), *_words(right, analyzer)]
     pairs: dict[tuple[str, str], None] = {}
-    for start, end, begin, stop in changed:
+    for first, end, at, stop in changed:
+        # Where something was typed that is not there, it is of the word before.
+        start, begin = (first - 1, at - 1) if at == stop and at and first else (first, at)
         left, after = _widened((begin, stop), whole)
         # What stands around a change is the same on both sides.
         pairs[typed[max(0, start - (begin - left)) : end + (after - stop)], right[left:after]] = None

@@ -378,3 +378,42 @@ def test_a_single_character_names_the_article_that_has_it_for_a_word(analyzer: A
 @pytest.mark.parametrize("asked", ["哪篇文章有提到停電", "邊篇文有講到停電", "哪一篇新聞提到停電"])
 def test_that_an_article_is_one_says_nothing_of_what_it_tells(asked: str, analyzer: Analyzer) -> None:
     assert told(analyzer, asked)[0] == AIRPORT
+
+
+# Anything asked of an article by its number
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("第二篇停電停了幾個鐘", AIRPORT),
+        ("那第3篇死了幾個人", WHALE),
+        ("請問第一篇住客去了哪裡", FIRE),
+        ("最後一篇賣了幾包麵", NOODLE),
+        ("不是,第四篇賣什麼", HAWKER),
+    ],
+)
+def test_what_is_asked_of_an_article_by_its_number_is_asked_of_that_one_alone(
+    question: str, name: str, analyzer: Analyzer
+) -> None:
+    named = shelf(analyzer).named(question)
+    assert named is not None
+    assert (named.article, named.asks) == (name, True)
+    findings = folder(analyzer).answer(question, [Message("小販中心什麼時候翻新")]).findings
+    assert {finding.hit.passage.article.name for finding in findings} == {name}
+
+
+@pytest.mark.parametrize(
+    "question", ["第二篇小說寫誰", "第一篇日記是哪天寫的", "最後一篇論文發表在哪", "她第二篇停在哪裡", "第三篇演講在哪"]
+)
+def test_another_text_that_is_counted_names_no_article(question: str, analyzer: Analyzer) -> None:
+    assert shelf(analyzer).named(question) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["list the articles", "list each article", "what are the titles of the articles", "目錄", "有冇目錄", "列出文章"],
+)
+def test_the_articles_are_listed(message: str, analyzer: Analyzer) -> None:
+    [answer] = folder(analyzer).answers(message)
+    assert (answer.small_talk, len(answer.choices)) == (SmallTalk.ARTICLES, len(NAMES))
