@@ -10,16 +10,17 @@ from bot.answer import NEAREST, Answer, Finding, Verdict
 from bot.conversation import MAX_TEXT, Message, Role, gone_on, showing
 from bot.courtesies import without_courtesies
 from bot.fingerprints import Fingerprints
-from bot.followups import Turn, goes_on
+from bot.followups import Turn, asks_of_article, goes_on
 from bot.language import in_another_script
 from bot.naming import THIS, asks_of_make_up
 from bot.places import PlaceKind, passages_at, place_asked
 from bot.referents import refers_in_english
 from bot.searching import Searcher
-from bot.several import compared, conjoined, questions
+from bot.several import asked_of, compared, conjoined, either, of_first_article, questions
 from bot.singling import singles_out
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from bot.swapping import swapped
+from bot.wording import in_one_wording
 from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, of_article, sentences, understand
 
 if TYPE_CHECKING:
@@ -39,11 +40,6 @@ _ADDRESS = re.compile(
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ARTICLE = re.compile(r"article (\d{1,3})", re.IGNORECASE)
-# Which article tells of something: that it is one says nothing of what.
-_WHICH_TEXT = re.compile(
-    "(?P<which>[哪邊边]一?[篇則则])(?:文章|新[聞闻]|[報报][導导道]|文)?[裡里中]?面?有?"
-    "(?=提[到及過过]?|[講讲說说寫写談谈]|介[紹绍]|[關关][於于])"
-)
 _CONTENTS = re.compile("目[錄录]|contents")
 _MOST_QUESTIONS = 3
 _NUMBER = re.compile(r"\d{1,3}[.。!?]*")  # alone it asks for nothing, unless it counts an article
@@ -65,7 +61,7 @@ class Answerer:
         self.index = index
         self.fingerprints = Fingerprints(index.passages)
         self._searcher = Searcher(self.articles, index)
-        self._shown: dict[tuple[Message, ...], Passage] = {}  # the first of each answer, by the talk up to it
+        self._shown: dict[tuple[Message, ...], Hit] = {}  # the first of each answer, by the talk up to it
 
     @classmethod
     def of(cls, articles: Sequence[Article], analyzer: Analyzer) -> Answerer:
@@ -83,7 +79,7 @@ class Answerer:
         question = fold_spaces(_sound(text))
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
-        said = _said(question)
+        said = self._said(question)
         talk = self._small_talk(question, said, context, top)
         if talk:
             return talk
@@ -95,7 +91,7 @@ class Answerer:
         if answer.answered:
             if len(self._shown) >= _TALKS:
                 self._shown.clear()
-            self._shown[gone_on(context, Message(answer.remembered))] = answer.findings[0].hit.passage
+            self._shown[gone_on(context, Message(answer.remembered))] = answer.findings[0].hit
         return answer
 
     def _small_talk(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer | None:
@@ -238,7 +234,7 @@ class Answerer:
         beside = later[:1] if step > 0 else earlier[-1:]
         if not beside:
             return Answer(question, Verdict.BEYOND, about=shown.article)
-        english = place_asked(_said(question)) is None  # but in Chinese it is one
+        english = place_asked(self._said(question)) is None  # but in Chinese it is one
         spelled_out = self._place_of(shown.article, beside[0].number or 0, english=english)
         return Answer(question, Verdict.FOUND, 1.0, tuple(map(self._whole, beside)), spelled_out=spelled_out)
 
@@ -246,17 +242,25 @@ class Answerer:
         """The passage that was shown last: the first answer to the last message, or what it says itself."""
         if not context:
             return None
-        *earlier, last = context
+        *_, last = context
         if last.role is Role.USER:
-            # What was asked before a restart is asked once more.
-            known = self._shown.get(tuple(context))
-            answer = None if known else self._searched(last.text, _said(last.text), earlier, 1)
-            return answer.findings[0].hit.passage if answer and answer.answered else known
+            hit = self._answered(context)
+            return hit.passage if hit else None
         shown = next((passage for passage in self.index.passages if last == showing(passage)), None)
         if shown is None:
             hits = self.index.search(understand(last.text, self.index.analyzer), 1).hits
             shown = hits[0].passage if hits else None
         return shown
+
+    def _answered(self, context: Sequence[Message]) -> Hit | None:
+        """What the last message, which is a question, was answered with first."""
+        known = self._shown.get(tuple(context))
+        if known:
+            return known
+        # What was asked before a restart is asked once more.
+        *earlier, last = context
+        answer = self._searched(last.text, self._said(last.text), earlier, 1)
+        return answer.findings[0].hit if answer.answered else None
 
     def _place_of(self, article: Article, number: int, *, english: bool = False) -> str:
         """A paragraph of an article in words that ask for it, in the language of who does."""
@@ -317,14 +321,24 @@ class Answerer:
 
     def _compared(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
         """What is told of each of two people that are compared, where each has a passage that tells of it."""
-        names, of_each = compared(_said(asked[0])) if asked else (("", ""), "")
+        said = self._said(asked[0]) if asked else ""
         before = self._before(context)
-        people = [self._searcher.whom(name, before, other) for name, other in zip(names, reversed(names), strict=True)]
+        names, of_each = compared(said)
+        of_either = either(said)
+        one, other = of_either or names
+        people = [self._searcher.whom(one, before, other), self._searcher.whom(other, before, one)]
         if not all(people) or people[0] == people[1]:
             return ()
-        found, _ = self._in_turn([f"{person}{of_each}" for person in people], (), top)
+        last = self._searcher.turn(before[-1].text, before[:-1]) if of_either and before else None
+        found = [self._of_person(person or "", of_each, last.question if last else "", top) for person in people]
         passages = [each.findings[0].hit.passage for each in found if each.answered]
         return (*found,) if len(passages) == len(people) and passages[0] is not passages[1] else ()
+
+    def _of_person(self, person: str, asked: str, before: str, top: int) -> Answer:
+        """What is told of somebody: what is asked, or else what the question before asks of whoever it is."""
+        answer = self.answer(asked_of(before, person) or f"{person}{asked}", (), top)
+        named = any(normalize(person).text in normalize(each.hit.passage.text).text for each in answer.findings[:1])
+        return answer if named or not before else self.answer(person, (), top)
 
     def _in_turn(
         self, asked: Sequence[str], context: Sequence[Message], top: int
@@ -352,6 +366,9 @@ class Answerer:
         shelf = self._searcher.shelf
         if shelf is None:
             return None
+        first = self._read(of_first_article(piece) or "")
+        if first and small_talk(piece) is not SmallTalk.ARTICLES and asks_of_article(shelf.unnamed(first)):
+            return shelf.every, shelf.unnamed(first)
         if several := shelf.several(self._read(piece)):
             return several
         before = self._before(context)
@@ -364,7 +381,7 @@ class Answerer:
         """A question, or of several articles or paragraphs that it asks for at once a question for each."""
         if several := self._of_articles(piece, context):
             numbers, question = several
-            english = [of_article(piece, number) for number in numbers]
+            english = [of_article(of_first_article(piece) or piece, number) for number in numbers]
             if len(set(english)) > 1:
                 return english
             return [question.replace(THIS, f"第 {number} 篇", 1) for number in numbers]
@@ -391,7 +408,7 @@ class Answerer:
 
     def singles_out(self, answer: Answer) -> bool:
         """Whether a question names what everyday talk does not, and its first passage tells of that."""
-        asked = self._read(_said(answer.question))
+        asked = self._read(self._said(answer.question))
         return any(singles_out(asked, finding.hit.passage, self.index) for finding in answer.findings[:1])
 
     def goes_on(self, text: str) -> bool:
@@ -404,7 +421,14 @@ class Answerer:
 
     def _before(self, context: Sequence[Message]) -> list[Message]:
         """What was said before, in Chinese."""
-        return [replace(earlier, text=self._read(without_courtesies(earlier.text[:MAX_TEXT]))) for earlier in context]
+        return [replace(earlier, text=self._read(self._worded(earlier.text[:MAX_TEXT]))) for earlier in context]
+
+    def _said(self, question: str) -> str:
+        """What a question says besides addresses and courtesies."""
+        return self._worded(fold_spaces(_ADDRESS.sub(" ", question)))
+
+    def _worded(self, text: str) -> str:
+        return in_one_wording(without_courtesies(text), self.index.analyzer)
 
     def _read(self, text: str) -> str:
         """What was said, in Chinese; a pronoun for somebody, which asks for nothing, is kept."""
@@ -475,9 +499,3 @@ def _without_answer(finding: Finding) -> Finding:
 def _sound(text: str) -> str:
     """A text without halves of surrogate pairs, as a broken client sends: they can be neither searched nor written."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _said(question: str) -> str:
-    """What a question says besides addresses and courtesies; what Cantonese asks with is spelled in one way."""
-    said = without_courtesies(fold_spaces(_ADDRESS.sub(" ", question)))
-    return _WHICH_TEXT.sub(r"\g<which>", said).replace("咩嘢", "乜嘢")

@@ -411,6 +411,22 @@ def test_another_text_that_is_counted_names_no_article(question: str, analyzer: 
 
 
 @pytest.mark.parametrize(
+    "question", ["how long is each article", "the length of every article", "how many words do all the articles have?"]
+)
+def test_the_length_of_every_article_is_told_in_english(question: str, analyzer: Analyzer) -> None:
+    *told, rest = folder(analyzer).answers(question)
+    assert [answer.about and answer.about.name for answer in told] == list(NAMES[:3])
+    assert [number for number, _ in rest.choices] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "question", ["who wrote each article?", "the author of every article", "who wrote the articles"]
+)
+def test_who_wrote_every_article_is_told_in_english(question: str, analyzer: Analyzer) -> None:
+    assert writers(analyzer, question) == [FIRE, AIRPORT, WHALE]
+
+
+@pytest.mark.parametrize(
     "message",
     ["list the articles", "list each article", "what are the titles of the articles", "目錄", "有冇目錄", "列出文章"],
 )
