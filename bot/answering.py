@@ -20,6 +20,7 @@ from bot.several import asked_of, compared, conjoined, either, of_first_article,
 from bot.singling import singles_out
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from bot.swapping import swapped
+from bot.told import not_again
 from bot.wording import in_one_wording
 from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, of_article, sentences, understand
 
@@ -44,6 +45,7 @@ _CONTENTS = re.compile("目[錄录]|contents")
 _MOST_QUESTIONS = 3
 _NUMBER = re.compile(r"\d{1,3}[.。!?]*")  # alone it asks for nothing, unless it counts an article
 _TALKS = 512  # of which it is remembered what was shown last
+_ASKED_ON = 2  # earlier questions whose answers are not given again to who asks on about the same
 # What is asked for with none of the words that tell what kind it is (他做什麼?), or with yes or no.
 _ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
 
@@ -159,7 +161,10 @@ class Answerer:
         if told:
             return told
         # So many were shown at a time: one that answers, or some that come near.
-        answer = self._answer(asked, top * (1 + asked.further), typed=said if read == said else "")
+        most = max(top, NEAREST) if asked.on else top
+        answer = self._answer(asked, most * (1 + asked.further), typed=said if read == said else "")
+        if asked.on and answer.answered:
+            answer = self._not_again(answer, asked.context)
         given = asked.further * (1 if answer.answered else min(top, NEAREST))
         further = answer.findings[given : given + top]
         if asked.further and not further:
@@ -261,6 +266,12 @@ class Answerer:
         *earlier, last = context
         answer = self._searched(last.text, self._said(last.text), earlier, 1)
         return answer.findings[0].hit if answer.answered else None
+
+    def _not_again(self, answer: Answer, context: Sequence[Message]) -> Answer:
+        """An answer to who asks on about the same: what was told on the last questions comes after the rest."""
+        asked = [i for i, said in enumerate(context, 1) if said.role is Role.USER][-_ASKED_ON:]
+        told = [hit for length in asked if (hit := self._answered(context[:length]))]
+        return replace(answer, findings=not_again(answer.findings, told))
 
     def _place_of(self, article: Article, number: int, *, english: bool = False) -> str:
         """A paragraph of an article in words that ask for it, in the language of who does."""

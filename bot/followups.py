@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Role
+from bot.leaving_out import next_in_rank, with_subject
 from bot.naming import THIS, Named, asks_of_make_up
 from bot.places import place_asked
 from bot.referents import somebodys
@@ -51,12 +52,14 @@ class Turn:
         context: what was said before it and may matter, oldest first.
         further: how many results on that question were given before.
         named: what it names an article by, if it does; the question is asked of that article alone.
+        on: whether it asks on about what the question before it is about, and does not say so itself.
     """
 
     question: str
     context: tuple[Message, ...] = ()
     further: int = 0
     named: Named | None = None
+    on: bool = False
 
     @property
     def article(self) -> str | None:
@@ -141,8 +144,15 @@ def _after(
         return Turn(shelf.unnamed(last.question), named=replace(picked, question=message))
     if name:
         return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
-    if last is None:
-        return Turn(message, context)
+    return _on(last, message, spoken, context, analyzer) if last else Turn(message, context)
+
+
+def _on(last: Turn, message: str, spoken: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn:
+    """What a message asks that names no article and puts nothing right, and may leave out what the last one says."""
+    if ranked := next_in_rank(spoken, last.question):
+        return Turn(ranked, context)
+    if whole := with_subject(spoken, last.question, analyzer):
+        return Turn(whole, context, on=True)
     about = _about(spoken)
     # The last question was about whose that is: to ask the same of somebody whom nothing names yet tells nothing.
     whose = somebodys(about) if about else None
