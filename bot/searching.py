@@ -154,14 +154,16 @@ class Searcher:
     def of_any(self, asked: Turn) -> bool:
         """Whether something is asked for that each of several articles has, and nothing tells of which.
 
-        So it is where the article has a number that none has, whatever is asked of it.
+        So it is where the article has a number that none has, whatever is asked of it, and where it is named, not plain
+        which it is, and nothing else is said.
         """
-        if asked.named and asked.named.beyond:
+        named = asked.named
+        if named and (named.beyond or (named.article is None and not named.asks)):
             return True
         if self.shelf is None or not asks_of_article(asked.question):
             return False
-        if asked.named:
-            return asked.article is None
+        if named:
+            return named.article is None
         return self._of_whichever(asked.question) and self.article(asked) is None
 
     def _of_whichever(self, question: str) -> bool:

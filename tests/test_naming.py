@@ -361,6 +361,19 @@ def test_after_an_article_that_is_not_plain_the_one_before_is_not_meant(analyzer
     assert answerer.answer("標題呢", [*before, Message(back.remembered)]).verdict is Verdict.WHICH
 
 
+@pytest.mark.parametrize("message", ["換成地震那篇", "地震那篇呢?", "不是,我問的是地震那篇"])
+def test_of_an_article_that_is_not_plain_it_is_asked_back_whatever_was_asked_before(
+    message: str, analyzer: Analyzer
+) -> None:
+    answerer = folder(analyzer)
+    before = [Message("小販中心什麼時候翻新")]
+    back = answerer.answer(message, before)
+    assert back.verdict is Verdict.WHICH
+    assert answerer.answer("作者呢", [*before, Message(back.remembered)]).verdict is Verdict.WHICH
+    chosen = answerer.answer("2", [*before, Message(back.remembered)])
+    assert {finding.hit.passage.article.name for finding in chosen.findings} == {AIRPORT}
+
+
 def test_a_word_that_is_given_as_an_example_names_an_article(analyzer: Analyzer) -> None:
     word = folder(analyzer).answer("作者是誰?").example
     assert word
