@@ -10,7 +10,7 @@ from bot.answer import NEAREST, Answer, Finding, Verdict
 from bot.conversation import MAX_TEXT, Message, Role, gone_on, showing
 from bot.courtesies import without_courtesies
 from bot.fingerprints import Fingerprints
-from bot.followups import Turn, asks_of_article, goes_on
+from bot.followups import ABOUT_IT, Turn, asks_of_article, goes_on
 from bot.language import in_another_script
 from bot.naming import THIS, asks_of_make_up
 from bot.places import PlaceKind, passages_at, place_asked
@@ -165,6 +165,9 @@ class Answerer:
         answer = self._answer(asked, most * (1 + asked.further), typed=said if read == said else "")
         if asked.on and answer.answered:
             answer = self._not_again(answer, asked.context)
+        if not answer.answered and asked.goes_over and asks_of_article(asked.question):
+            # What was asked of the article before, such as a heading, this one does not have.
+            answer = self._answer(replace(asked, question=ABOUT_IT), top, typed="")
         given = asked.further * (1 if answer.answered else min(top, NEAREST))
         further = answer.findings[given : given + top]
         if asked.further and not further:
@@ -177,11 +180,13 @@ class Answerer:
         if named and asks_of_make_up(asked.question):
             return self._structure(question, named)
         place = place_asked(asked.question)
-        if place and place.kind is PlaceKind.STEP:
+        if place and place.kind is PlaceKind.STEP and not asked.goes_over:
             return self._stepped(question, place, context)
         if self._searcher.of_any(asked):
             return self._asked_back(question, asked)
         placed = self._placed(question, place, asked) if place else None
+        if place and placed is None and asked.goes_over:
+            return replace(self._answer(replace(asked, question=ABOUT_IT), top, typed=""), question=question)
         if placed is None or not placed.findings:
             return placed
         further = placed.findings[asked.further :][:top]

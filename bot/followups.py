@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.naming import Shelf
     from retrieval import Analyzer
 
+ABOUT_IT = f"{THIS}主要讲什么"
+"""What somebody wants to know who names an article and asks nothing of it."""
+
 _LONGEST = 12  # characters of a name that takes the place of another
 _BARE = 6  # characters of one without a particle
 _MARKS = " ,.!?~、。…:;()\"'「」“”"
@@ -38,8 +41,6 @@ _INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|�
 _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
 _ASKS = re.compile("什么|啥|咩|乜|哪|[吗么嘛]$")  # whatever for: it is no name
 _OF_ARTICLES = re.compile("[那这呢嗰𠮶该]一?[篇则份]|《")  # 地震那篇, which has an author as well
-# What somebody wants to know who names an article and asks nothing of it.
-_ABOUT_IT = "这篇主要讲什么"
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
@@ -65,6 +66,11 @@ class Turn:
     def article(self) -> str | None:
         """The name of the article of which it asks, where it is named and plain."""
         return self.named.article if self.named else None
+
+    @property
+    def goes_over(self) -> bool:
+        """Whether it names a plain article and nothing else, so that what was asked before is asked of that one."""
+        return self.named is not None and self.named.article is not None and not self.named.asks
 
 
 def turn(
@@ -205,7 +211,7 @@ def _named(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
         # Where it is not plain which article it is, the words that should name it are searched for as well.
         return Turn(named.question if named.article else message, () if named.article else context, named=named)
     again = last is not None and (asks_of_article(last.question) or _of_no_name(last.question, analyzer))
-    return Turn(shelf.unnamed(last.question) if last and again else _ABOUT_IT, named=named)
+    return Turn(shelf.unnamed(last.question) if last and again else ABOUT_IT, named=named)
 
 
 def _of_no_name(question: str, analyzer: Analyzer) -> bool:

@@ -374,6 +374,17 @@ def test_of_an_article_that_is_not_plain_it_is_asked_back_whatever_was_asked_bef
     assert {finding.hit.passage.article.name for finding in chosen.findings} == {AIRPORT}
 
 
+@pytest.mark.parametrize("asked", ["第一篇第二十個小標題", "第一篇的第九部分", "第一篇第二十個小標題下面說什麼"])
+def test_who_goes_over_to_an_article_that_has_no_such_place_is_told_what_it_is_about(
+    asked: str, analyzer: Analyzer
+) -> None:
+    blocks = [Block(Kind.TITLE, "燈塔換了新燈"), Block(Kind.BODY, "島上的燈塔換了新燈。")]
+    answerer = Answerer.of([*folder(analyzer).articles, Article("light", tuple(blocks))], analyzer)
+    over = answerer.answer("換成燈塔那篇", [Message(asked)])
+    assert over.findings[0].hit.passage.kind is Kind.TITLE
+    assert over.answered
+
+
 def test_a_word_that_is_given_as_an_example_names_an_article(analyzer: Analyzer) -> None:
     word = folder(analyzer).answer("作者是誰?").example
     assert word
