@@ -69,8 +69,11 @@ class Answer:
         choices: the articles that may be meant, each with its number, where the verdict is `WHICH`; all of them where
             it is small talk about which there are.
         articles: how many articles there are, where one was asked for by a number that none has.
+        example: a word of a title by which its article can be named, where the verdict is `WHICH` and there is one.
         spelled_out: what the question asks in words that lean on nothing said before, where those are to be remembered.
+        of_one: what is to be asked of the article that is chosen where the verdict is `WHICH`, if not what was asked.
         correction: the question with mistyped words put right, where that was searched for instead.
+        swapped: what was mistyped there, and what took its place, as it is told: names are whole.
     """
 
     question: str
@@ -81,8 +84,11 @@ class Answer:
     about: Article | None = None
     choices: tuple[tuple[int, Article], ...] = ()
     articles: int = 0
+    example: str = ""
     spelled_out: str = ""
+    of_one: str = ""
     correction: Correction | None = None
+    swapped: tuple[tuple[str, str], ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -97,6 +103,8 @@ class Answer:
     @property
     def asks(self) -> bool:
         """Whether the question asks something that what is said next may lean on."""
+        if self.verdict is Verdict.SMALL_TALK:
+            return self.about is not None and bool(self.spelled_out)
         return self.verdict in {Verdict.FOUND, Verdict.NOT_FOUND, Verdict.WHICH, Verdict.BEYOND}
 
     @property

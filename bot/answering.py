@@ -10,21 +10,23 @@ from bot.answer import NEAREST, Answer, Finding, Verdict
 from bot.conversation import MAX_TEXT, Message, Role, gone_on, showing
 from bot.courtesies import without_courtesies
 from bot.fingerprints import Fingerprints
-from bot.followups import goes_on
+from bot.followups import ABOUT_IT, Turn, asks_of_article, goes_on
 from bot.language import in_another_script
-from bot.naming import THIS
+from bot.naming import THIS, asks_of_make_up
 from bot.places import PlaceKind, passages_at, place_asked
 from bot.referents import refers_in_english
 from bot.searching import Searcher
-from bot.several import compared, conjoined, questions
+from bot.several import asked_of, compared, conjoined, either, of_first_article, questions
 from bot.singling import singles_out
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
+from bot.swapping import swapped
+from bot.told import not_again
+from bot.wording import in_one_wording
 from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, of_article, sentences, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.followups import Turn
     from bot.naming import Shelf
     from bot.places import PlaceAsked
     from retrieval import Analyzer, Article, Passage
@@ -37,9 +39,13 @@ _ADDRESS = re.compile(
     r"https?://[!-~]+|www\.[!-~]+|(?<![A-Za-z0-9._])@[A-Za-z0-9_]+|</?[a-z][a-z0-9]{0,9}>", re.IGNORECASE
 )
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ARTICLE = re.compile(r"article (\d{1,3})", re.IGNORECASE)
+_CONTENTS = re.compile("目[錄录]|contents")
 _MOST_QUESTIONS = 3
 _NUMBER = re.compile(r"\d{1,3}[.。!?]*")  # alone it asks for nothing, unless it counts an article
 _TALKS = 512  # of which it is remembered what was shown last
+_ASKED_ON = 2  # earlier questions whose answers are not given again to who asks on about the same
 # What is asked for with none of the words that tell what kind it is (他做什麼?), or with yes or no.
 _ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
 
@@ -57,7 +63,7 @@ class Answerer:
         self.index = index
         self.fingerprints = Fingerprints(index.passages)
         self._searcher = Searcher(self.articles, index)
-        self._shown: dict[tuple[Message, ...], Passage] = {}  # the first of each answer, by the talk up to it
+        self._shown: dict[tuple[Message, ...], Hit] = {}  # the first of each answer, by the talk up to it
 
     @classmethod
     def of(cls, articles: Sequence[Article], analyzer: Analyzer) -> Answerer:
@@ -75,7 +81,7 @@ class Answerer:
         question = fold_spaces(_sound(text))
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
-        said = _said(question)
+        said = self._said(question)
         talk = self._small_talk(question, said, context, top)
         if talk:
             return talk
@@ -87,7 +93,7 @@ class Answerer:
         if answer.answered:
             if len(self._shown) >= _TALKS:
                 self._shown.clear()
-            self._shown[gone_on(context, Message(answer.remembered))] = answer.findings[0].hit.passage
+            self._shown[gone_on(context, Message(answer.remembered))] = answer.findings[0].hit
         return answer
 
     def _small_talk(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer | None:
@@ -136,7 +142,13 @@ class Answerer:
         told = self._searched(question, said, context, top) if context and asks_of_anything(said) else None
         if told and told.sure:
             return told
-        return _structure(question, self._searcher.article_of(self._before(context)))
+        named = self._searcher.shelf.named(self._read(said)) if self._searcher.shelf else None
+        article = self._searcher.article_of([*self._before(context), *([Message(self._read(said))] if named else ())])
+        if article:
+            return self._structure(question, article)
+        if _CONTENTS.search(said):
+            return self._listed(question)
+        return self._asked_back(question, Turn(self._read(said), named=named))
 
     def _searched(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer:
         """The answer to what was said, with what was typed as its question."""
@@ -149,7 +161,13 @@ class Answerer:
         if told:
             return told
         # So many were shown at a time: one that answers, or some that come near.
-        answer = self._answer(asked, top * (1 + asked.further), typed=said if read == said else "")
+        most = max(top, NEAREST) if asked.on else top
+        answer = self._answer(asked, most * (1 + asked.further), typed=said if read == said else "")
+        if asked.on and answer.answered:
+            answer = self._not_again(answer, asked.context)
+        if not answer.answered and asked.goes_over and asks_of_article(asked.question):
+            # What was asked of the article before, such as a heading, this one does not have.
+            answer = self._answer(replace(asked, question=ABOUT_IT), top, typed="")
         given = asked.further * (1 if answer.answered else min(top, NEAREST))
         further = answer.findings[given : given + top]
         if asked.further and not further:
@@ -158,14 +176,17 @@ class Answerer:
 
     def _told_of_article(self, question: str, asked: Turn, context: Sequence[Message], top: int) -> Answer | None:
         """The answer to what is asked of an article itself, where nothing is to be searched for it."""
-        if asked.article and small_talk(asked.question.replace(THIS, "")) is SmallTalk.STRUCTURE:
-            return _structure(question, self._searcher.article(asked))
+        named = self._searcher.article(asked) if asked.named else None
+        if named and asks_of_make_up(asked.question):
+            return self._structure(question, named)
         place = place_asked(asked.question)
-        if place and place.kind is PlaceKind.STEP:
+        if place and place.kind is PlaceKind.STEP and not asked.goes_over:
             return self._stepped(question, place, context)
         if self._searcher.of_any(asked):
             return self._asked_back(question, asked)
         placed = self._placed(question, place, asked) if place else None
+        if place and placed is None and asked.goes_over:
+            return replace(self._answer(replace(asked, question=ABOUT_IT), top, typed=""), question=question)
         if placed is None or not placed.findings:
             return placed
         further = placed.findings[asked.further :][:top]
@@ -179,8 +200,9 @@ class Answerer:
             Verdict.WHICH,
             choices=(*enumerate(self.articles, 1),),
             articles=len(self.articles) if named and named.beyond else 0,
+            example=self.shelf.example if self.shelf else "",
             # A number alone asks nothing, and is not to be asked of the one that is then chosen.
-            spelled_out=_of_one(asked.question) if named and not named.asks else "",
+            of_one=_of_one(asked.question) if named and not named.asks else "",
         )
 
     def _placed(self, question: str, place: PlaceAsked, asked: Turn) -> Answer | None:
@@ -190,15 +212,27 @@ class Answerer:
             return None
         found = passages_at(place, [passage for passage in self.index.passages if passage.article is article])
         if place.kind is PlaceKind.HEADINGS:
-            return _structure(question, article)
+            return self._structure(question, article)
         if found:
             return Answer(question, Verdict.FOUND, 1.0, tuple(map(self._whole, found)))
         if place.kind is PlaceKind.PARAGRAPHS:
             return Answer(question, Verdict.BEYOND, about=article)
         under_headings = place.kind in {PlaceKind.SECTION, PlaceKind.HEADING}
         if under_headings and any(block.kind is Kind.HEADING for block in article.blocks):
-            return _structure(question, article)
+            return self._structure(question, article)
         return None
+
+    def _structure(self, question: str, article: Article) -> Answer:
+        """The answer that tells an article's length and parts; of several, the talk is then about that one."""
+        number = self.articles.index(article) + 1
+        words = f"how long is article {number}" if _latin(question) else f"第 {number} 篇多少字"
+        return Answer(
+            question,
+            Verdict.SMALL_TALK,
+            small_talk=SmallTalk.STRUCTURE,
+            about=article,
+            spelled_out=words if len(self.articles) > 1 else "",
+        )
 
     def _stepped(self, question: str, place: PlaceAsked, context: Sequence[Message]) -> Answer:
         """The paragraph before the one that was shown last, or after it."""
@@ -210,7 +244,7 @@ class Answerer:
         beside = later[:1] if step > 0 else earlier[-1:]
         if not beside:
             return Answer(question, Verdict.BEYOND, about=shown.article)
-        english = place_asked(_said(question)) is None  # but in Chinese it is one
+        english = place_asked(self._said(question)) is None  # but in Chinese it is one
         spelled_out = self._place_of(shown.article, beside[0].number or 0, english=english)
         return Answer(question, Verdict.FOUND, 1.0, tuple(map(self._whole, beside)), spelled_out=spelled_out)
 
@@ -218,17 +252,31 @@ class Answerer:
         """The passage that was shown last: the first answer to the last message, or what it says itself."""
         if not context:
             return None
-        *earlier, last = context
+        *_, last = context
         if last.role is Role.USER:
-            # What was asked before a restart is asked once more.
-            known = self._shown.get(tuple(context))
-            answer = None if known else self._searched(last.text, _said(last.text), earlier, 1)
-            return answer.findings[0].hit.passage if answer and answer.answered else known
+            hit = self._answered(context)
+            return hit.passage if hit else None
         shown = next((passage for passage in self.index.passages if last == showing(passage)), None)
         if shown is None:
             hits = self.index.search(understand(last.text, self.index.analyzer), 1).hits
             shown = hits[0].passage if hits else None
         return shown
+
+    def _answered(self, context: Sequence[Message]) -> Hit | None:
+        """What the last message, which is a question, was answered with first."""
+        known = self._shown.get(tuple(context))
+        if known:
+            return known
+        # What was asked before a restart is asked once more.
+        *earlier, last = context
+        answer = self._searched(last.text, self._said(last.text), earlier, 1)
+        return answer.findings[0].hit if answer.answered else None
+
+    def _not_again(self, answer: Answer, context: Sequence[Message]) -> Answer:
+        """An answer to who asks on about the same: what was told on the last questions comes after the rest."""
+        asked = [i for i, said in enumerate(context, 1) if said.role is Role.USER][-_ASKED_ON:]
+        told = [hit for length in asked if (hit := self._answered(context[:length]))]
+        return replace(answer, findings=not_again(answer.findings, told))
 
     def _place_of(self, article: Article, number: int, *, english: bool = False) -> str:
         """A paragraph of an article in words that ask for it, in the language of who does."""
@@ -289,14 +337,24 @@ class Answerer:
 
     def _compared(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
         """What is told of each of two people that are compared, where each has a passage that tells of it."""
-        names, of_each = compared(_said(asked[0])) if asked else (("", ""), "")
+        said = self._said(asked[0]) if asked else ""
         before = self._before(context)
-        people = [self._searcher.whom(name, before, other) for name, other in zip(names, reversed(names), strict=True)]
+        names, of_each = compared(said)
+        of_either = either(said)
+        one, other = of_either or names
+        people = [self._searcher.whom(one, before, other), self._searcher.whom(other, before, one)]
         if not all(people) or people[0] == people[1]:
             return ()
-        found, _ = self._in_turn([f"{person}{of_each}" for person in people], (), top)
+        last = self._searcher.turn(before[-1].text, before[:-1]) if of_either and before else None
+        found = [self._of_person(person or "", of_each, last.question if last else "", top) for person in people]
         passages = [each.findings[0].hit.passage for each in found if each.answered]
         return (*found,) if len(passages) == len(people) and passages[0] is not passages[1] else ()
+
+    def _of_person(self, person: str, asked: str, before: str, top: int) -> Answer:
+        """What is told of somebody: what is asked, or else what the question before asks of whoever it is."""
+        answer = self.answer(asked_of(before, person) or f"{person}{asked}", (), top)
+        named = any(normalize(person).text in normalize(each.hit.passage.text).text for each in answer.findings[:1])
+        return answer if named or not before else self.answer(person, (), top)
 
     def _in_turn(
         self, asked: Sequence[str], context: Sequence[Message], top: int
@@ -324,6 +382,9 @@ class Answerer:
         shelf = self._searcher.shelf
         if shelf is None:
             return None
+        first = self._read(of_first_article(piece) or "")
+        if first and small_talk(piece) is not SmallTalk.ARTICLES and asks_of_article(shelf.unnamed(first)):
+            return shelf.every, shelf.unnamed(first)
         if several := shelf.several(self._read(piece)):
             return several
         before = self._before(context)
@@ -336,7 +397,7 @@ class Answerer:
         """A question, or of several articles or paragraphs that it asks for at once a question for each."""
         if several := self._of_articles(piece, context):
             numbers, question = several
-            english = [of_article(piece, number) for number in numbers]
+            english = [of_article(of_first_article(piece) or piece, number) for number in numbers]
             if len(set(english)) > 1:
                 return english
             return [question.replace(THIS, f"第 {number} 篇", 1) for number in numbers]
@@ -363,7 +424,7 @@ class Answerer:
 
     def singles_out(self, answer: Answer) -> bool:
         """Whether a question names what everyday talk does not, and its first passage tells of that."""
-        asked = self._read(_said(answer.question))
+        asked = self._read(self._said(answer.question))
         return any(singles_out(asked, finding.hit.passage, self.index) for finding in answer.findings[:1])
 
     def goes_on(self, text: str) -> bool:
@@ -376,10 +437,21 @@ class Answerer:
 
     def _before(self, context: Sequence[Message]) -> list[Message]:
         """What was said before, in Chinese."""
-        return [replace(earlier, text=self._read(without_courtesies(earlier.text[:MAX_TEXT]))) for earlier in context]
+        return [replace(earlier, text=self._read(self._worded(earlier.text[:MAX_TEXT]))) for earlier in context]
+
+    def _said(self, question: str) -> str:
+        """What a question says besides addresses and courtesies."""
+        return self._worded(fold_spaces(_ADDRESS.sub(" ", question)))
+
+    def _worded(self, text: str) -> str:
+        return in_one_wording(without_courtesies(text), self.index.analyzer)
 
     def _read(self, text: str) -> str:
         """What was said, in Chinese; a pronoun for somebody, which asks for nothing, is kept."""
+        if _latin(text) and small_talk(text) is SmallTalk.STRUCTURE:
+            # Word for word it would ask how much time an article takes.
+            number = _ARTICLE.search(text)
+            return f"第 {number[1]} 篇多少字" if number else "多少字"
         read = self.index.in_chinese(text)
         return f"他{read}" if read and refers_in_english(text) else read or text
 
@@ -390,7 +462,8 @@ class Answerer:
             return Answer(asked.question, Verdict.VAGUE)
         verdict = Verdict.FOUND if self.index.says(ranking) else Verdict.NOT_FOUND
         findings = tuple(map(self._finding, ranking.hits))
-        answer = Answer(asked.question, verdict, ranking.confidence, findings, correction=correction)
+        pairs = swapped(typed, correction, self.index.analyzer) if correction else ()
+        answer = Answer(asked.question, verdict, ranking.confidence, findings, correction=correction, swapped=pairs)
         # What was asked for is pointed out only where it is sure to be told.
         return answer if answer.sure else replace(answer, findings=tuple(map(_without_answer, findings)))
 
@@ -425,9 +498,9 @@ class Answerer:
         return self.index.paragraphs(article.name)
 
 
-def _structure(question: str, article: Article | None) -> Answer:
-    """The answer that tells an article's length and parts."""
-    return Answer(question, Verdict.SMALL_TALK, small_talk=SmallTalk.STRUCTURE, about=article)
+def _latin(text: str) -> bool:
+    """Whether nothing of a text is in Chinese characters."""
+    return not _HAN.search(text)
 
 
 def _of_one(question: str) -> str:
@@ -442,8 +515,3 @@ def _without_answer(finding: Finding) -> Finding:
 def _sound(text: str) -> str:
     """A text without halves of surrogate pairs, as a broken client sends: they can be neither searched nor written."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _said(question: str) -> str:
-    """What a question says besides addresses and courtesies."""
-    return without_courtesies(fold_spaces(_ADDRESS.sub(" ", question)))

@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot import replies
+from bot.answer import Verdict
 from bot.conversation import Message, gone_on, showing
 from bot.language import Language, language_of
 from bot.numbering import numbers
@@ -160,7 +161,9 @@ class Session:
     def _tell(self, answer: Answer) -> None:
         if answer.asks:
             self._context = gone_on(self._context, Message(answer.remembered))
-            self._shown = _Shown(answer) if answer.findings else None
+            self._article = answer.about or self._article
+            if answer.verdict is not Verdict.SMALL_TALK:
+                self._shown = _Shown(answer) if answer.findings else None
         words = replies.notice(answer, self._texts, settable=False)
         if words:
             self._out.print(escape(words))

@@ -34,6 +34,10 @@ _KNOWS = (
 _AROUND = re.compile(rf"(?:{_POLITE}[\s,，:：、]*)?(?:(?:大家|各位)[\s,，:：、]+)?(?P<knows>{_KNOWS}[\s,，:：、]*)?")
 _WHETHER = re.compile(r"[嗎吗嘛呢][?？\s]*$")  # at the end of 有人知道…嗎
 _ASKED = re.compile("[什甚][麼么]|怎|哪|[為为]何|如何")
+# Particles that end a clause in Cantonese: they colour it, and say nothing of what about. 出㗎 asks when a page came
+# out, and 咋 alone is how in the north.
+_PARTICLE = "(?<!出)㗎|啫|喎|㖞|嘞|啩|(?<![喽嘍偻])[囉啰]|噃|𠺢|(?<=[歲岁個个人年次元蚊位月日嘢晒哂])咋|(?<=㗎)咋"
+_FINAL = re.compile(rf"(?<=[{_HAN}])(?:{_PARTICLE}){{1,6}}(?=[\s,.!?;:、。…，！？；：~～]|$)")
 _LEAST = 2  # characters that a question has beside its words of asking
 
 
@@ -52,7 +56,9 @@ def without_courtesies(text: str) -> str:
         first += 1
     while first < last and _courteous(clauses[last - 1]):
         last -= 1
-    return _asked(_HELLO.sub("", "".join(clauses[first:last]).strip())) or text
+    said = _HELLO.sub("", "".join(clauses[first:last]).strip())
+    said = _FINAL.sub("", said) if any(map(str.isalnum, _FINAL.sub("", said))) else said
+    return _asked(said) or text
 
 
 def _asked(said: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Role
-from bot.naming import THIS, Named
+from bot.leaving_out import next_in_rank, with_subject
+from bot.naming import THIS, Named, asks_of_make_up
 from bot.places import place_asked
 from bot.referents import somebodys
 from retrieval import asking, asks_for_part, normalize, understand
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from bot.conversation import Message
     from bot.naming import Shelf
     from retrieval import Analyzer
+
+ABOUT_IT = f"{THIS}主要讲什么"
+"""What somebody wants to know who names an article and asks nothing of it."""
 
 _LONGEST = 12  # characters of a name that takes the place of another
 _BARE = 6  # characters of one without a particle
@@ -36,9 +40,7 @@ _CORRECTION = re.compile(
 _INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系)(?!不是|唔系|否|咪)\s*(.+)")
 _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
 _ASKS = re.compile("什么|啥|咩|乜|哪|[吗么嘛]$")  # whatever for: it is no name
-_OF_ARTICLES = re.compile("[那这呢嗰该]一?[篇则份]|《")  # 地震那篇, which has an author as well
-# What somebody wants to know who names an article and asks nothing of it.
-_ABOUT_IT = "这篇主要讲什么"
+_OF_ARTICLES = re.compile("[那这呢嗰𠮶该]一?[篇则份]|《")  # 地震那篇, which has an author as well
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
@@ -51,17 +53,24 @@ class Turn:
         context: what was said before it and may matter, oldest first.
         further: how many results on that question were given before.
         named: what it names an article by, if it does; the question is asked of that article alone.
+        on: whether it asks on about what the question before it is about, and does not say so itself.
     """
 
     question: str
     context: tuple[Message, ...] = ()
     further: int = 0
     named: Named | None = None
+    on: bool = False
 
     @property
     def article(self) -> str | None:
         """The name of the article of which it asks, where it is named and plain."""
         return self.named.article if self.named else None
+
+    @property
+    def goes_over(self) -> bool:
+        """Whether it names a plain article and nothing else, so that what was asked before is asked of that one."""
+        return self.named is not None and self.named.article is not None and not self.named.asks
 
 
 def turn(
@@ -85,11 +94,13 @@ def turn(
             somebody else has a name to put another in the place of.
     """
     last: Turn | None = None
+    told: Turn | None = None  # the last that asks what an article tells
     for i, said in enumerate(context):
         if said.role is Role.USER:
-            asked = _after(last, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf)
+            asked = _next(last, told, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf)
             last = spelled_out(asked) if asked else last
-    asked = _after(last, message, tuple(context), analyzer, shelf)
+            told = told if last is None or asks_of_make_up(last.question) else last
+    asked = _next(last, told, message, tuple(context), analyzer, shelf)
     return spelled_out(asked) if asked else None
 
 
@@ -106,8 +117,23 @@ def bare(question: str, analyzer: Analyzer) -> bool:
 
 
 def asks_of_article(question: str) -> bool:
-    """Whether something is asked for that every article has: a part of it, or what stands at some place in it."""
-    return asks_for_part(question) or place_asked(question) is not None
+    """Whether something is asked for that every article has: a part, its make-up, or what stands at a place in it."""
+    return asks_for_part(question) or place_asked(question) is not None or asks_of_make_up(question)
+
+
+def _next(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
+    last: Turn | None,
+    told: Turn | None,
+    message: str,
+    context: tuple[Message, ...],
+    analyzer: Analyzer,
+    shelf: Shelf | None,
+) -> Turn | None:
+    """What a message asks; after a look at how long an article is, only another article is asked for that as well."""
+    asked = _after(last, message, context, analyzer, shelf)
+    if told is last or (asked and asked.named and not goes_on(message)):
+        return asked
+    return _after(told, message, context, analyzer, shelf)
 
 
 def _after(
@@ -124,8 +150,15 @@ def _after(
         return Turn(shelf.unnamed(last.question), named=replace(picked, question=message))
     if name:
         return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
-    if last is None:
-        return Turn(message, context)
+    return _on(last, message, spoken, context, analyzer) if last else Turn(message, context)
+
+
+def _on(last: Turn, message: str, spoken: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn:
+    """What a message asks that names no article and puts nothing right, and may leave out what the last one says."""
+    if ranked := next_in_rank(spoken, last.question):
+        return Turn(ranked, context)
+    if whole := with_subject(spoken, last.question, analyzer):
+        return Turn(whole, context, on=True)
     about = _about(spoken)
     # The last question was about whose that is: to ask the same of somebody whom nothing names yet tells nothing.
     whose = somebodys(about) if about else None
@@ -178,7 +211,7 @@ def _named(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
         # Where it is not plain which article it is, the words that should name it are searched for as well.
         return Turn(named.question if named.article else message, () if named.article else context, named=named)
     again = last is not None and (asks_of_article(last.question) or _of_no_name(last.question, analyzer))
-    return Turn(shelf.unnamed(last.question) if last and again else _ABOUT_IT, named=named)
+    return Turn(shelf.unnamed(last.question) if last and again else ABOUT_IT, named=named)
 
 
 def _of_no_name(question: str, analyzer: Analyzer) -> bool:

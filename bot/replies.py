@@ -87,7 +87,10 @@ def notice(  # noqa: PLR0913 - where it is said
 def _which(answer: Answer, texts: Texts, *, commands: bool) -> str:
     """The articles that may be meant."""
     said = [texts.say("question.no_article", count=answer.articles)] if answer.articles else []
-    return "\n".join([*said, texts.say("question.which"), *_numbered(answer, texts, commands=commands)])
+    example = texts.say("question.which_example", word=answer.example) if answer.example else ""
+    return "\n".join(
+        [*said, texts.say("question.which", example=example), *_numbered(answer, texts, commands=commands)]
+    )
 
 
 def _numbered(answer: Answer, texts: Texts, *, commands: bool) -> list[str]:
@@ -149,8 +152,8 @@ def correction(answer: Answer, texts: Texts) -> str:
         return ""
     if not answer.sure:
         return texts.say("answer.suggestion", question=answer.correction.question)
-    words = (texts.say("answer.word", word=word) for word in answer.correction.words)
-    return texts.say("answer.searched", words="".join(words))
+    words = (texts.say("answer.swapped", typed=typed, meant=meant) for typed, meant in answer.swapped)
+    return texts.say("answer.searched", words=texts.say("answer.separator").join(words)) if answer.swapped else ""
 
 
 def lead(answer: Answer, texts: Texts) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import Role, carried, leans, points, share
 from bot.followups import Turn, asks_of_article, bare, turn
-from bot.naming import Shelf
+from bot.naming import Shelf, asks_of_make_up
 from bot.places import place_asked
 from bot.referents import asks_for_somebody, named_for_pronoun, person_told, persons, refers
 from retrieval import asks_about_somebody, beside_parts, normalize, understand
@@ -154,14 +154,16 @@ class Searcher:
     def of_any(self, asked: Turn) -> bool:
         """Whether something is asked for that each of several articles has, and nothing tells of which.
 
-        So it is where the article has a number that none has, whatever is asked of it.
+        So it is where the article has a number that none has, whatever is asked of it, and where it is named, not plain
+        which it is, and nothing else is said.
         """
-        if asked.named and asked.named.beyond:
+        named = asked.named
+        if named and (named.beyond or (named.article is None and not named.asks)):
             return True
         if self.shelf is None or not asks_of_article(asked.question):
             return False
-        if asked.named:
-            return asked.article is None
+        if named:
+            return named.article is None
         return self._of_whichever(asked.question) and self.article(asked) is None
 
     def _of_whichever(self, question: str) -> bool:
@@ -182,7 +184,7 @@ class Searcher:
         if not asked.context or not leans(query):
             return self._index.search(query, top, article=article, alone=alone)
         confidence = partial(self._index.confidence, query, article=article, alone=alone)
-        carried_along = carried(self._carried(asked), share(query, confidence))
+        carried_along = carried(self._telling(self._carried(asked)), share(query, confidence))
         leaning = understand(asked.question, self._index.analyzer, carried_along)
         ranking = self._index.search(leaning, top, stay=True, article=article, alone=alone)
         best = ranking.hits[:1]
@@ -193,6 +195,15 @@ class Searcher:
             return ranking
         # A new topic, in whose place the old one would be answered.
         return self._index.search(query, top, article=article, alone=alone)
+
+    def _telling(self, context: Sequence[Message]) -> list[Message]:
+        """The messages of a talk that speak of something, and not of how long an article is."""
+        shelf = self.shelf
+        return [
+            said
+            for said in context
+            if not (shelf and said.role is Role.USER and asks_of_make_up(shelf.unnamed(said.text)))
+        ]
 
     def _stays(self, query: Query, article: str) -> bool:
         """Whether a question names nothing by which it may be asked of another article than the one talked about.
@@ -228,7 +239,10 @@ class Searcher:
         asked = self.turn(last.text, before) if last.role is Role.USER else Turn(last.text)
         if asked and asked.article:
             return asked.article
-        if asked and not self.of_any(asked):
+        if asked and self.of_any(asked):
+            # Who has left an article for one that is not plain does not mean the one before.
+            return None if asked.named else self._talked_of(before)
+        if asked:
             ranking = self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
             if self._index.says(ranking):
                 return ranking.hits[0].passage.article.name

@@ -32,6 +32,19 @@ _HOW_THEY_DIFFER = re.compile(
     r"(?:有|差在)?(?:[什甚][麼么]|[啥咩]|乜嘢?|哪[裡里些]|何|[邊边]度|[幾几]多)?"
     r"(?:不同|不一[樣样]|唔同|唔一[樣样]|差[別别異异]|分[別别]|分歧|[區区][別别]|一[樣样][嗎吗咩]|相同[嗎吗])(?:的?地方)?"
 )
+# Whom of two: 是丁一帆還是賀雪芬, after a question that says of what.
+_EITHER = re.compile(
+    r"(?:那|咁|到底|究竟|會|会){0,3}[是係系]?(?P<one>[^,，。?？!！;；\s的嘅是係系]{1,8}?)[,，]?"
+    r"(?:[還还]是|定[係系是]|抑或|或者?)(?P<other>[^,，。?？!！;；\s的嘅是係系]{1,8}?)"
+)
+_WHO = re.compile("[誰谁]|[邊边][個个位]|哪一?[位個个](?:人)?|[什甚][麼么]人")
+# Each of several articles, in English.
+_THEM = "(?: of)? (?:the|these|those|your)"
+_EVERY_ARTICLE = re.compile(
+    rf"\b(?:(?:each|every)(?: one)?(?:{_THEM})?|(?:all|both)(?:{_THEM})?|the|these|those) articles"
+    r"|\b(?:each|every) article\b",
+    re.IGNORECASE,
+)
 _ENDS = " ,，。?？!！;；~呢啊呀"
 _NAMES = re.compile("[和與与跟及同、,，]+")
 
@@ -68,3 +81,20 @@ def compared(question: str) -> tuple[tuple[str, str], str]:
     if differ := _HOW_THEY_DIFFER.fullmatch(question):
         return (differ["one"], differ["other"]), f"的{differ['asked']}" if differ["asked"] else ""
     return ("", ""), ""
+
+
+def either(question: str) -> tuple[str, str] | None:
+    """The two of which a question asks which one it is, and says nothing else (是丁一帆還是賀雪芬)."""
+    found = _EITHER.fullmatch(question.strip(_ENDS))
+    return (found["one"], found["other"]) if found else None
+
+
+def asked_of(question: str, name: str) -> str | None:
+    """A question who does something, with somebody's name in the place of who; nothing where it asks no such thing."""
+    return _WHO.sub(lambda _: name, question) if _WHO.search(question) else None
+
+
+def of_first_article(question: str) -> str | None:
+    """A question in English of each article, asked of the first one; nothing for any other."""
+    asked = _EVERY_ARTICLE.sub("article 1", question)
+    return asked if asked != question else None

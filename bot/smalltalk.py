@@ -61,6 +61,8 @@ _TONGUES = (
 _SCRIPTS = r"[简繁正]体(?:中文|中字|字)?(?:版本?)?|(?:simplified|traditional)(?: chinese| characters)?"
 _PAGE = "(?:文章|新闻稿?|报道|报导)"
 _THE_TEXT = "(?:text|articles?|story|news)"
+_THIS_TEXT = f"(?:the|this|your|each|every|(?:each|all) of the) {_THE_TEXT}"
+_ARTICLE_N = r"(?:article \d{1,3} )?"
 # The text as people name it, which may also go without saying.
 _IT = (
     r"(?:(?:[这那呢]?(?:[两二三四五六七八九十几\d]{1,2}|每一?|各)(?=[篇则份])|所有|全部)的?|以上|刚才"
@@ -155,13 +157,16 @@ _WISHES: Mapping[SmallTalk, str] = {
         # In which parts they stand
         rf"|[这呢该本整]?[篇则份]?(?:{_PAGE}|全文|文)?[的嘅]?(?:一共|总共|大概|全部|到底|共|有|是|系|分[成为做开]?){{0,3}}"
         rf"(?:{_HOW_MANY}|[哪边]几?个?|边啲|哪些)大?(?:部[分份]|章节?|小?节|自然段|段落?|大段)"
-        rf"|(?:看看?|睇|列出?|显示|给我看?|俾我睇){{0,2}}(?:一?下)?[这呢该本]?[篇则份]?{_PAGE}?[的嘅]?(?:大纲|目录|结构|架构|章节)"
+        rf"|(?:有(?:没有|冇)?|看看?|睇|列出?|显示|给我看?|俾我睇){{0,2}}(?:一?下)?[这呢该本]?[篇则份]?{_PAGE}?[的嘅]?(?:大纲|目录|结构|架构|章节)"
         r"(?:是什么|系咩|怎么样|给我|俾我)?"
-        rf"|(?:what (?:is|s) the )?word count|(?:how )?long is (?:the|this|your) {_THE_TEXT}"
-        r"|(?:how )?many (?:words|characters|paragraphs|sections|parts|chapters)"
-        r"(?: (?:are|is|there|does|do|in|the|this|article|text|story|have|has|total)){0,8}"
-        r"|(?:show |see |view |what is |what s |me |us |the ){0,4}(?:outline|table of contents|toc|structure|sections)"
-        rf"(?: of (?:the|this) {_THE_TEXT})?"
+        rf"|{_ARTICLE_N}(?:(?:what (?:is|s) )?the |what (?:is|s) )?(?:word count|length)"
+        rf"(?: of (?:{_THIS_TEXT}|article \d{{1,3}}))?"
+        rf"|{_ARTICLE_N}(?:how )?long (?:is|are) (?:{_THIS_TEXT}|article \d{{1,3}})"
+        rf"|{_ARTICLE_N}(?:how )?many (?:words|characters|paragraphs|sections|parts|chapters)"
+        r"(?: (?:are|is|there|does|do|in|the|this|article(?: \d{1,3})?|text|story|have|has|total|each|every)){0,8}"
+        rf"|{_ARTICLE_N}(?:show |see |view |what is |what s |me |us |the ){{0,4}}"
+        r"(?:outline|table of contents|toc|structure|sections)"
+        rf"(?: of (?:{_THIS_TEXT}|article \d{{1,3}}))?"
     ),
     SmallTalk.FULL_TEXT: (
         r"(?:在?哪里|哪儿|边度)?(?:可以|能)?"
@@ -201,6 +206,7 @@ _WISHES: Mapping[SmallTalk, str] = {
         r"(?: (?:do|have|are|is|can|did|you|i|we|there|read|know|about|here|ask|available|got|choose|from)){0,8}"
         r"|(?:show|list|give|tell|see|what (?:are|is|s))(?: (?:me|us|all|of|the|your|titles?|names?|list)){0,5}"
         r" (?:articles|titles)|articles? list"
+        r"|(?:show|list|give|tell)(?: (?:me|us))? (?:each|every) article(?: titles?)?"
         r"|(?:another|next|different|other) article|(?:change|switch|choose)(?: (?:to|the|another|a|an)){0,3} article"
     ),
     SmallTalk.REPEAT: (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Verdict
 from bot.answering import MAX_QUESTION, Answerer
-from bot.conversation import Message, Role
+from bot.conversation import Message, Role, showing
 from bot.smalltalk import SmallTalk
 from retrieval import Analyzer, Article, Block, Kind, read_article, read_folder
 
@@ -389,3 +389,41 @@ def test_parts_of_what_is_talked_about_are_told_before_those_of_the_article(anal
 def test_what_counts_a_question_is_no_part_of_it(question: str, answerer: Answerer) -> None:
     plain, numbered = answerer.answer("黃學清幾歲?"), answerer.answer(question)
     assert (numbered.question, numbered.findings, numbered.confidence) == (question, plain.findings, plain.confidence)
+
+
+# What is said again, and how it is spoken
+
+
+@pytest.mark.parametrize("again", ["再說一次", "蛤?", "可以再講一次嗎", "say that again"])
+def test_the_last_answer_is_given_again(again: str, answerer: Answerer) -> None:
+    asked = answerer.answer("黃學清幾歲?")
+    repeated = answerer.answer(again, [Message("黃學清幾歲?")])
+    assert (repeated.question, repeated.findings) == (again, asked.findings)
+    assert repeated.remembered == "黃學清幾歲?"
+
+
+def test_a_passage_that_was_shown_with_no_question_is_shown_again(answerer: Answerer) -> None:
+    passage = answerer.paragraphs(answerer.articles[0])[4]
+    repeated = answerer.answer("再說一次", [Message("黃學清幾歲?"), showing(passage)])
+    assert repeated.findings[0].hit.passage is passage
+    assert repeated.remembered == "第 5 段"
+
+
+def test_where_nothing_was_answered_there_is_nothing_to_say_again(answerer: Answerer) -> None:
+    assert answerer.answer("再說一次").small_talk is SmallTalk.REPEAT
+
+
+@pytest.mark.parametrize("particle", ["㗎", "喎", "嘞", "啫", "啩", "囉", "㗎喎"])
+def test_a_particle_at_the_end_changes_nothing(particle: str, answerer: Answerer) -> None:
+    plain, spoken = answerer.answer("黃學清做乜嘢"), answerer.answer(f"黃學清做乜嘢{particle}")
+    assert (spoken.verdict, spoken.findings) == (plain.verdict, plain.findings)
+
+
+def test_what_was_mistyped_of_a_name_is_told_with_the_whole_name(analyzer: Analyzer) -> None:
+    blocks = [
+        Block(Kind.BODY, "教授段希賢研究飛機上的金屬,段希賢在清華大學教書。"),
+        Block(Kind.BODY, "工廠去年搬到海邊,運貨的車每天來兩次。"),
+        Block(Kind.BODY, "漁港的人說,夏天的風比往年大。"),
+    ]
+    answer = Answerer.of([Article("metal", tuple(blocks))], analyzer).answer("段希閒在哪裡教書")
+    assert answer.swapped == (("段希閒", "段希賢"),)

@@ -14,6 +14,7 @@ from bot.answering import Answerer
 from bot.conversation import Message
 from bot.followups import turn
 from bot.naming import Shelf
+from bot.smalltalk import SmallTalk
 from retrieval import Analyzer, Article, Block, Kind, read_article
 
 HERE = Path(__file__).parent
@@ -295,3 +296,164 @@ def test_any_message_is_taken(message: str, analyzer: Analyzer) -> None:
     assert shelf(analyzer).called(message) in {None, *NAMES}
     several = shelf(analyzer).several(message)
     assert several is None or len(several[0]) < 100
+
+
+# How long articles are, and which there are
+
+
+@pytest.mark.parametrize(
+    "asked", ["第二篇幾多字", "第2篇多少字?", "第二篇多長", "機場那篇多少字", "how long is article 2"]
+)
+def test_who_asks_how_long_an_article_is_talks_of_that_one_from_then_on(asked: str, analyzer: Analyzer) -> None:
+    answerer = folder(analyzer)
+    before = [Message("小販中心什麼時候翻新")]
+    answer = answerer.answer(asked, before)
+    assert (answer.small_talk, answer.about) == (SmallTalk.STRUCTURE, answerer.articles[NAMES.index(AIRPORT)])
+    assert answer.asks
+    later = answerer.answer("作者呢", [*before, Message(answer.remembered)])
+    assert later.findings[0].hit.passage.article.name == AIRPORT
+
+
+@pytest.mark.parametrize("asked", ["每一篇多長?", "各篇幾多字", "每篇文章分別有多少字", "每篇的字數"])
+def test_the_length_of_every_article_is_told_for_each(asked: str, analyzer: Analyzer) -> None:
+    *told, rest = folder(analyzer).answers(asked)
+    assert [answer.about and answer.about.name for answer in told] == list(NAMES[:3])
+    assert [number for number, _ in rest.choices] == [4, 5]
+
+
+def test_what_another_article_is_asked_after_the_length_of_one_is_its_length(analyzer: Analyzer) -> None:
+    answer = folder(analyzer).answer("第三篇呢", [Message("第 2 篇多少字")])
+    assert answer.about is folder(analyzer).articles[2]
+
+
+def test_what_was_asked_before_the_length_of_an_article_is_still_asked_of_another_name(analyzer: Analyzer) -> None:
+    answerer = folder(analyzer)
+    asked = answerer.answer("作者是誰", [Message("第 2 篇多少字")])
+    assert WRITERS[AIRPORT] in asked.findings[0].hit.passage.text
+    plain = turn("蔡金榮呢", [Message("歐陽穎幾歲")], analyzer, shelf(analyzer))
+    beside = turn("蔡金榮呢", [Message("歐陽穎幾歲"), Message("第 1 篇多少字")], analyzer, shelf(analyzer))
+    assert plain is not None
+    assert beside is not None
+    assert beside.question == plain.question
+
+
+@pytest.mark.parametrize("asked", ["多少字", "幾多字", "有幾段", "how long is the article"])
+def test_of_no_article_that_is_talked_about_it_is_asked_back_how_long_which_is(asked: str, analyzer: Analyzer) -> None:
+    answerer = folder(analyzer)
+    answer = answerer.answer(asked)
+    assert answer.verdict is Verdict.WHICH
+    chosen = answerer.answer("3", [Message(answer.remembered)])
+    assert (chosen.small_talk, chosen.about) == (SmallTalk.STRUCTURE, answerer.articles[2])
+
+
+@pytest.mark.parametrize("message", ["換成製麵廠那篇", "我想看製麵廠那篇", "轉去製麵廠嗰篇", "改成製麵廠那篇"])
+def test_who_goes_over_to_an_article_names_it(message: str, analyzer: Analyzer) -> None:
+    named = shelf(analyzer).named(message)
+    assert named is not None
+    assert named.article == NOODLE
+
+
+def test_after_an_article_that_is_not_plain_the_one_before_is_not_meant(analyzer: Analyzer) -> None:
+    answerer = folder(analyzer)
+    before = [Message("機場那篇的作者是誰?")]
+    back = answerer.answer("換成地震那篇", before)
+    assert back.verdict is Verdict.WHICH
+    assert answerer.answer("標題呢", [*before, Message(back.remembered)]).verdict is Verdict.WHICH
+
+
+@pytest.mark.parametrize("message", ["換成地震那篇", "地震那篇呢?", "不是,我問的是地震那篇"])
+def test_of_an_article_that_is_not_plain_it_is_asked_back_whatever_was_asked_before(
+    message: str, analyzer: Analyzer
+) -> None:
+    answerer = folder(analyzer)
+    before = [Message("小販中心什麼時候翻新")]
+    back = answerer.answer(message, before)
+    assert back.verdict is Verdict.WHICH
+    assert answerer.answer("作者呢", [*before, Message(back.remembered)]).verdict is Verdict.WHICH
+    chosen = answerer.answer("2", [*before, Message(back.remembered)])
+    assert {finding.hit.passage.article.name for finding in chosen.findings} == {AIRPORT}
+
+
+@pytest.mark.parametrize("asked", ["第一篇第二十個小標題", "第一篇的第九部分", "第一篇第二十個小標題下面說什麼"])
+def test_who_goes_over_to_an_article_that_has_no_such_place_is_told_what_it_is_about(
+    asked: str, analyzer: Analyzer
+) -> None:
+    blocks = [Block(Kind.TITLE, "燈塔換了新燈"), Block(Kind.BODY, "島上的燈塔換了新燈。")]
+    answerer = Answerer.of([*folder(analyzer).articles, Article("light", tuple(blocks))], analyzer)
+    over = answerer.answer("換成燈塔那篇", [Message(asked)])
+    assert over.findings[0].hit.passage.kind is Kind.TITLE
+    assert over.answered
+
+
+def test_a_word_that_is_given_as_an_example_names_an_article(analyzer: Analyzer) -> None:
+    word = folder(analyzer).answer("作者是誰?").example
+    assert word
+    named = shelf(analyzer).named(f"{word}那篇")
+    assert named is not None
+    assert named.article in NAMES
+
+
+def test_a_single_character_names_the_article_that_has_it_for_a_word(analyzer: Analyzer) -> None:
+    texts = {"ice": "工人把雪櫃搬上車,修好了三台。", "snow": "山上下了雪,雪積到門口。"}
+    articles = [Article(name, (Block(Kind.TITLE, name), Block(Kind.BODY, text))) for name, text in texts.items()]
+    assert Answerer.of(articles, analyzer).shelf.about("雪") == "snow"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("asked", ["哪篇文章有提到停電", "邊篇文有講到停電", "哪一篇新聞提到停電"])
+def test_that_an_article_is_one_says_nothing_of_what_it_tells(asked: str, analyzer: Analyzer) -> None:
+    assert told(analyzer, asked)[0] == AIRPORT
+
+
+# Anything asked of an article by its number
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("第二篇停電停了幾個鐘", AIRPORT),
+        ("那第3篇死了幾個人", WHALE),
+        ("請問第一篇住客去了哪裡", FIRE),
+        ("最後一篇賣了幾包麵", NOODLE),
+        ("不是,第四篇賣什麼", HAWKER),
+    ],
+)
+def test_what_is_asked_of_an_article_by_its_number_is_asked_of_that_one_alone(
+    question: str, name: str, analyzer: Analyzer
+) -> None:
+    named = shelf(analyzer).named(question)
+    assert named is not None
+    assert (named.article, named.asks) == (name, True)
+    findings = folder(analyzer).answer(question, [Message("小販中心什麼時候翻新")]).findings
+    assert {finding.hit.passage.article.name for finding in findings} == {name}
+
+
+@pytest.mark.parametrize(
+    "question", ["第二篇小說寫誰", "第一篇日記是哪天寫的", "最後一篇論文發表在哪", "她第二篇停在哪裡", "第三篇演講在哪"]
+)
+def test_another_text_that_is_counted_names_no_article(question: str, analyzer: Analyzer) -> None:
+    assert shelf(analyzer).named(question) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["how long is each article", "the length of every article", "how many words do all the articles have?"]
+)
+def test_the_length_of_every_article_is_told_in_english(question: str, analyzer: Analyzer) -> None:
+    *told, rest = folder(analyzer).answers(question)
+    assert [answer.about and answer.about.name for answer in told] == list(NAMES[:3])
+    assert [number for number, _ in rest.choices] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "question", ["who wrote each article?", "the author of every article", "who wrote the articles"]
+)
+def test_who_wrote_every_article_is_told_in_english(question: str, analyzer: Analyzer) -> None:
+    assert writers(analyzer, question) == [FIRE, AIRPORT, WHALE]
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["list the articles", "list each article", "what are the titles of the articles", "目錄", "有冇目錄", "列出文章"],
+)
+def test_the_articles_are_listed(message: str, analyzer: Analyzer) -> None:
+    [answer] = folder(analyzer).answers(message)
+    assert (answer.small_talk, len(answer.choices)) == (SmallTalk.ARTICLES, len(NAMES))

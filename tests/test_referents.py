@@ -121,3 +121,21 @@ def test_who_holds_a_post_is_asked_for_like_who_somebody_is() -> None:
 def test_only_a_word_for_somebody_is_somebodys() -> None:
     assert somebodys("她师傅") == "她的师傅是谁"
     assert somebodys("她的票") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "found"),
+    [
+        ("是梁啟辰還是賀雪芬", ["誰覺得夜班船太吵"], [7, 8]),
+        ("是梁啟辰还是賀雪芬呢?", ["誰每天凌晨四點到碼頭"], [3, 8]),
+        ("係賀雪芬定係梁啟辰", ["邊個打理茶館"], [4, 7]),
+    ],
+)
+def test_which_of_two_it_is_is_told_by_what_each_of_them_is_told_of(
+    question: str, before: list[str], found: list[int], analyzer: Analyzer
+) -> None:
+    assert numbers(analyzer, question, *before) == found
+
+
+def test_which_of_two_other_things_it_is_is_one_question(analyzer: Analyzer) -> None:
+    assert len(numbers(analyzer, "是茶館還是渡口", "票價多少")) == 1

@@ -144,7 +144,7 @@ def test_of_several_articles_the_one_that_is_talked_about_is_told_of(analyzer: A
     dogs = Article("dogs", (Block(Kind.TITLE, "狗的故事"), Block(Kind.BODY, "小狗阿黃今年三歲。")), title="狗的故事")
     cats = Article("cats", (Block(Kind.TITLE, "貓的故事"), Block(Kind.BODY, "小貓花花今年五歲。")), title="貓的故事")
     two = Answerer.of([dogs, cats], analyzer)
-    assert "/outline" in replies.notice(two.answer("有幾段"), HANT)
+    assert replies.plain(two.answer("有幾段"), HANT).endswith("1. 狗的故事\n2. 貓的故事")
     assert replies.plain(two.answer("有幾段", [Message("花花幾歲")]), HANT) == "《貓的故事》\n共 1 段、9 個字"
 
 
@@ -175,9 +175,9 @@ def test_the_card_tells_only_what_the_page_tells(answerer: Answerer) -> None:
 
 def test_what_was_searched_for_in_place_of_a_mistyped_word_is_told(answerer: Answerer) -> None:
     answer = answerer.answer("黃雪清幾歲?")
-    assert replies.plain(answer, HANT).startswith("已改用「黃學清」搜尋。\n\n50歲的黃學清")
-    assert replies.plain(answer, HANS).startswith("已改用“黃學清”搜索。")
-    assert replies.plain(answer, EN).startswith("Searched for 「黃學清」.")
+    assert replies.plain(answer, HANT).startswith("沒有找到「黃雪清」，改查「黃學清」。\n\n50歲的黃學清")
+    assert replies.plain(answer, HANS).startswith("没有找到“黃雪清”，改查“黃學清”。")
+    assert replies.plain(answer, EN).startswith("「黃雪清」 is not in the text; searched for 「黃學清」 instead.")
 
 
 @pytest.mark.parametrize("verdict", [Verdict.FOUND, Verdict.NOT_FOUND])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.several import compared
+from bot.several import asked_of, compared, either, of_first_article
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,49 @@ from bot.several import compared
 )
 def test_a_comparison_asks_the_same_of_each_of_two(question: str, names: tuple[str, str], asked: str) -> None:
     assert compared(question) == (names, asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("是丁一帆還是賀雪芬", ("丁一帆", "賀雪芬")),
+        ("丁一帆还是贺雪芬呢?", ("丁一帆", "贺雪芬")),
+        ("係丁一帆定係賀雪芬呀", ("丁一帆", "賀雪芬")),
+        ("那到底是丁一帆,還是賀雪芬?", ("丁一帆", "賀雪芬")),
+        ("丁一帆和賀雪芬", None),
+        ("丁一帆還是賀雪芬先到的?", None),
+        ("還是不懂", None),
+    ],
+)
+def test_of_two_it_may_be_asked_which_one_it_is(question: str, names: tuple[str, str] | None) -> None:
+    assert either(question) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("誰打翻了茶", "丁一帆打翻了茶"),
+        ("邊個打翻茶", "丁一帆打翻茶"),
+        ("哪位來過", "丁一帆來過"),
+        ("茶館在哪裡", None),
+        ("", None),
+    ],
+)
+def test_whoever_is_asked_for_may_be_one_of_them(question: str, asked: str | None) -> None:
+    assert asked_of(question, "丁一帆") == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("How long is each article?", "How long is article 1?"),
+        ("every article's title", "article 1's title"),
+        ("who wrote all of the articles", "who wrote article 1"),
+        ("when were these articles published", "when were article 1 published"),
+        ("who wrote the article", None),
+        ("who wrote article 2", None),
+        ("每一篇多長", None),
+    ],
+)
+def test_in_english_each_article_may_be_asked_of(question: str, first: str | None) -> None:
+    assert of_first_article(question) == first

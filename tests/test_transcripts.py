@@ -22,7 +22,7 @@ def test_every_scene_shows_what_it_is_called_after(bot: Running) -> None:
     scenes = {scene.name: scene for scene in walk(bot)}
     assert all(scene.answers or scene.results for scene in scenes.values())
     assert "你是不是要問" in shown(scenes["did-you-mean"])
-    assert "已改用「黃學清」搜尋" in shown(scenes["put-right"])
+    assert "改查「黃學清」" in shown(scenes["put-right"])
     assert "過期" in scenes["stale-button"].toast
     assert scenes["topic"].answers[0].thread_id == scenes["topic-reply"].answers[0].thread_id is not None
     assert "@BotFather" in shown(scenes["eager-unheard"])

@@ -196,7 +196,7 @@ class Desk:
         """What is said in the bot's own words, with a card where there are buttons that ask on."""
         if answer.verdict is not Verdict.WHICH:
             return words, None
-        card = self._card(question, answer.remembered, (), found=True)
+        card = self._card(question, answer.of_one or answer.remembered, (), found=True)
         if earlier:
             card = replace(card, key=earlier.key)
         return replace(words, markup=choices(card, answer.choices[:MOST_CHOICES])), card

@@ -1,0 +1,44 @@
+"""What is said in other words that ask the same, spelled in one way before the articles are searched for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from retrieval import simplify
+
+if TYPE_CHECKING:
+    from retrieval import Analyzer
+
+# Which article tells of something: that it is one says nothing of what.
+_WHICH_TEXT = re.compile(
+    "(?P<which>[哪邊边]一?[篇則则])(?:文章|新[聞闻]|[報报][導导道]|文)?[裡里中]?面?有?"
+    "(?=提[到及過过]?|[講讲說说寫写談谈]|介[紹绍]|[關关][於于])"
+)
+_WHO_OR_WHICH = re.compile("[邊边](?=[個个](?P<noun>[㐀-鿿]{1,8}))")
+_NOUN = "noun"
+# Of people 邊個 asks who it is, whatever they are called.
+_PERSON = re.compile(
+    "[人者员师长生手士民友傅工匠仔女孩婆妈爸军帝王主席]|(?<![国商厂酒])家|代表|领导|经理|总统|教授|同事|同学|司机|老板|总监|教练|秘书"
+)
+
+
+def in_one_wording(text: str, analyzer: Analyzer) -> str:
+    """What is said, with one word for each that asks the same: 乜嘢 for 咩嘢, 哪個單位 for 邊個單位.
+
+    Args:
+        text: what is said.
+        analyzer: knows what is a noun: before one 邊個 asks which, and before all else who.
+    """
+    said = _WHICH_TEXT.sub(r"\g<which>", text).replace("咩嘢", "乜嘢")
+    return _WHO_OR_WHICH.sub(lambda found: "哪" if _thing(found["noun"], analyzer) else found[0], said)
+
+
+def _thing(told: str, analyzer: Analyzer) -> bool:
+    """Whether a text begins with the noun for a thing."""
+    [first, *_] = analyzer.plain_words(simplify(told))
+    return analyzer.word_class(first) == _NOUN and not _ends(first)
+
+
+def _ends(noun: str) -> bool:
+    return any(found.end() == len(noun) for found in _PERSON.finditer(noun))
