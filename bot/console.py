@@ -189,6 +189,9 @@ class Session:
         if shown.position + 1 < count:
             ways.append("/next")
         self._cite(hit.passage.article)
+        if not shown.position and not shown.width:
+            for line in replies.rivals(shown.answer, self._answerer.articles, self._texts):
+                self._out.print(Text(line))
         self._out.print(Text("  ".join(ways), style="dim"))
 
     @staticmethod

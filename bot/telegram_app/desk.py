@@ -181,13 +181,17 @@ class Desk:
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST
         card = self._card(question, answer.question, places, found=answer.answered, listed=listed)
-        card = replace(card, passage="".join(mark_of(finding.hit.passage.text) for finding in answer.findings[:1]))
+        card = replace(
+            card,
+            passage="".join(mark_of(finding.hit.passage.text) for finding in answer.findings[:1]),
+            rivals=len(answer.rivals) if answer.doubted else None,
+        )
         if earlier:
             card = replace(card, key=earlier.key)
         if answer.correction and not answer.sure:
             card = replace(card, suggestion=answer.correction.question)
         shown = await self.show(card, speaking)
-        note = short(replies.lead(answer, speaking), NOTE)
+        note = short(replies.correction(answer, speaking), NOTE) if answer.sure else ""
         return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
 
     def _told(
