@@ -35,7 +35,7 @@ def test_a_heading_is_given_with_the_paragraph_under_it(answerer: Answerer) -> N
 def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answerer) -> None:
     answer = answerer.answer("推介一間好食嘅火鍋店")
     words, *passages = replies.plain(answer, HANT).split("\n\n")
-    assert words == "文中沒有提到。最接近的段落是："
+    assert words == "文中沒有提到。也許是說法不同，最接近的段落是："
     assert len(passages) == 3
 
 
