@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ MOST_CHOICES = 8
 
 # Below this confidence an answer is told as not sure.
 _SURE = 0.5
+
+# How many passages beside such an answer are told of, and the share of the belief that each of them has at least.
+_RIVALS, _RIVALLING = 2, 0.1
 
 
 class Verdict(StrEnum):
@@ -111,3 +115,14 @@ class Answer:
     def sure(self) -> bool:
         """Whether the article answers the question beyond doubt."""
         return self.answered and self.confidence >= _SURE
+
+    @property
+    def doubted(self) -> bool:
+        """Whether the article is taken to answer the question, and may not."""
+        return self.answered and not self.sure
+
+    @property
+    def rivals(self) -> tuple[Finding, ...]:
+        """The findings next to the first that may answer just as well, best first; none where that one is sure."""
+        following = self.findings[1 : 1 + _RIVALS] if self.doubted else ()
+        return tuple(takewhile(lambda finding: finding.hit.score >= _RIVALLING, following))

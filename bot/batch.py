@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, NotRequired, TypedDict
 
 from bot import replies
 from bot.conversation import REMEMBERED, Message, Role
-from bot.language import language_of
+from bot.language import language_of, language_of_articles
 from bot.texts import texts
 from retrieval import fold_spaces
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.answer import Answer, Finding
     from bot.answering import Answerer
+    from bot.language import Language
 
 _SHOWN = 40  # characters of what is wrong in a line
 
@@ -138,7 +139,7 @@ def _respond(line: str, answerer: Answerer, top: int) -> Response | Failure:
         failure: Failure = {"error": str(error)}
         return {"id": fields["id"], **failure} if "id" in fields else failure
     answers = answerer.answers(request.question, request.context, top)
-    return {"id": request.id, **as_json(request.question, answers, top)}
+    return {"id": request.id, **as_json(request.question, answers, top, language_of_articles(answerer.articles))}
 
 
 def parse(line: str) -> Request:
@@ -198,15 +199,16 @@ def _message(item: object) -> Message:
     raise RequestError('each item of "context" must be a string or {"role": "user" or "bot", "text": "…"}')
 
 
-def as_json(text: str, answers: Sequence[Answer], top: int) -> AnswerObject:
+def as_json(text: str, answers: Sequence[Answer], top: int, home: Language) -> AnswerObject:
     """What a message is answered with as the JSON object of the public format, without the asker's `id`.
 
     Args:
         text: the message.
         answers: the answer to each of its questions.
         top: how many passages are listed at most.
+        home: the language to reply in where the message tells of none.
     """
-    each = [_answer(answer) for answer in answers]
+    each = [_answer(answer, home) for answer in answers]
     if len(each) == 1:
         return each[0]
     answered = [answer["passages"] for answer in each if answer["answered"]]
@@ -221,13 +223,13 @@ def as_json(text: str, answers: Sequence[Answer], top: int) -> AnswerObject:
     }
 
 
-def _answer(answer: Answer) -> AnswerObject:
+def _answer(answer: Answer, home: Language) -> AnswerObject:
     written: AnswerObject = {
         "question": answer.question,
         "answered": answer.answered,
         "confidence": round(answer.confidence, 4),
         "passages": [_passage(finding) for finding in answer.findings],
-        "reply": replies.plain(answer, texts(language_of(answer.question))),
+        "reply": replies.plain(answer, texts(language_of(answer.question, home=home))),
     }
     if answer.correction:
         written["suggestion"] = answer.correction.question

@@ -41,7 +41,7 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
     """Answer one question, or a batch of them."""
     from bot import batch, replies  # noqa: PLC0415
     from bot.explaining import explain  # noqa: PLC0415
-    from bot.language import language_of  # noqa: PLC0415
+    from bot.language import language_of, language_of_articles  # noqa: PLC0415
     from bot.texts import texts  # noqa: PLC0415
 
     if options.batch == (options.question is not None):
@@ -62,8 +62,9 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
             print(line, flush=True)
         return 0
     answers = answerer.answers(options.question, top=top)
+    home = language_of_articles(answerer.articles)
     if options.json:
-        print(batch.dumps(batch.as_json(options.question, answers, top)))
+        print(batch.dumps(batch.as_json(options.question, answers, top, home)))
         return 0
     for number, answer in enumerate(answers):
         if number:
@@ -71,7 +72,7 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
         if options.explain:
             print(*explain(answer, answerer, top), sep="\n")
         else:
-            print(replies.plain(answer, texts(language_of(answer.question)), options.top))
+            print(replies.plain(answer, texts(language_of(answer.question, home=home)), options.top))
     return 0
 
 

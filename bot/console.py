@@ -14,7 +14,7 @@ from rich.text import Text
 from bot import replies
 from bot.answer import Verdict
 from bot.conversation import Message, gone_on, showing
-from bot.language import Language, language_of
+from bot.language import language_of, language_of_articles
 from bot.numbering import numbers
 from bot.texts import texts
 from retrieval import Kind
@@ -108,7 +108,8 @@ class Session:
         self._shown: _Shown | None = None
         # The article last shown a part of; a single one goes without saying.
         self._article: Article | None = answerer.articles[0] if len(answerer.articles) == 1 else None
-        self._texts = texts(_own_language(answerer.articles))
+        self._home = language_of_articles(answerer.articles)
+        self._texts = texts(self._home)
         self._commands: dict[str, Callable[[str], None]] = {
             "more": self._more,
             "next": self._next,
@@ -149,12 +150,12 @@ class Session:
 
     def _ask(self, question: str) -> None:
         if self._shown and self._answerer.goes_on(question):
-            self._texts = texts(language_of(question, default=self._texts.language))
+            self._texts = texts(language_of(question, default=self._texts.language, home=self._home))
             self._next("")
             self._out.print()
             return
         answers = self._answerer.answers(question, self._context, _TOP)
-        self._texts = texts(language_of(question, default=self._texts.language))
+        self._texts = texts(language_of(question, default=self._texts.language, home=self._home))
         for answer in answers:
             self._tell(answer)
 
@@ -192,6 +193,9 @@ class Session:
         if shown.position + 1 < count:
             ways.append("/next")
         self._cite(hit.passage.article)
+        if not shown.position and not shown.width:
+            for line in replies.rivals(shown.answer, self._answerer.articles, self._texts):
+                self._out.print(Text(line))
         self._out.print(Text("  ".join(ways), style="dim"))
 
     @staticmethod
@@ -308,8 +312,3 @@ class Session:
 
     def _say(self, key: str, **values: object) -> None:
         self._out.print(escape(self._texts.say(key, **values)))
-
-
-def _own_language(articles: tuple[Article, ...]) -> Language:
-    """The language to greet in: that of the articles' own script."""
-    return language_of(articles[0].label + articles[0].blocks[0].text) if articles else Language.ZH_HANT

@@ -12,6 +12,8 @@ from retrieval import Script, script_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from retrieval import Article
+
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _NO_LANGUAGE = re.compile(r"https?://\S+|@\w+", re.ASCII | re.IGNORECASE)  # addresses and names are in none
@@ -48,7 +50,11 @@ class Language(StrEnum):
 
 
 def language_of(
-    text: str, code: str | None = None, default: Language | None = None, said: Sequence[str] = ()
+    text: str,
+    code: str | None = None,
+    default: Language | None = None,
+    said: Sequence[str] = (),
+    home: Language = Language.ZH_HANT,
 ) -> Language:
     """The language to answer in.
 
@@ -56,9 +62,10 @@ def language_of(
         text: what the person wrote; its script decides where it tells, or that it is an English sentence.
         code: the IETF tag of the person's client, such as Telegram's `language_code`; decides next.
         default: what was spoken before; decides last. Where nobody knows, Latin letters are taken for English, and
-            all else is answered in Traditional Chinese.
+            all else is answered in `home`.
         said: what the person said before it in the same talk, oldest first; decides of Latin letters that tell no
             language themselves, as "more" and "paragraph 3".
+        home: the language of the articles' own script.
     """
     if _HAN.search(text):
         if _ENGLISH_ASKS.match(text) and not _CHINESE.search(_QUOTED.sub("", text)):
@@ -67,15 +74,22 @@ def language_of(
         if script is not None:
             return Language.ZH_HANT if script is Script.HANT else Language.ZH_HANS
         spoken = _from_code(code)
-        return spoken if spoken and spoken is not Language.EN else default or Language.ZH_HANT
+        return next(
+            (known for known in (spoken, default, home) if known and known is not Language.EN), Language.ZH_HANT
+        )
     worded = "" if text.lstrip().startswith("/") else _NO_LANGUAGE.sub("", text)
     words = _LATIN.findall(worded)
     if (_ENGLISH.search(worded) or len(words) >= _SENTENCE) and not _EVERYWHERE.fullmatch(text):
         return Language.EN
     if words and said:
-        return language_of(said[-1], code, default, said[:-1])
+        return language_of(said[-1], code, default, said[:-1], home)
     unknown = words and code is None and default is None
-    return Language.EN if unknown else _from_code(code) or default or Language.ZH_HANT
+    return Language.EN if unknown else _from_code(code) or default or home
+
+
+def language_of_articles(articles: Sequence[Article]) -> Language:
+    """The language to speak of some articles in: that of the first one."""
+    return language_of(articles[0].label + articles[0].blocks[0].text) if articles else Language.ZH_HANT
 
 
 def in_another_script(text: str) -> bool:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from bot.answer import Answer
     from bot.texts import Texts
-    from retrieval import Article, Passage
+    from retrieval import Article, Passage, Span
 
 _ROWS, _ROW = 40, 60  # sections told in one message, and characters of each
 _LEFT_OVER = 200  # characters of the questions that are to be asked again
+_RIVAL, _RIVAL_PLACE = 100, 60  # UTF-16 units of a sentence that may answer as well, and of where it stands
 
 
 _PLAIN = {
@@ -163,6 +164,29 @@ def lead(answer: Answer, texts: Texts) -> str:
     return texts.say("answer.unsure")
 
 
+def rivals(answer: Answer, articles: Sequence[Article], texts: Texts) -> list[str]:
+    """What may answer as well as the first passage, a line each after one that says so; none where nothing may.
+
+    Args:
+        answer: the answer.
+        articles: all that its passages may be of.
+        texts: the bot's words.
+    """
+    lines = [texts.say("answer.rivals")] if answer.rivals else []
+    for finding in answer.rivals:
+        where = place_among(finding.hit.passage, articles, texts, under=finding.under)
+        lines.append(rival(where, finding.hit.passage.text, finding.hit.sentence, finding.hit.answer, texts))
+    return lines
+
+
+def rival(where: str, text: str, sentence: Span, answer: Span | None, texts: Texts) -> str:
+    """One line of `rivals`: a place, and the span of its text that may answer, cut around what was asked for."""
+    start, end = sentence
+    keep = (answer[0] - start, answer[1] - start) if answer else (0, 0)
+    told = shortened(text[start:end], _RIVAL, keep)
+    return "• " + texts.say("answer.rival", place=shortened(where, _RIVAL_PLACE), sentence=told)
+
+
 def place(passage: Passage, texts: Texts, convert: Callable[[str], str] = str) -> str:
     """Where a passage stands: its section and paragraph number, or what part of the article it is.
 
@@ -216,6 +240,9 @@ def plain(answer: Answer, texts: Texts, most: int | None = None) -> str:
         passage, under = finding.hit.passage, finding.under
         told = "\n".join(each.text for each in (passage, under) if each)
         parts.append(f"{told}\n—— {place_with(passage, under, texts)} · {citation(passage.article)}")
+    if not most and answer.rivals:
+        articles = {finding.hit.passage.article.name: finding.hit.passage.article for finding in answer.findings}
+        parts.append("\n".join(rivals(answer, [*articles.values()], texts)))
     return "\n\n".join(parts)
 
 

@@ -59,6 +59,18 @@ def test_what_is_around_opens_no_further_than_there_is(bot: Running, chat: Chat,
     assert bot.api.errors() == []
 
 
+def test_an_answer_that_may_be_wrong_says_so_and_what_else_may_answer_however_it_is_opened(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    answer = bot.ask(chat, ada, "香爐山社區的書記是誰")
+    opened = bot.tap(answer, "後文")
+    for shown in (answer, opened):
+        assert shown.text.startswith("不太確定")
+        assert "也可能是這裡：\n• " in shown.text
+        assert "傅山祥" in shown.text
+    assert "不太確定" not in bot.tap(opened, "▶").text
+
+
 def test_the_next_result_takes_the_place_of_the_first_and_after_the_last_comes_the_first(
     bot: Running, chat: Chat, ada: User
 ) -> None:

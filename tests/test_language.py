@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language import Language, language_of
+from bot.language import Language, language_of, language_of_articles
+from retrieval import Article, Block, Kind
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_the_script_decides_then_the_persons_client(text: str, code: str | None,
     assert language_of(text, code) is language
 
 
-@pytest.mark.parametrize("text", ["你好", "ok", "asdf", "LED 5", "thanks"])
+@pytest.mark.parametrize("text", ["ok", "asdf", "LED 5", "thanks"])
 @pytest.mark.parametrize("default", [Language.ZH_HANS, Language.EN])
 def test_the_default_decides_last(text: str, default: Language) -> None:
     assert language_of(text, None, default) is default
@@ -74,3 +75,20 @@ def test_a_word_or_two_in_latin_letters_are_in_the_language_of_the_talk(text: st
 def test_what_tells_its_language_itself_is_not_in_that_of_the_talk() -> None:
     assert language_of("黃學清幾歲", "en", said=["who wrote this?"]) is Language.ZH_HANT
     assert language_of("how old is he?", "zh-hant", said=["黃學清是誰"]) is Language.EN
+
+
+@pytest.mark.parametrize("home", [Language.ZH_HANT, Language.ZH_HANS])
+def test_chinese_that_tells_no_script_is_answered_in_that_of_the_articles(home: Language) -> None:
+    assert language_of("比第一名少多少", home=home) is home
+    assert language_of("你好", default=Language.EN, home=home) is home
+    assert language_of("比第一名少多少", default=Language.ZH_HANS, home=home) is Language.ZH_HANS
+    assert language_of("how far is it", home=home) is Language.EN
+
+
+def test_articles_are_spoken_of_in_the_script_of_the_first() -> None:
+    def article(text: str) -> Article:
+        return Article("a", (Block(Kind.BODY, text),))
+
+    assert language_of_articles([article("这条线路从机场开出。")]) is Language.ZH_HANS
+    assert language_of_articles([article("這條線路從機場開出。"), article("这条线路")]) is Language.ZH_HANT
+    assert language_of_articles([]) is Language.ZH_HANT

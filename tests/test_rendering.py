@@ -31,7 +31,10 @@ def rendered(answerer: Answerer, answer: Answer, texts: Texts = HANT) -> str:
     if not answer.findings:
         return escape(replies.notice(answer, texts), quote=False)
     places = tuple(place_of(finding.hit) for finding in answer.findings)
-    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, answer.question, "", answer.answered, places, answerer.fingerprints.all)
+    card = Card(
+        "AAAAAAAAAAA", 1, 1, 1, 1, answer.question, "", answer.answered, places, answerer.fingerprints.all,
+        rivals=len(answer.rivals) if answer.doubted else None,
+    )  # fmt: skip
     return render_card(card, first_view(card, Preferences()), answerer, texts)
 
 
@@ -149,6 +152,45 @@ def test_where_the_message_is_full_the_nearest_paragraphs_stay_whole_and_the_oth
     assert all(f"{number:02}貓" in text for number in (9, 10))
     assert text.count("……貓") == 2
     assert utf16_length(text) > rendering.LIMIT - rendering.NOTE - 300
+
+
+def doubted(answerer: Answerer, rivals: int) -> Card:
+    """The card of an answer that is not sure, beside which so many others may answer."""
+    places = tuple(place_of(finding.hit) for finding in answerer.answer("檢查卡點在哪裡", top=5).findings)
+    return Card("AAAAAAAAAAA", 1, 1, 1, 1, "檢查卡點在哪裡", "", True, places, "", rivals=rivals)  # noqa: FBT003
+
+
+def test_under_an_answer_that_is_not_sure_the_sentences_are_told_that_may_answer_as_well(answerer: Answerer) -> None:
+    card = doubted(answerer, 2)
+    text = shown(render_card(card, View(0, 1, 1), answerer, HANT))
+    assert text.startswith("不太確定，最接近的是這一段：\n")
+    _, beside = text.split("\n\n也可能是這裡：\n")
+    lines = beside.split("\n")
+    assert len(lines) == 2
+    for line, place in zip(lines, card.places[1:], strict=False):
+        passage = answerer.at(place.article, place.position)
+        assert passage
+        assert line.startswith(f"• {replies.place(passage, HANT)}：")
+        told = line.split("段：")[1].strip("…")
+        assert told in passage.text[slice(*place.sentence)]
+
+
+def test_an_answer_that_is_not_sure_is_still_told_so_when_more_around_it_is_opened(answerer: Answerer) -> None:
+    text = shown(render_card(doubted(answerer, 1), View(0, 6, 6), answerer, HANT))
+    assert text.startswith("不太確定")
+    assert "後 6 段" in text
+    assert "也可能是這裡：\n• " in text
+
+
+def test_another_result_of_such_an_answer_stands_alone(answerer: Answerer) -> None:
+    text = shown(render_card(doubted(answerer, 2), View(1, 1, 1), answerer, HANT))
+    assert not any(words in text for words in ("不太確定", "也可能是這裡"))
+
+
+def test_where_nothing_else_may_answer_it_is_only_told_that_the_answer_is_not_sure(answerer: Answerer) -> None:
+    text = shown(render_card(doubted(answerer, 0), View(0, 1, 1), answerer, HANT))
+    assert text.startswith("不太確定")
+    assert "也可能是這裡" not in text
 
 
 def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answerer) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import replies
-from bot.answer import Verdict
+from bot.answer import Answer, Verdict
 from bot.answering import Answerer
 from bot.conversation import Message
 from bot.language import Language, language_of
@@ -35,7 +35,7 @@ def test_a_heading_is_given_with_the_paragraph_under_it(answerer: Answerer) -> N
 def test_what_is_not_found_is_said_before_the_nearest_passages(answerer: Answerer) -> None:
     answer = answerer.answer("推介一間好食嘅火鍋店")
     words, *passages = replies.plain(answer, HANT).split("\n\n")
-    assert words == "文中沒有提到。最接近的段落是："
+    assert words == "文中沒有提到。也許是說法不同，最接近的段落是："
     assert len(passages) == 3
 
 
@@ -192,6 +192,44 @@ def test_of_a_passage_that_may_not_answer_it_is_said_that_it_is_the_nearest(answ
     assert replies.plain(answer, HANT).startswith("不太確定，最接近的是這一段：\n\n50歲的黃學清")
     assert replies.plain(answer, HANS).startswith("不太确定，")
     assert replies.plain(answer, EN).startswith("Not quite sure; this comes nearest:")
+
+
+def rivalled(answerer: Answerer, *shares: float, confidence: float = 0.3) -> Answer:
+    """An answer whose passages have such shares of the belief."""
+    answer = answerer.answer("黃學清幾歲?", top=len(shares))
+    findings = [
+        replace(finding, hit=replace(finding.hit, score=share))
+        for finding, share in zip(answer.findings, shares, strict=True)
+    ]
+    return replace(answer, findings=tuple(findings), confidence=confidence)
+
+
+@pytest.mark.parametrize(
+    ("shares", "rivals"),
+    [((0.9, 0.05, 0.02), 0), ((0.5, 0.3, 0.05), 1), ((0.4, 0.3, 0.2), 2), ((0.3, 0.2, 0.2, 0.2), 2), ((0.9,), 0)],
+)
+def test_beside_an_answer_that_is_not_sure_those_are_told_that_are_nearly_as_likely(
+    answerer: Answerer, shares: tuple[float, ...], rivals: int
+) -> None:
+    answer = rivalled(answerer, *shares)
+    assert answer.rivals == answer.findings[1 : 1 + rivals]
+    told = replies.plain(answer, HANT)
+    assert told.count("\n• ") == rivals
+    assert ("\n\n也可能是這裡：\n• " in told) == (rivals > 0)
+    assert replies.plain(answer, HANT, 3).count("\n• ") == 0
+
+
+def test_beside_an_answer_that_is_sure_or_none_nothing_else_is_told(answerer: Answerer) -> None:
+    assert rivalled(answerer, 0.4, 0.3, 0.2, confidence=0.8).rivals == ()
+    assert replace(rivalled(answerer, 0.4, 0.3), verdict=Verdict.NOT_FOUND).rivals == ()
+
+
+def test_a_long_sentence_that_may_answer_is_cut_around_what_was_asked_for() -> None:
+    text = f"{'小貓' * 80}有三隻{'小狗' * 80}。"
+    line = replies.rival("第 3 段", text, (0, len(text)), (160, 163), HANT)
+    assert line.startswith("• 第 3 段：……")
+    assert "有三隻" in line
+    assert len(line) < 130
 
 
 def test_an_answer_to_a_question_without_a_slip_begins_with_the_passage(answerer: Answerer) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "key, chat, person, update_id, asked, question, suggestion, found, places, corpus, passage, context, seen,"
-    " topic, signature"
+    " topic, signature, rivals"
 )
 
 
@@ -23,14 +23,15 @@ def save(connection: sqlite3.Connection, bot: int, card: Card, now: float) -> No
     """Keep an answer, in place of the one of the same key and of what people think of that."""
     connection.execute("DELETE FROM ratings WHERE card = ?", (card.key,))
     connection.execute(
-        f"INSERT INTO cards (bot, created, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        f"INSERT INTO cards (bot, created, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
         " ON CONFLICT (key) DO UPDATE SET asked = excluded.asked, question = excluded.question,"
         " suggestion = excluded.suggestion, found = excluded.found, places = excluded.places,"
-        " corpus = excluded.corpus, passage = excluded.passage, context = excluded.context, seen = excluded.seen",
+        " corpus = excluded.corpus, passage = excluded.passage, context = excluded.context, seen = excluded.seen,"
+        " rivals = excluded.rivals",
         (
             bot, now, card.key, card.chat, card.person, card.update_id, card.asked, card.question, card.suggestion,
             card.found, _written(card), card.corpus, card.passage, json.dumps(card.context, ensure_ascii=False),
-            card.seen, card.topic, card.signature,
+            card.seen, card.topic, card.signature, card.rivals,
         ),
     )  # fmt: skip
 
@@ -119,11 +120,11 @@ def tidy(connection: sqlite3.Connection, *, before: float, most: int, limit: int
 
 
 def _card(
-    row: tuple[str, int, int, int, int, str, str, int, str, str, str, str, int, int | None, str | None],
+    row: tuple[str, int, int, int, int, str, str, int, str, str, str, str, int, int | None, str | None, int | None],
 ) -> Card:
     (
         key, chat, person, update_id, asked, question, suggestion, found, places, corpus, passage, context, seen,
-        topic, signature,
+        topic, signature, rivals,
     ) = row  # fmt: skip
     return Card(
         key, chat, person, update_id, asked, question, suggestion, bool(found),
@@ -131,5 +132,5 @@ def _card(
             Place(article, position, (sentence[0], sentence[1]), (answer[0], answer[1]) if answer else None)
             for article, position, sentence, answer in json.loads(places)
         ),
-        corpus, passage, tuple(json.loads(context)), seen, topic, signature,
+        corpus, passage, tuple(json.loads(context)), seen, topic, signature, rivals,
     )  # fmt: skip

@@ -168,6 +168,7 @@ class Card:
         seen: the number of the last place that was shown, at first or when more was asked for, 0-based.
         topic: the forum topic it was shown in, or `None`.
         signature: what tells those apart who ask in a chat's name, where Telegram gives it.
+        rivals: how many places next to the first may answer as well, where it may not; `None` where there is no doubt.
     """
 
     key: str
@@ -185,6 +186,7 @@ class Card:
     seen: int = 0
     topic: int | None = None
     signature: str | None = None
+    rivals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,4 +130,8 @@ MIGRATIONS = (
     ALTER TABLE outbox ADD COLUMN card TEXT NOT NULL DEFAULT '';
     ALTER TABLE outbox ADD COLUMN anew TEXT NOT NULL DEFAULT '{}';
     """,
+    """
+    -- Of an answer that is not sure: how many of the places next to the first may answer as well.
+    ALTER TABLE cards ADD COLUMN rivals INTEGER;
+    """,
 )

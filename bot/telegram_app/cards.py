@@ -13,12 +13,14 @@ from bot.store import Card, Place
 from bot.telegram_app.outgoing import LABEL, Words, button
 from bot.telegram_app.pages import page_with
 from bot.telegram_app.rendering import (
+    NOTE,
     PART,
     PASSAGE,
     PLACE,
     Convert,
     Result,
     heading,
+    length,
     render_nearest,
     render_result,
     short,
@@ -100,21 +102,36 @@ def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, conver
     Raises:
         LookupError: the view shows a place that the card or the articles do not have.
     """
+    suggestion = texts.say("answer.suggestion", question=card.suggestion) if card.suggestion else ""
     if view.place == OVERVIEW:
         if card.found:
             raise LookupError(view)  # no button of ours leads there
         found = [(_passage(place, answerer), place.sentence) for place in card.places[:NEAREST]]
         nearest = [Result(passage, sentence, under=answerer.under(passage)) for passage, sentence in found]
-        return render_nearest(nearest, texts, convert)
+        return "\n".join(filter(None, [short(suggestion, NOTE), render_nearest(nearest, texts, convert)]))
     place = card.places[view.place]
     passage = _passage(place, answerer)
     before, after = answerer.around(passage, MOST_AROUND)
     earlier = len(before) - min(view.before, len(before))
     around = before[earlier:], after[: view.after]
     shown = Result(passage, place.sentence, place.answer, *around, under=answerer.under(passage))
-    told = render_result(shown, texts, convert)
-    # It looks like an answer, and none of the places is one.
-    return told if card.found else f"{escape(texts.say('answer.near'), quote=False)}\n{told}"
+    doubted = card.found and card.rivals is not None and not view.place
+    rivals = card.places[1 : 1 + (card.rivals or 0)] if doubted else ()
+    beside = _rivals(rivals, answerer, texts, convert)
+    told = render_result(shown, texts, convert, length(beside))
+    if not card.found:  # it looks like an answer, and none of the places is one
+        return f"{escape(texts.say('answer.near'), quote=False)}\n{told}"
+    return f"{short(suggestion or texts.say('answer.unsure'), NOTE)}\n{told}{beside}" if doubted else told
+
+
+def _rivals(places: Sequence[Place], answerer: Answerer, texts: Texts, convert: Convert) -> str:
+    """What is said under an answer of places that may answer as well: their sentences, as `replies.rivals` says it."""
+    lines = ["\n", texts.say("answer.rivals")] if places else []
+    for place in places:
+        passage = _passage(place, answerer)
+        where = _where(passage, answerer, texts, convert)
+        lines.append(replies.rival(where, convert(passage.text), place.sentence, place.answer, texts))
+    return escape("\n".join(lines), quote=False)
 
 
 def choices(card: Card, articles: Sequence[tuple[int, Article]]) -> dict[str, Any]:

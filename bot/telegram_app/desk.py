@@ -16,7 +16,7 @@ from bot.conversation import Message as Said
 from bot.conversation import Role, leans
 from bot.examples import examples
 from bot.finding import matching
-from bot.language import Language, language_of
+from bot.language import Language, language_of, language_of_articles
 from bot.reporting import mark_of
 from bot.store import Card
 from bot.telegram_app.cards import (
@@ -125,7 +125,8 @@ class Desk:
         """The words to speak in: as the chat has set, else by what was written, the talk, and the person's Telegram."""
         set_to = (await self.preferences.of(chat)).language if chat else None
         said = [message.text for message in context if message.role is Role.USER]
-        return texts(set_to or language_of(written, language_code, said=said))
+        home = language_of_articles(self.answerer.articles)
+        return texts(set_to or language_of(written, language_code, said=said, home=home))
 
     async def answer(self, question: Question, top: int | None = None) -> Answer:
         """The answer to a question, counted and logged.
@@ -181,13 +182,17 @@ class Desk:
         places = tuple(place_of(finding.hit) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST
         card = self._card(question, answer.question, places, found=answer.answered, listed=listed)
-        card = replace(card, passage="".join(mark_of(finding.hit.passage.text) for finding in answer.findings[:1]))
+        card = replace(
+            card,
+            passage="".join(mark_of(finding.hit.passage.text) for finding in answer.findings[:1]),
+            rivals=len(answer.rivals) if answer.doubted else None,
+        )
         if earlier:
             card = replace(card, key=earlier.key)
         if answer.correction and not answer.sure:
             card = replace(card, suggestion=answer.correction.question)
         shown = await self.show(card, speaking)
-        note = short(replies.lead(answer, speaking), NOTE)
+        note = short(replies.correction(answer, speaking), NOTE) if answer.sure else ""
         return (replace(shown, html=f"{note}\n{shown.html}") if note else shown), card
 
     def _told(

@@ -103,20 +103,21 @@ class Result:
     under: Passage | None = None
 
 
-def render_result(result: Result, texts: Texts, convert: Convert = unchanged) -> str:
+def render_result(result: Result, texts: Texts, convert: Convert = unchanged, beneath: int = 0) -> str:
     """A passage with the sentence that answers in bold, where it stands, its source, and what stands around it.
 
     Args:
         result: what to show.
         texts: the bot's words.
         convert: brings the article's words into the script to show; what the source is called stays as it is.
+        beneath: how much room to leave for what is said under it, in UTF-16 units.
     """
     under = f"\n{short(convert(result.under.text), PASSAGE)}" if result.under else ""
     quoted = f"<blockquote>{_marked(result, convert)}{under}</blockquote>"
     told = f"{quoted}\n📍 {_place(result, texts, convert)}\n{_citation(result.passage.article)}"
     if not result.before and not result.after:
         return told
-    return f"{told}\n{_context(result, texts, convert, LIMIT - NOTE - _CUTS - length(told))}"
+    return f"{told}\n{_context(result, texts, convert, LIMIT - NOTE - beneath - _CUTS - length(told))}"
 
 
 def render_nearest(results: Sequence[Result], texts: Texts, convert: Convert = unchanged) -> str:
