@@ -48,12 +48,14 @@ class Finding:
         before: the body paragraph before it, if any.
         after: the body paragraph after it, if any.
         under: the paragraph that a heading or the title is shown with, which says nothing alone.
+        asked: the interviewer's question that it answers, which it is shown with for the same reason.
     """
 
     hit: Hit
     before: Passage | None
     after: Passage | None
     under: Passage | None = None
+    asked: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

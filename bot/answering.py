@@ -469,7 +469,8 @@ class Answerer:
 
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)
-        return Finding(hit, before[-1] if before else None, after[0] if after else None, self.under(hit.passage))
+        under, asked = self.under(hit.passage), self.asked(hit.passage)
+        return Finding(hit, before[-1] if before else None, after[0] if after else None, under, asked)
 
     def at(self, article: str, position: int) -> Passage | None:
         """The passage at a place, if there is one: by the article's name, and its position there, 0-based."""
@@ -482,16 +483,23 @@ class Answerer:
         _, after = self.index.around(passage, 0, 1)
         return after[0] if after else None
 
+    def asked(self, passage: Passage) -> Passage | None:
+        """The interviewer's question that a paragraph answers; nothing for any other passage."""
+        return self.index.asked(passage)
+
     def around(self, passage: Passage, most: int = 1) -> tuple[Sequence[Passage], Sequence[Passage]]:
         """The body paragraphs before a passage of the text and after it, in page order, at most so many on each side.
 
         Before a heading stands the end of something else, and it is shown with the paragraph `under` it; so is the
-        title. There are none around any other part.
+        title. An answer is shown with what was `asked`. There are none around any other part.
         """
         if passage.kind in {Kind.HEADING, Kind.TITLE}:
             _, after = self.index.around(passage, 0, most + 1)
             return (), after[1:]
-        return self.index.around(passage, most, most) if passage.kind is Kind.BODY else ((), ())
+        if passage.kind is not Kind.BODY:
+            return (), ()
+        before, after = self.index.around(passage, most + 1, most)
+        return (before[:-1] if self.asked(passage) else before[-most:] if most else ()), after
 
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""

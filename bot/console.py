@@ -180,6 +180,9 @@ class Session:
         before, after = self._around(shown)
         for passage in before:
             self._print_passage(passage, Text(passage.text, style="dim"))
+        asked = shown.finding.asked
+        if asked:
+            self._print_passage(asked, Text(asked.text, style="dim"))
         self._print_finding(shown.finding, dim=not shown.answer.answered)
         under = shown.finding.under
         if under:

@@ -238,7 +238,7 @@ def plain(answer: Answer, texts: Texts, most: int | None = None) -> str:
     parts = [words] if words else []
     for finding in answer.findings[: most or (1 if answer.answered else NEAREST)]:
         passage, under = finding.hit.passage, finding.under
-        told = "\n".join(each.text for each in (passage, under) if each)
+        told = "\n".join(each.text for each in (finding.asked, passage, under) if each)
         parts.append(f"{told}\n—— {place_with(passage, under, texts)} · {citation(passage.article)}")
     if not most and answer.rivals:
         articles = {finding.hit.passage.article.name: finding.hit.passage.article for finding in answer.findings}

@@ -237,6 +237,10 @@ class Index:
         """The numbered body paragraphs of the article of a name, in order; none where there is no such article."""
         return self._layout.paragraphs(article)
 
+    def asked(self, passage: Passage) -> Passage | None:
+        """The interviewer's question right before a paragraph that answers it; nothing for any other passage."""
+        return self._layout.asked(passage)
+
     def around(
         self, passage: Passage, before: int = 1, after: int = 1
     ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

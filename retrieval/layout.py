@@ -96,6 +96,14 @@ class Layout:
             if self.passages[i].kind is Kind.BODY:
                 yield i
 
+    def asked(self, passage: Passage) -> Passage | None:
+        """The interviewer's question right before a paragraph that answers it; nothing for any other passage."""
+        before, _ = self.around(passage, 1, 0)
+        if passage.kind is not Kind.BODY or not before:
+            return None
+        replies, asks = self.answering[self.place(passage)], not self.answering[self.place(before[0])]
+        return before[0] if replies and asks else None
+
     def around(self, passage: Passage, before: int, after: int) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
         """The body paragraphs next to a passage in its article, at most so many before and after it, in page order."""
         body = self._bodies[passage.article.name]

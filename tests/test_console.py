@@ -51,6 +51,16 @@ def test_a_heading_is_shown_with_the_paragraph_under_it_and_more_opens_those_aft
     assert "· 第 11 段" in more
 
 
+def test_an_answer_in_an_interview_comes_with_what_was_asked(tmp_path: Path) -> None:
+    lines = ("小狗在花園裡跑步。", "問：小貓晚上去哪裡？", "答：在屋頂上睡覺。", "問：小狗呢？", "答：在花園。")
+    (tmp_path / "a.txt").write_text("貓與狗\n" + "\n".join(lines), encoding="utf-8")
+    told = piped("小貓在哪裡睡覺", "/more", seeds=tmp_path)
+    first, more = told.split("結果 ")[:2]
+    assert "問：小貓晚上去哪裡？\n第 3 段\n答：在屋頂上睡覺。" in first
+    assert more.count("問：小貓晚上去哪裡？") == 1
+    assert "小狗在花園裡跑步。" in more
+
+
 def test_a_follow_up_is_understood() -> None:
     assert "50歲的黃學清" in piped("黃學清是誰?", "他幾歲?").split("結果 1/")[1]
 

@@ -237,6 +237,13 @@ def test_what_an_interviewer_asks_is_found_by_what_answers_it(analyzer: Analyzer
     assert found(Index.of([article("a", *lines)], analyzer), "錄音最怕什麼")[:2] == ["答：飛機。", "還有螞蟻。"]
 
 
+def test_the_question_is_known_that_the_paragraph_after_it_answers(analyzer: Analyzer) -> None:
+    lines = ("今天很熱。", "問：錄音最怕什麼？", "答：飛機。", "還有螞蟻。", "問：最怕什麼天氣？", "答：雨天。")
+    index = Index.of([article("a", *lines)], analyzer)
+    asked = [each.text if (each := index.asked(passage)) else None for passage in index.passages]
+    assert asked == [None, None, "問：錄音最怕什麼？", None, None, "問：最怕什麼天氣？"]
+
+
 def test_its_own_words_count_more_than_its_heading(analyzer: Analyzer) -> None:
     index = Index.of([article("a", (Kind.HEADING, "橋"), "路長。", "水長。"), article("b", "橋長。")], analyzer)
     assert [text for text in found(index, "橋") if text != "橋"] == ["橋長。", "路長。", "水長。"]

@@ -72,6 +72,18 @@ def test_a_heading_is_shown_with_what_stands_under_it_and_nothing_from_above(ans
     assert "▲" not in rest
 
 
+def test_what_an_interviewer_asked_is_shown_before_the_answer_and_not_again_around_it(analyzer: Analyzer) -> None:
+    lines = ("小狗在花園裡跑步。", "問：小貓<晚上>去哪裡？", "答：在屋頂上睡覺。", "問：小狗呢？", "答：在花園。")
+    answerer = Answerer.of([Article("a", tuple(Block(Kind.BODY, line) for line in lines))], analyzer)
+    html = render(answerer, "小貓在哪裡睡覺")
+    quoted = html.split("<blockquote>")[1].split("</blockquote>")[0]
+    assert quoted == "<i>問：小貓&lt;晚上&gt;去哪裡？</i>\n<b>答：在屋頂上睡覺。</b>"
+    text = shown(html)
+    assert text.count("小貓<晚上>") == 1
+    assert "▲ 前 1 段\n小狗在花園裡跑步。" in text
+    assert replies.plain(answerer.answer("小貓在哪裡睡覺"), HANT).count("問：小貓<晚上>去哪裡？\n答：在屋頂上睡覺。") == 1
+
+
 def test_a_heading_at_the_end_of_an_article_is_shown_alone(analyzer: Analyzer) -> None:
     article = Article("a", (Block(Kind.BODY, "小狗在花園裡跑步。"), Block(Kind.HEADING, "小貓在屋頂上睡覺")))
     assert shown(render(Answerer.of([article], analyzer), "小貓在哪裡睡覺")) == "小貓在屋頂上睡覺\n📍 小標題\na"

@@ -114,7 +114,8 @@ def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, conver
     before, after = answerer.around(passage, MOST_AROUND)
     earlier = len(before) - min(view.before, len(before))
     around = before[earlier:], after[: view.after]
-    shown = Result(passage, place.sentence, place.answer, *around, under=answerer.under(passage))
+    under, asked = answerer.under(passage), answerer.asked(passage)
+    shown = Result(passage, place.sentence, place.answer, *around, under=under, asked=asked)
     doubted = card.found and card.rivals is not None and not view.place
     rivals = card.places[1 : 1 + (card.rivals or 0)] if doubted else ()
     beside = _rivals(rivals, answerer, texts, convert)

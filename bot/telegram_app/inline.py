@@ -169,13 +169,13 @@ class Inline:
         self, answer: Answer, preferences: Preferences, speaking: Texts, convert: Convert, seen: set[Passage]
     ) -> Iterator[Entry]:
         answerer = self._desk.answerer
-        for hit, under in ((finding.hit, finding.under) for finding in answer.findings):
+        for hit, under, asked in ((finding.hit, finding.under, finding.asked) for finding in answer.findings):
             passage, around = hit.passage, answerer.around(hit.passage, preferences.context)
             if passage in seen:
                 continue
             seen.add(passage)
             title = replies.place_among(passage, answerer.articles, speaking, heading(passage, convert), under)
-            shown = Result(passage, hit.sentence, hit.answer, *around, under=under)
+            shown = Result(passage, hit.sentence, hit.answer, *around, under=under, asked=asked)
             yield Entry(title, convert(snippet(passage.text, hit.sentence)), _rendered(shown, speaking, convert))
 
     def _contents(self, preferences: Preferences, speaking: Texts, convert: Convert) -> Iterator[Entry]:

@@ -26,6 +26,7 @@ LIMIT = 4096
 # Shares of the limit. Their sum leaves room for what the bot says around them.
 PASSAGE = 1400
 """The longest passage that a result shows whole, in UTF-16 units; so long may be a paragraph under a heading, too."""
+_ASKED = 300
 _NEAREST = 600
 _CITATION = 300
 
@@ -92,6 +93,7 @@ class Result:
         after: paragraphs after it, nearest first.
         part: the part of its text to show; as much around the sentence as fits, where none is given.
         under: the paragraph under it to show with it, if it is a heading.
+        asked: the interviewer's question that it answers, to show with it.
     """
 
     passage: Passage
@@ -101,6 +103,7 @@ class Result:
     after: Sequence[Passage] = ()
     part: Span | None = None
     under: Passage | None = None
+    asked: Passage | None = None
 
 
 def render_result(result: Result, texts: Texts, convert: Convert = unchanged, beneath: int = 0) -> str:
@@ -113,7 +116,8 @@ def render_result(result: Result, texts: Texts, convert: Convert = unchanged, be
         beneath: how much room to leave for what is said under it, in UTF-16 units.
     """
     under = f"\n{short(convert(result.under.text), PASSAGE)}" if result.under else ""
-    quoted = f"<blockquote>{_marked(result, convert)}{under}</blockquote>"
+    asked = f"<i>{short(convert(result.asked.text), _ASKED)}</i>\n" if result.asked else ""
+    quoted = f"<blockquote>{asked}{_marked(result, convert)}{under}</blockquote>"
     told = f"{quoted}\n📍 {_place(result, texts, convert)}\n{_citation(result.passage.article)}"
     if not result.before and not result.after:
         return told
