@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.smalltalk import SmallTalk, small_talk
 from retrieval import asking
@@ -41,6 +42,7 @@ _FINAL = re.compile(rf"(?<=[{_HAN}])(?:{_PARTICLE}){{1,6}}(?=[\s,.!?;:、。…�
 _LEAST = 2  # characters that a question has beside its words of asking
 
 
+@lru_cache(maxsize=512)  # what was said before a question is looked at again with every further one
 def without_courtesies(text: str) -> str:
     """What a message says besides greeting, thanking, 請問 and the like at its beginning and its end.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval import normalize
@@ -459,6 +460,7 @@ _SIGNS = dict.fromkeys("👍👌👏💪✌🤝😊😀😃😄😁😂🤣😆�
 )
 
 
+@lru_cache(maxsize=1 << 12)  # a message is looked at in several ways, and again with every further one of its talk
 def small_talk(text: str) -> SmallTalk | None:
     """What kind of small talk a message is; `None` where it says anything else besides."""
     clauses = [" ".join(_WORDS.findall(clause)) for clause in _MARKS.split(normalize(text).text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval import simplify
@@ -23,6 +24,7 @@ _PERSON = re.compile(
 )
 
 
+@lru_cache(maxsize=512)  # what was said before a question is looked at again with every further one
 def in_one_wording(text: str, analyzer: Analyzer) -> str:
     """What is said, with one word for each that asks the same: 乜嘢 for 咩嘢, 哪個單位 for 邊個單位.
 
