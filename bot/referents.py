@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ def asks_for_somebody(question: str) -> bool:
     return asks_who(spoken) or _POST.search(spoken) is not None
 
 
+@lru_cache(maxsize=512)  # what was said before a question is looked at again with every further one
 def persons(text: str, analyzer: Analyzer) -> tuple[str, ...]:
     """The people that a text names, each once, as it spells them.
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # How many messages tell which article is talked about, and for how many talks that is remembered.
 _TALK, _TALKS = 3, 512
 
+# How many messages tell whom the last of them is about: a follow-up leans on the one before, and its answer on both.
+_WINDOW = 3
+
 
 class Searcher:
     """Searches some articles for what is asked in a talk.
@@ -39,7 +42,7 @@ class Searcher:
         # One alone need not be named to be meant.
         self.shelf = Shelf(articles, index) if len(articles) > 1 else None
         self._talks: dict[tuple[Message, ...], str | None] = {}
-        self._persons: dict[tuple[Message, ...], str | None] = {}
+        self._persons: dict[tuple[Message, ...], str | None] = {}  # by the last few messages of a talk
 
     def turn(self, message: str, context: Sequence[Message]) -> Turn | None:
         """What a message asks after what was said before it; see `bot.followups.turn`."""
@@ -54,14 +57,11 @@ class Searcher:
 
         That is who it named, or, where it asked who somebody is, whom its answer names; nobody where that are several.
         """
-        talk = tuple(context)
-        if not talk:
-            return None
-        if talk not in self._persons:
-            if len(self._persons) >= _TALKS:
-                self._persons.clear()
-            self._persons[talk] = self._person(talk)
-        return self._persons[talk]
+        for length in range(len(context), 0, -1):
+            told = self._told_by(tuple(context[max(0, length - _WINDOW) : length]))
+            if told is not None:
+                return told or None
+        return None
 
     def whom(self, name: str, context: Sequence[Message], other: str) -> str | None:
         """The person that a name is one of, or that a pronoun beside another name means; nobody where it is neither."""
@@ -71,28 +71,36 @@ class Searcher:
         people = filter(None, map(self.person, talks))
         return next((person for person in people if normalize(person).text != normalize(other).text), None)
 
-    def _person(self, talk: tuple[Message, ...]) -> str | None:
-        *before, last = talk
+    def _told_by(self, window: tuple[Message, ...]) -> str | None:
+        """Whom the last of some messages is about; empty where it is about several, `None` where about nobody."""
+        if window not in self._persons:
+            if len(self._persons) >= _TALKS:
+                self._persons.clear()
+            self._persons[window] = self._person(window)
+        return self._persons[window]
+
+    def _person(self, window: tuple[Message, ...]) -> str | None:
+        *before, last = window
         if last.role is Role.BOT:
             # What the bot says names the newest; where it answers who somebody is, nobody else is meant.
             answers = bool(before) and before[-1].role is Role.USER and asks_for_somebody(before[-1].text)
             named = self.persons(last.text)
-            return self._single(named) if named or answers else self.person(before)
+            return self._single(named) if named or answers else None
         asked = self.turn(last.text, before)
         if asked is None or asked.further:
-            return self.person(before)
+            return None
         if named := self.persons(asked.question):
             return self._single(named)
         if not asks_for_somebody(asked.question):
-            return self.person(before)
+            return None
         ranking = self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
         if not self._index.says(ranking):
-            return self.person(before)
-        return person_told(ranking.hits[0], asked.question, self._index.analyzer)
+            return None
+        return person_told(ranking.hits[0], asked.question, self._index.analyzer) or ""
 
-    def _single(self, named: Sequence[str]) -> str | None:
+    def _single(self, named: Sequence[str]) -> str:
         """The one person that is named, where it is one alone and articles tell of it: else it may be cut wrongly."""
-        return named[0] if len(named) == 1 and self._index.telling(normalize(named[0]).text) else None
+        return named[0] if len(named) == 1 and self._index.telling(normalize(named[0]).text) else ""
 
     def _spelled_out(self, asked: Turn) -> Turn:
         """What is asked, with the name of whom it means by a pronoun, or by nothing where it asks about somebody."""
