@@ -11,6 +11,7 @@ from bot.leaving_out import next_in_rank, with_subject
 from bot.naming import THIS, Named, asks_of_make_up
 from bot.places import place_asked
 from bot.referents import somebodys
+from bot.slots import in_its_place
 from retrieval import asking, asks_for_part, normalize, understand
 
 if TYPE_CHECKING:
@@ -36,12 +37,15 @@ _CORRECTION = re.compile(
     r"(?:不是|不对|错了|搞错了?|唔系|唔啱)[\s,.!。、]*"
     r"(?:我(?:是|系)?想?(?:问|说|指|讲)(?:的|嘅)?(?:是|系)?|是|系)\s*(.+)"
     r"|我(?:问|说|指|讲)(?:的|嘅)(?:是|系)\s*(.+)"
+    r"|我(?:是|系)(?:问|说|指|讲)\s*(.+)"
+    r"|(?:我?打错(?:字|咗)?了?|手误|写错了?)[\s,.!。、]*(?:应该)?(?:是|系)\s*(.+)"
 )
 _INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系)(?!不是|唔系|否|咪)\s*(.+)")
 _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
 _ASKS = re.compile("什么|啥|咩|乜|哪|[吗么嘛]$")  # whatever for: it is no name
 _OF_ARTICLES = re.compile("[那这呢嗰𠮶该]一?[篇则份]|《")  # 地震那篇, which has an author as well
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_OWN = re.compile("(?<=[\u3400-\u9fff]{2})[的嘅]$")  # 被告的呢 asks for that of the other party
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +227,16 @@ def _of_no_name(question: str, analyzer: Analyzer) -> bool:
 def _instead(last: Turn, name: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn:
     """The last question about something else: in the place of the one name in it, or before its words of asking."""
     before = normalize(last.question).text
+    spoken = normalize(name).text
+    own = _OWN.sub("", spoken)
+    if placed := in_its_place(spoken, before) or in_its_place(own, before):
+        return Turn(placed, last.context)
     names = [word for word in analyzer.plain_words(before) if _names(word, analyzer)]
     if len(names) == 1 and _names(name, analyzer):
         return Turn(before.replace(names[0], name), last.context)
-    asked = before if _OF_ARTICLES.search(normalize(name).text) and asks_for_part(before) else asking(before)
-    return Turn(f"{name} {asked}".strip(), context)
+    # Whose it is, or of which kind, narrows the question, and takes nothing's place.
+    whole = own != spoken or (_OF_ARTICLES.search(spoken) and asks_for_part(before))
+    return Turn(f"{_OWN.sub('', name)} {before if whole else asking(before)}".strip(), context)
 
 
 def _names(word: str, analyzer: Analyzer) -> bool:

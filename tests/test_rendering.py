@@ -81,7 +81,9 @@ def test_what_an_interviewer_asked_is_shown_before_the_answer_and_not_again_arou
     text = shown(html)
     assert text.count("小貓<晚上>") == 1
     assert "▲ 前 1 段\n小狗在花園裡跑步。" in text
-    assert replies.plain(answerer.answer("小貓在哪裡睡覺"), HANT).count("問：小貓<晚上>去哪裡？\n答：在屋頂上睡覺。") == 1
+    assert (
+        replies.plain(answerer.answer("小貓在哪裡睡覺"), HANT).count("問：小貓<晚上>去哪裡？\n答：在屋頂上睡覺。") == 1
+    )
 
 
 def test_a_heading_at_the_end_of_an_article_is_shown_alone(analyzer: Analyzer) -> None:

@@ -57,6 +57,8 @@ from bot.smalltalk import SmallTalk, small_talk
         ("唱首歌给我听", SmallTalk.JOKE),
         ("tell me a joke", SmallTalk.JOKE),
         ("你好笨", SmallTalk.ABUSE),
+        ("垃圾機器人", SmallTalk.ABUSE),
+        ("ni hao", SmallTalk.GREETING),
         ("答非所問", SmallTalk.ABUSE),
         ("收皮啦", SmallTalk.ABUSE),
         ("you are useless", SmallTalk.ABUSE),
