@@ -43,7 +43,7 @@ FEATURES: Mapping[str, str] = {
     "caption": "whether it is a caption",
     "unoffered": "whether an amount, a date or a duration is asked for, and the text offers none of that kind",
     "untotalled": "whether a total is asked for, and the text tells of none",
-    "unnamed": "whether it is asked which one of a kind, and the best two sentences name none of that kind",
+    "unnamed": "whether it is asked which one of a kind or what it is called, and the best two sentences name none",
     "numbers": "share of what the question tells in numbers and Latin letters, and the text lacks",
     "untold": "share of what the question's words tell, and the best two sentences lack",
     "fragments": "`characters`, times the least `untold` of any candidate",

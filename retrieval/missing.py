@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis import WordClass, unspaced
 from retrieval.answers import AnswerType, asked
+from retrieval.called import names_somebody
 from retrieval.kinds import which
 from retrieval.query import content
 
@@ -84,6 +85,7 @@ class Missing:
         wanted = asked(query.text)
         self._query = query
         self._analyzer = analyzer
+        self._asked = wanted
         self._which = which(query.text)
         # What is told by its form: amounts of a unit and dates as fine as asked for, and durations.
         self._tells_form = bool(wanted.units or wanted.when or AnswerType.DURATION in wanted.types)
@@ -113,10 +115,17 @@ class Missing:
         return (
             float(self._tells_form and not offered),
             float(self.total_asked and not _TOTAL.search(passage.text)),
-            float(self._which is not None and not self._which.named(passage.text, *pair, self._analyzer)),
+            float(self._unnamed(passage, pair)),
             sum(unit.tells * (1 - unit.found(passage.holds)) for unit in numbers) / self.total,
             sum(unit.tells * (1 - unit.found(near)) for unit in self.units) / self.total,
         )
+
+    def _unnamed(self, passage: Prepared, pair: Span) -> bool:
+        """Whether a name is asked for, and the two sentences tell none: of one of a kind, or whatever is called so."""
+        if self._which is not None:
+            return not self._which.named(passage.text, *pair, self._analyzer)
+        called = AnswerType.NAME in self._asked.types
+        return called and not names_somebody(passage.text, *pair, self._asked, self._analyzer)
 
     def told_before(self, passage: Prepared, before: Sequence[Prepared]) -> float:
         """The share of what the question tells in names and nouns that a passage lacks and those before it tell.

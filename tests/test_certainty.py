@@ -108,6 +108,12 @@ def test_what_holds_for_the_whole_of_a_place_is_a_total(analyzer: Analyzer) -> N
     assert evidence("整個縣總共有多少黨員", analyzer, "3萬名黨員。")["untotalled"] > 0
 
 
+def test_who_is_told_of_without_a_name_is_unnamed(analyzer: Analyzer) -> None:
+    assert evidence("程國瑋的兒子叫什麼", analyzer, "程國瑋與兒子守了一夜。")["unnamed"] > 0
+    assert evidence("程國瑋的兒子叫什麼", analyzer, "程國瑋與兒子程小雨守了一夜。")["unnamed"] == 0
+    assert evidence("程國瑋的兒子幾歲", analyzer, "程國瑋與兒子守了一夜。")["unnamed"] == 0
+
+
 def test_what_another_candidate_holds_is_not_nowhere(analyzer: Analyzer) -> None:
     alone = evidence("醫院的門票", analyzer, "當地的醫院。")
     other = evidence("醫院的門票", analyzer, "當地的醫院。", "門票很貴。")
