@@ -22,7 +22,7 @@ from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from bot.swapping import swapped
 from bot.told import not_again
 from bot.wording import in_one_wording
-from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, of_article, sentences, understand
+from retrieval import Hit, Index, Kind, asking, canonical, fold_spaces, normalize, of_article, sentences, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -467,6 +467,13 @@ class Answerer:
         # What was asked for is pointed out only where it is sure to be told.
         return answer if answer.sure else replace(answer, findings=tuple(map(_without_answer, findings)))
 
+    def _tells(self, passage: Passage, name: str) -> bool:
+        """Whether a passage tells of what is named by any of its words, or what it stands under does."""
+        named = understand(name, self.index.analyzer).named
+        above = canonical(f"{passage.section or ''} {passage.article.title or ''}").text
+        told = bool(named) and self.index.score(dict.fromkeys(named, 1.0), passage) > 0
+        return told or any(word in above for word in named)
+
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)
         under, asked = self.under(hit.passage), self.asked(hit.passage)
@@ -504,6 +511,8 @@ class Answerer:
     def paragraphs(self, article: Article) -> tuple[Passage, ...]:
         """The numbered body paragraphs of one of the articles, in order."""
         return self.index.paragraphs(article.name)
+        if asked.narrowed and ranking.hits and not self._tells(ranking.hits[0].passage, asked.narrowed):
+            answer = answer.doubting()
 
 
 def _latin(text: str) -> bool:
