@@ -16,7 +16,7 @@ from bot.naming import THIS, asks_of_make_up
 from bot.places import PlaceKind, passages_at, place_asked
 from bot.referents import refers_in_english
 from bot.searching import Searcher
-from bot.several import asked_of, compared, conjoined, either, of_first_article, questions
+from bot.several import also_asked, asked_of, compared, conjoined, either, of_first_article, questions
 from bot.singling import singles_out
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from bot.swapping import swapped
@@ -47,7 +47,7 @@ _NUMBER = re.compile(r"\d{1,3}[.。!?]*")  # alone it asks for nothing, unless i
 _TALKS = 512  # of which it is remembered what was shown last
 _ASKED_ON = 2  # earlier questions whose answers are not given again to who asks on about the same
 # What is asked for with none of the words that tell what kind it is (他做什麼?), or with yes or no.
-_ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
+_ASKED = re.compile(r"[什甚][麼么]|啥|([㐀-鿿])[不唔没沒]\1|[嗎吗咩][?？\s]*$")
 
 
 class Answerer:
@@ -309,7 +309,11 @@ class Answerer:
             return (self.answer(text, context, top),)
         asked = [each for piece in pieces for each in self._each(piece, context)]
         if len(asked) <= 1:
-            several = self._conjoined(asked, context, top) or self._compared(asked, context, top)
+            several = (
+                self._conjoined(asked, context, top)
+                or self._asked_also(asked, context, top)
+                or self._compared(asked, context, top)
+            )
             return several or (self.answer(text, context, top),)
         found, left_over = self._in_turn(asked, context, top)
         first = [each.findings[0].hit.passage for each in found if each.answered]
@@ -355,6 +359,22 @@ class Answerer:
         answer = self.answer(asked_of(before, person) or f"{person}{asked}", (), top)
         named = any(normalize(person).text in normalize(each.hit.passage.text).text for each in answer.findings[:1])
         return answer if named or not before else self.answer(person, (), top)
+    def _asked_also(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
+        """An answer to each of the questions that words join which say so, where no one passage answers them all.
+
+        That one of them is not told is said of that one; of questions that are not told at all nothing tells that they
+        are several.
+        """
+        joined = [each for question in asked for each in also_asked(question)]
+        if len(joined) <= 1 or not all(map(self._asks, joined)):
+            return ()
+        found, left_over = self._in_turn(joined, context, top)
+        passages = [each.findings[0].hit.passage for each in found if each.answered]
+        if not passages or any(each.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND} for each in found):
+            return ()
+        alike = len(set(map(id, passages))) < len(passages)
+        return () if alike else (*found, *self._told_of(left_over, (), context))
+
 
     def _in_turn(
         self, asked: Sequence[str], context: Sequence[Message], top: int
