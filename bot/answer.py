@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -122,6 +122,10 @@ class Answer:
     def doubted(self) -> bool:
         """Whether the article is taken to answer the question, and may not."""
         return self.answered and not self.sure
+
+    def doubting(self) -> Answer:
+        """The same answer, which may not be what was asked for."""
+        return replace(self, confidence=min(self.confidence, _SURE / 2))
 
     @property
     def rivals(self) -> tuple[Finding, ...]:

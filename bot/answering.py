@@ -16,13 +16,14 @@ from bot.naming import THIS, asks_of_make_up
 from bot.places import PlaceKind, passages_at, place_asked
 from bot.referents import refers_in_english
 from bot.searching import Searcher
-from bot.several import asked_of, compared, conjoined, either, of_first_article, questions
+from bot.several import also_asked, asked_of, compared, conjoined, either, of_first_article, questions
 from bot.singling import singles_out
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
+from bot.stepping import article_step, asks_what_came_later, told_later
 from bot.swapping import swapped
 from bot.told import not_again
 from bot.wording import in_one_wording
-from retrieval import Hit, Index, Kind, asking, fold_spaces, normalize, of_article, sentences, understand
+from retrieval import Hit, Index, Kind, asking, canonical, fold_spaces, normalize, of_article, sentences, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ _NUMBER = re.compile(r"\d{1,3}[.。!?]*")  # alone it asks for nothing, unless i
 _TALKS = 512  # of which it is remembered what was shown last
 _ASKED_ON = 2  # earlier questions whose answers are not given again to who asks on about the same
 # What is asked for with none of the words that tell what kind it is (他做什麼?), or with yes or no.
-_ASKED = re.compile(r"[什甚][麼么]|啥|[嗎吗咩][?？\s]*$")
+_ASKED = re.compile(r"[什甚][麼么]|啥|([㐀-鿿])[不唔没沒]\1|[嗎吗咩][?？\s]*$")
 
 
 class Answerer:
@@ -82,7 +83,7 @@ class Answerer:
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
         said = self._said(question)
-        talk = self._small_talk(question, said, context, top)
+        talk = self._article_beside(question, said, context, top) or self._small_talk(question, said, context, top)
         if talk:
             return talk
         if not any(character.isalnum() for character in normalize(said).text):
@@ -111,6 +112,16 @@ class Answerer:
             about = self._about(said)
             return replace(self._searched(question, about, context, top), spelled_out=about)
         return Answer(question, Verdict.SMALL_TALK, small_talk=kind) if kind else None
+
+    def _article_beside(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer | None:
+        """What the article is about after the one that is talked about, or before it; nothing where none is meant."""
+        step = article_step(said)
+        talked_of = self.talked_of(context) if step and self.shelf else None
+        number = self.articles.index(talked_of) + 1 + step if talked_of else 0
+        if not 0 < number <= len(self.articles):
+            return None
+        about = f"第 {number} 篇文章主要講什麼"
+        return replace(self._searched(question, about, context, top), spelled_out=about)
 
     def _listed(self, question: str) -> Answer:
         """The answer that tells which articles there are."""
@@ -157,7 +168,7 @@ class Answerer:
         asked = self._searcher.turn(read, before)
         if asked is None or (_NUMBER.fullmatch(said) and not asked.named):
             return Answer(question, Verdict.VAGUE)
-        told = self._told_of_article(question, asked, context, top)
+        told = self._told_of_article(question, asked, context, top) or self._told_later(question, said, context)
         if told:
             return told
         # So many were shown at a time: one that answers, or some that come near.
@@ -165,14 +176,23 @@ class Answerer:
         answer = self._answer(asked, most * (1 + asked.further), typed=said if read == said else "")
         if asked.on and answer.answered:
             answer = self._not_again(answer, asked.context)
-        if not answer.answered and asked.goes_over and asks_of_article(asked.question):
-            # What was asked of the article before, such as a heading, this one does not have.
+        if not answer.answered and asked.goes_over and not self._may_be_asked_of(asked):
+            # What was asked of the article before, such as a heading, this one does not have, or does not speak of.
             answer = self._answer(replace(asked, question=ABOUT_IT), top, typed="")
         given = asked.further * (1 if answer.answered else min(top, NEAREST))
         further = answer.findings[given : given + top]
         if asked.further and not further:
             return Answer(question, Verdict.NO_MORE)
         return replace(answer, question=question, findings=further)
+
+    def _told_later(self, question: str, said: str, context: Sequence[Message]) -> Answer | None:
+        """What came after what was shown last, where the same passage tells it; nothing where that is not asked."""
+        *_, last = context or (None,)
+        if last is None or last.role is not Role.USER or not asks_what_came_later(said):
+            return None
+        shown = self._answered(context)
+        later = told_later(shown) if shown else None
+        return Answer(question, Verdict.FOUND, 1.0, (self._finding(later),)) if later else None
 
     def _told_of_article(self, question: str, asked: Turn, context: Sequence[Message], top: int) -> Answer | None:
         """The answer to what is asked of an article itself, where nothing is to be searched for it."""
@@ -309,7 +329,11 @@ class Answerer:
             return (self.answer(text, context, top),)
         asked = [each for piece in pieces for each in self._each(piece, context)]
         if len(asked) <= 1:
-            several = self._conjoined(asked, context, top) or self._compared(asked, context, top)
+            several = (
+                self._conjoined(asked, context, top)
+                or self._asked_also(asked, context, top)
+                or self._compared(asked, context, top)
+            )
             return several or (self.answer(text, context, top),)
         found, left_over = self._in_turn(asked, context, top)
         first = [each.findings[0].hit.passage for each in found if each.answered]
@@ -334,6 +358,22 @@ class Answerer:
         if len(set(map(id, passages))) < len(passages) and self.answer(asked[0], context, top).answered:
             return ()
         return (*found, *self._told_of(left_over, (), context))
+
+    def _asked_also(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
+        """An answer to each of the questions that words join which say so, where no one passage answers them all.
+
+        That one of them is not told is said of that one; of questions that are not told at all nothing tells that they
+        are several.
+        """
+        joined = [each for question in asked for each in also_asked(question)]
+        if len(joined) <= 1 or not all(map(self._asks, joined)):
+            return ()
+        found, left_over = self._in_turn(joined, context, top)
+        passages = [each.findings[0].hit.passage for each in found if each.answered]
+        if not passages or any(each.verdict not in {Verdict.FOUND, Verdict.NOT_FOUND} for each in found):
+            return ()
+        alike = len(set(map(id, passages))) < len(passages)
+        return () if alike else (*found, *self._told_of(left_over, (), context))
 
     def _compared(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
         """What is told of each of two people that are compared, where each has a passage that tells of it."""
@@ -464,8 +504,25 @@ class Answerer:
         findings = tuple(map(self._finding, ranking.hits))
         pairs = swapped(typed, correction, self.index.analyzer) if correction else ()
         answer = Answer(asked.question, verdict, ranking.confidence, findings, correction=correction, swapped=pairs)
+        if asked.narrowed and ranking.hits and not self._tells(ranking.hits[0].passage, asked.narrowed):
+            answer = answer.doubting()
         # What was asked for is pointed out only where it is sure to be told.
         return answer if answer.sure else replace(answer, findings=tuple(map(_without_answer, findings)))
+
+    def _may_be_asked_of(self, asked: Turn) -> bool:
+        """Whether the last question may be asked of the article named: of no part, nor of what it never tells."""
+        if asks_of_article(asked.question):
+            return False
+        words = understand(asked.question, self.index.analyzer).words
+        telling = [self.index.telling(word) for word in sorted(words)]
+        return all(asked.article in articles for articles in telling if articles)
+
+    def _tells(self, passage: Passage, name: str) -> bool:
+        """Whether a passage tells of what is named by any of its words, or what it stands under does."""
+        named = understand(name, self.index.analyzer).named
+        above = canonical(f"{passage.section or ''} {passage.article.title or ''}").text
+        told = bool(named) and self.index.score(dict.fromkeys(named, 1.0), passage) > 0
+        return told or any(word in above for word in named)
 
     def _finding(self, hit: Hit) -> Finding:
         before, after = self.around(hit.passage)

@@ -10,8 +10,8 @@ from bot.conversation import MAX_TEXT, Role
 from bot.leaving_out import next_in_rank, with_subject
 from bot.naming import THIS, Named, asks_of_make_up
 from bot.places import place_asked
-from bot.referents import somebodys
-from bot.slots import in_its_place
+from bot.referents import persons, somebodys
+from bot.slots import asked_likewise, in_its_place, in_place_of_a_like_word, is_other, narrowed, without_other
 from retrieval import asking, asks_for_part, normalize, understand
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ _CORRECTION = re.compile(
     r"|我(?:是|系)(?:问|说|指|讲)\s*(.+)"
     r"|(?:我?打错(?:字|咗)?了?|手误|写错了?)[\s,.!。、]*(?:应该)?(?:是|系)\s*(.+)"
 )
-_INSTEAD = re.compile(r"(?:不是|唔系)[^,、]{1,40}?[,、 ] {0,3}(?:而?是|系)(?!不是|唔系|否|咪)\s*(.+)")
+_INSTEAD = re.compile(
+    r"(?:不是|唔系)(?P<wrong>[^,、]{1,40}?)[,、 ] {0,3}(?:而?是|系)(?!不是|唔系|否|咪)\s*(?P<right>.+)"
+)
 _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)?")
 _ASKS = re.compile("什么|啥|咩|乜|哪|[吗么嘛]$")  # whatever for: it is no name
 _OF_ARTICLES = re.compile("[那这呢嗰𠮶该]一?[篇则份]|《")  # 地震那篇, which has an author as well
@@ -58,6 +60,7 @@ class Turn:
         further: how many results on that question were given before.
         named: what it names an article by, if it does; the question is asked of that article alone.
         on: whether it asks on about what the question before it is about, and does not say so itself.
+        narrowed: of what alone the last question is asked again; what does not tell of that is no sure answer.
     """
 
     question: str
@@ -65,6 +68,7 @@ class Turn:
     further: int = 0
     named: Named | None = None
     on: bool = False
+    narrowed: str = ""
 
     @property
     def article(self) -> str | None:
@@ -146,15 +150,35 @@ def _after(
     spoken = normalize(message).text.strip(_MARKS)
     if _MORE.fullmatch(spoken):
         return replace(last, further=last.further + 1) if last else None
-    corrected = (last and _INSTEAD.fullmatch(spoken)) or _CORRECTION.fullmatch(spoken)
-    name = next(filter(None, corrected.groups())) if corrected else ""
+    exchanged = _INSTEAD.fullmatch(spoken) if last else None
+    corrected = _CORRECTION.fullmatch(spoken)
+    name = exchanged["right"] if exchanged else next(filter(None, corrected.groups())) if corrected else ""
     if shelf and (named := shelf.named(name or message)):
         return _named(last, name or message, named, context, analyzer, shelf)
     if shelf and last and (picked := _picked(last, name or spoken, analyzer, shelf)):
         return Turn(shelf.unnamed(last.question), named=replace(picked, question=message))
-    if name:
-        return _instead(last, name, context, analyzer) if last and not asking(name) else Turn(name, context)
-    return _on(last, message, spoken, context, analyzer) if last else Turn(message, context)
+    if name and last and not asking(name):
+        return _put_right(last, exchanged["wrong"] if exchanged else "", name, context, analyzer)
+    return (
+        Turn(name, context)
+        if name
+        else _on(last, message, spoken, context, analyzer)
+        if last
+        else Turn(message, context)
+    )
+
+
+def _put_right(last: Turn, wrong: str, name: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn:
+    """The last question, put right by who says what was meant in it, and may say what was not."""
+    before = normalize(last.question).text
+    if wrong and before.count(wrong) == 1:
+        return Turn(before.replace(wrong, name), last.context)
+    if placed := _instead(last, name, context, analyzer):
+        return placed
+    of_nobody = _of_no_name(before, analyzer) and not persons(before, analyzer) and not persons(name, analyzer)
+    return Turn(
+        f"{name} {before if of_nobody else asking(before)}".strip(), context, narrowed=name if of_nobody else ""
+    )
 
 
 def _on(last: Turn, message: str, spoken: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn:
@@ -166,7 +190,9 @@ def _on(last: Turn, message: str, spoken: str, context: tuple[Message, ...], ana
     about = _about(spoken)
     # The last question was about whose that is: to ask the same of somebody whom nothing names yet tells nothing.
     whose = somebodys(about) if about else None
-    return _instead(last, about, context, analyzer) if about and not whose else Turn(whose or message, context)
+    if about is None or whose:
+        return Turn(whose or message, context)
+    return _instead(last, about, context, analyzer) or _likewise(last, about, context, analyzer)
 
 
 def _about(spoken: str) -> str | None:
@@ -224,19 +250,34 @@ def _of_no_name(question: str, analyzer: Analyzer) -> bool:
     return bool(asking(question)) and not any(_names(word, analyzer) for word in words)
 
 
-def _instead(last: Turn, name: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn:
-    """The last question about something else: in the place of the one name in it, or before its words of asking."""
+def _instead(last: Turn, name: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn | None:
+    """The last question about something else, in the place of what is like it; nothing where that has no such place."""
     before = normalize(last.question).text
     spoken = normalize(name).text
     own = _OWN.sub("", spoken)
-    if placed := in_its_place(spoken, before) or in_its_place(own, before):
+    named = persons(before, analyzer)
+    if placed := in_its_place(spoken, before, named) or in_its_place(own, before, named):
         return Turn(placed, last.context)
+    if like := in_place_of_a_like_word(own, before, analyzer):
+        return Turn(like, last.context)
     names = [word for word in analyzer.plain_words(before) if _names(word, analyzer)]
     if len(names) == 1 and _names(name, analyzer):
         return Turn(before.replace(names[0], name), last.context)
     # Whose it is, or of which kind, narrows the question, and takes nothing's place.
-    whole = own != spoken or (_OF_ARTICLES.search(spoken) and asks_for_part(before))
-    return Turn(f"{_OWN.sub('', name)} {before if whole else asking(before)}".strip(), context)
+    if own != spoken or (_OF_ARTICLES.search(spoken) and asks_for_part(before)):
+        return Turn(f"{_OWN.sub('', name)} {before}", context, narrowed=own if own != spoken else "")
+    return None
+
+
+def _likewise(last: Turn, name: str, context: tuple[Message, ...], analyzer: Analyzer) -> Turn:
+    """The last question about something that is like nothing in it: with what else it asks, as far as that is plain."""
+    before = normalize(last.question).text
+    narrower = narrowed(name, before) if _of_no_name(before, analyzer) else None
+    likewise = asked_likewise(name, before, analyzer)
+    if is_other(name) and (likewise or narrower):
+        # What was told of the one is not what is asked of the other.
+        return Turn(likewise or narrower or "", context, on=True, narrowed=without_other(name))
+    return Turn(narrower or likewise or f"{name} {asking(before)}".strip(), context, narrowed=name if narrower else "")
 
 
 def _names(word: str, analyzer: Analyzer) -> bool:

@@ -10,6 +10,7 @@ from retrieval import Script, script_of
 # What one message asks: up to its question marks or semicolons, or on lines of its own.
 _QUESTIONS = re.compile(r"[^?？;；\n]+[?？;；]*")
 _AND = re.compile(r"[,，、]\s*(?:(?:[还還]有|以及|另外|[顺順]便[问問]?)[,，、]?)?|(?:[(（]\s?\d{1,2}\s?[)）]|[①-⑳])\s*")
+_AND_ALSO = re.compile("[,，、]?(?:[还還]有|仲有|以及|另外|[顺順]便[问問]?)[,，、]?")
 # Of whom one thing is asked each: 黃學清和張先峰各幾歲. What is counted or told of everywhere (各地) is none.
 _EACH = re.compile(
     r"(?P<names>[^,，。?？!！;；]{1,40}?)(?:各自?|分[别別])(?:都|又|[会會])?(?P<asked>(?![地国國界位式种種项項])[^,，;；]{1,40})"
@@ -65,6 +66,11 @@ def conjoined(question: str) -> list[str]:
         names = [name.strip() for name in _NAMES.split(each["names"]) if name.strip()]
         return [name + each["asked"] for name in names]
     return [piece.strip() for piece in _AND.split(question) if piece.strip()]
+
+
+def also_asked(question: str) -> list[str]:
+    """The questions that words which say so join in one (票價多少還有幾點開門), if each of them asks something."""
+    return [piece.strip() for piece in _AND_ALSO.split(question) if piece.strip()]
 
 
 def compared(question: str) -> tuple[tuple[str, str], str]:

@@ -23,6 +23,7 @@ class SmallTalk(StrEnum):
     FULL_TEXT = "full_text"
     ARTICLES = "articles"
     STOP = "stop"
+    NAME = "name"
     IDENTITY = "identity"
     WORKINGS = "workings"
     ABILITY = "ability"
@@ -274,12 +275,19 @@ _KINDLY = (
 
 # What asks for nothing. The first kind found names the message.
 _PHRASES: Mapping[SmallTalk, str] = {
+    SmallTalk.NAME: (
+        r"你(?:是|系)?叫(?:做)?(?:什么|啥|咩|乜嘢?)(?:名字?|名)?"
+        r"|你(?:的|嘅)?(?:名字|大名|姓名)(?:是|系|叫)?(?:什么|啥|咩|乜嘢?)"
+        r"|你(?:有没有|有冇|有)名字?(?=吗|嘛|么| |$)|你贵姓"
+        r"|我?(?:该|应该|要|可以)?(?:怎么|怎样|如何|点样?)(?:称呼|叫)你"
+        r"|(?:what (?:is|s) )?your name|do you have a name|what (?:should|can|do) (?:i|we) call you"
+    ),
     SmallTalk.IDENTITY: (
-        r"你(?:是|系)?(?:谁|边个|哪位|什么|乜嘢)|你叫(?:什么|咩|乜)(?:名字|名)?"
+        r"你(?:是|系)?(?:谁|边个|哪位|什么|乜嘢)"
         rf"|你(?:是|系)?(?:不是|是不是|咪|唔系)? ?(?:{_BEINGS})|你几岁|你几多岁"
         r"|你多大|你(?:是|系)?男(?:的)?(?:还是|定)女(?:的)?"
         r"|(?:介绍|讲|说)(?:一?下)?你?自己|自我介绍(?:一?下)?|谁(?:做|造|写|开发|发明)的?你"
-        r"|who are (?:you|u)|what are you|how old are you|what (?:is|s) your name"
+        r"|who are (?:you|u)|what are you|how old are you"
         r"|who (?:made|built) you"
         r"|are you (?:an? )?(?:real|human|robot|person|bot|ai)"
     ),
@@ -399,7 +407,7 @@ _PHRASES: Mapping[SmallTalk, str] = {
     SmallTalk.GREETING: (
         r"(?:你|您|大家|你们)好|哈喽|哈啰|嗨|嘿|喂|早安|早上好|早晨|午安|下午好|晚上好|吃(?:饭|饱)了吗|食咗饭未|最近(?:好|怎么样)"
         r"|hi|hello|hey|yo|good (?:morning|afternoon|evening)|how are (?:you|u)|nice to meet you|早+"
-        r"|ni ?hao(?: ?ma)?"
+        r"|ni ?hao(?: ?ma)?|(?:nin|da ?jia) ?hao|zao ?(?:shang ?hao|an)|(?:wan|xia ?wu|zhong ?wu) ?(?:shang ?)?hao"
         r"|安安|哈啰|哈罗|嗨+|大家(?:早|晚)安|周末(?:好|愉快)|(?:新年|节日|圣诞|生日|中秋|端午)(?:好|快乐)"
         r"|新春快乐|恭喜(?:发财)?"
         r"|你(?:过得|今日|今天)?(?:好吗|好唔好|点呀|怎样|怎么样)|what s up|sup|howdy"

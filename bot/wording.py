@@ -16,6 +16,12 @@ _WHICH_TEXT = re.compile(
     "(?P<which>[哪邊边]一?[篇則则])(?:文章|新[聞闻]|[報报][導导道]|文)?[裡里中]?面?有?"
     "(?=提[到及過过]?|[講讲說说寫写談谈]|介[紹绍]|[關关][於于])"
 )
+# Which paper it is that somebody holds, who asks for its source: 份報紙係邊份.
+_PAPER = "(?:[報报][紙纸]|[報报][館馆社]|媒[體体])"
+_WHICH_PAPER = re.compile(
+    f"(?:[呢這这嗰𠮶那])?[份家間间個个](?P<paper>{_PAPER})(?:是|係|系)?(?:叫做?)?(?:[邊边哪](?:一)?[份家間间個个]?|[咩乜]名?|什[麼么]名?字?)(?:[嚟呢㗎啊呀的?？]){{0,3}}"
+    f"|(?:[邊边哪](?:一)?[份家間间個个])(?:{_PAPER})(?:出|登|寫|写|[報报][導导道])(?:過|过|咗|了)?(?:[嘅的嚟㗎呢啊呀?？]){{0,3}}"
+)
 _WHO_OR_WHICH = re.compile("[邊边](?=[個个](?P<noun>[㐀-鿿]{1,8}))")
 _NOUN = "noun"
 # Of people 邊個 asks who it is, whatever they are called.
@@ -32,6 +38,7 @@ def in_one_wording(text: str, analyzer: Analyzer) -> str:
         text: what is said.
         analyzer: knows what is a noun: before one 邊個 asks which, and before all else who.
     """
+    text = "來源是哪裡" if _WHICH_PAPER.fullmatch(text.strip()) else text
     said = _WHICH_TEXT.sub(r"\g<which>", text).replace("咩嘢", "乜嘢")
     return _WHO_OR_WHICH.sub(lambda found: "哪" if _thing(found["noun"], analyzer) else found[0], said)
 

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.several import asked_of, compared, either, of_first_article
+from bot.answering import Answerer
+from bot.several import also_asked, asked_of, compared, either, of_first_article
+from retrieval import Analyzer, Article, Block, Kind
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,35 @@ def test_whoever_is_asked_for_may_be_one_of_them(question: str, asked: str | Non
 )
 def test_in_english_each_article_may_be_asked_of(question: str, first: str | None) -> None:
     assert of_first_article(question) == first
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("船票多少錢還有幾點開船", ["船票多少錢", "幾點開船"]),
+        ("船票多少錢,另外幾點開船", ["船票多少錢", "幾點開船"]),
+        ("船长是谁以及船长几岁", ["船长是谁", "船长几岁"]),
+        ("船票多少錢", ["船票多少錢"]),
+    ],
+)
+def test_words_that_say_so_join_questions(question: str, parts: list[str]) -> None:
+    assert also_asked(question) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("船票多少錢還有幾點開船", ["船票一張45元,小孩半價。", "渡輪早上7點半開船,晚上9點收班。"]),
+        ("要不要預約,還有幾點開船", ["乘客要先打電話預約,憑證件上船。", "渡輪早上7點半開船,晚上9點收班。"]),
+        ("碼頭還有誰賣魚", ["碼頭旁有3個賣魚的攤子。"]),
+    ],
+)
+def test_each_of_the_questions_that_words_join_is_answered(question: str, first: list[str], analyzer: Analyzer) -> None:
+    told = (
+        "船票一張45元,小孩半價。",
+        "渡輪早上7點半開船,晚上9點收班。",
+        "乘客要先打電話預約,憑證件上船。",
+        "碼頭旁有3個賣魚的攤子。",
+    )
+    answerer = Answerer.of([Article("渡口", tuple(Block(Kind.BODY, text) for text in told))], analyzer)
+    assert [answer.findings[0].hit.passage.text for answer in answerer.answers(question)] == first

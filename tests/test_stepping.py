@@ -1,0 +1,109 @@
+"""The next article and the one before, and what came later."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer import Verdict
+from bot.answering import Answerer
+from bot.conversation import Message, gone_on
+from bot.smalltalk import SmallTalk
+from bot.stepping import article_step, asks_what_came_later, told_later
+from retrieval import Analyzer, Article, Block, Hit, Kind, Passage
+
+PAGES = (
+    ("蜂", "山村養蜂人歸來", "記者何小川報導。養蜂人秦大海的蜂箱被洪水沖走。他借錢再買了30箱。後來蜂群分成了50箱。"),
+    ("燈", "燈塔今年重新點亮", "記者馬小溪報導。守塔人伍長風今年61歲。燈塔停用了12年。"),
+    ("橋", "石橋修好了", "記者田小麥報導。石橋全長88米。工匠谷雨生修了3年。"),
+)
+
+
+@cache
+def folder(analyzer: Analyzer) -> Answerer:
+    return Answerer.of(
+        [
+            Article(name, (Block(Kind.TITLE, title), *(Block(Kind.BODY, part) for part in text.split("報導。", 1))))
+            for name, title, text in PAGES
+        ],
+        analyzer,
+    )
+
+
+def told(analyzer: Analyzer, *messages: str) -> list[str]:
+    """The articles that the messages of a talk are answered with, each after those before it."""
+    context: tuple[Message, ...] = ()
+    names = []
+    for message in messages:
+        answer = folder(analyzer).answer(message, context)
+        names.append(answer.findings[0].hit.passage.article.name if answer.answered else answer.verdict.value)
+        context = gone_on(context, Message(answer.remembered)) if answer.asks else context
+    return names
+
+
+@pytest.mark.parametrize(
+    ("message", "step"),
+    [
+        ("下一篇", 1),
+        ("看下一篇文章吧", 1),
+        ("上一篇呢", -1),
+        ("翻到上一則新聞", -1),
+        ("下一篇講什麼", 1),
+        ("Next article", 1),
+        ("show me the previous story", -1),
+        ("下一篇作者是誰", 0),
+        ("下一段", 0),
+        ("另一篇", 0),
+        ("", 0),
+    ],
+)
+def test_the_next_article_and_the_one_before_are_told_apart_from_all_else(message: str, step: int) -> None:
+    assert article_step(message) == step
+
+
+def test_the_article_beside_the_one_in_talk_is_opened_and_talked_of(analyzer: Analyzer) -> None:
+    assert told(analyzer, "燈塔停用了幾年", "下一篇", "全長多少") == ["燈", "橋", "橋"]
+    assert told(analyzer, "燈塔停用了幾年", "上一篇", "下一篇") == ["燈", "蜂", "燈"]
+
+
+@pytest.mark.parametrize("talk", [("下一篇",), ("石橋全長多少", "下一篇"), ("蜂箱被什麼沖走", "上一篇")])
+def test_where_no_article_is_beside_all_are_listed(talk: tuple[str, ...], analyzer: Analyzer) -> None:
+    context = tuple(map(Message, talk[:-1]))
+    answer = folder(analyzer).answer(talk[-1], context)
+    assert (answer.verdict, answer.small_talk, len(answer.choices)) == (Verdict.SMALL_TALK, SmallTalk.ARTICLES, 3)
+
+
+def test_who_goes_back_to_an_article_is_not_answered_with_what_only_another_tells(analyzer: Analyzer) -> None:
+    answer = folder(analyzer).answer("回到燈塔那篇", (Message("石橋用了幾噸石頭"),))
+    assert answer.answered
+    assert answer.findings[0].hit.passage.article.name == "燈"
+
+
+@pytest.mark.parametrize("message", ["後來呢", "那之後呢?", "然後呢", "结果呢", "後來怎麼樣了"])
+def test_what_came_later_is_told_by_the_passage_that_told_what_came_first(message: str, analyzer: Analyzer) -> None:
+    answer = folder(analyzer).answer(message, (Message("蜂箱被什麼沖走"),))
+    hit = answer.findings[0].hit
+    assert hit.passage.text[slice(*hit.sentence)] == "後來蜂群分成了50箱。"
+
+
+def test_what_was_told_last_of_all_has_no_later(analyzer: Analyzer) -> None:
+    passage = Passage(Article("a", ()), 0, 1, None, Kind.BODY, "先下雨。後來雨停了。")
+    later = told_later(Hit(passage, 1.0, (), (0, 4)))
+    assert later is not None
+    assert later.sentence == (4, 10)
+    assert told_later(later) is None
+    assert told(analyzer, "守塔人幾歲", "後來呢")[0] == "燈"
+
+
+@pytest.mark.parametrize("message", ["後來誰修好了石橋", "後來", "還有呢", ""])
+def test_a_whole_question_is_none_for_what_came_later(message: str) -> None:
+    assert not asks_what_came_later(message)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_taken(message: str) -> None:
+    assert article_step(message) in {-1, 0, 1}
+    assert asks_what_came_later(message) in {True, False}
