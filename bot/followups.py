@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Role
@@ -60,6 +60,8 @@ class Turn:
         further: how many results on that question were given before.
         named: what it names an article by, if it does; the question is asked of that article alone.
         on: whether it asks on about what the question before it is about, and does not say so itself.
+        talk: all that was said before, where the question leans on no more than what is asked again did: it is still
+            asked of what was talked about last.
         narrowed: of what alone the last question is asked again; what does not tell of that is no sure answer.
     """
 
@@ -69,6 +71,7 @@ class Turn:
     named: Named | None = None
     on: bool = False
     narrowed: str = ""
+    talk: tuple[Message, ...] = field(default=(), compare=False)
 
     @property
     def article(self) -> str | None:
@@ -105,11 +108,16 @@ def turn(
     told: Turn | None = None  # the last that asks what an article tells
     for i, said in enumerate(context):
         if said.role is Role.USER:
-            asked = _next(last, told, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf)
+            asked = _of_talk(_next(last, told, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf), context[:i])
             last = spelled_out(asked) if asked else last
             told = told if last is None or asks_of_make_up(last.question) else last
-    asked = _next(last, told, message, tuple(context), analyzer, shelf)
+    asked = _of_talk(_next(last, told, message, tuple(context), analyzer, shelf), context)
     return spelled_out(asked) if asked else None
+
+
+def _of_talk(asked: Turn | None, context: Sequence[Message]) -> Turn | None:
+    """What is asked in a talk; more of the same is of the talk in which it was asked first."""
+    return replace(asked, talk=tuple(context)) if asked and not asked.further else asked
 
 
 def goes_on(message: str) -> bool:

@@ -69,6 +69,13 @@ def test_the_article_beside_the_one_in_talk_is_opened_and_talked_of(analyzer: An
     assert told(analyzer, "燈塔停用了幾年", "上一篇", "下一篇") == ["燈", "蜂", "燈"]
 
 
+def test_what_another_thing_is_asked_of_is_asked_of_the_article_in_talk(analyzer: Analyzer) -> None:
+    pages = {"南": "主場門票80元。客場門票要問對方。", "北": "客場門票60元,客場坐大巴去。客場門票可以上網買。"}
+    answerer = Answerer.of([Article(name, (Block(Kind.BODY, text),)) for name, text in pages.items()], analyzer)
+    answer = answerer.answer("客場呢", (Message("主場門票多少錢"),))
+    assert answer.findings[0].hit.passage.article.name == "南"
+
+
 @pytest.mark.parametrize("talk", [("下一篇",), ("石橋全長多少", "下一篇"), ("蜂箱被什麼沖走", "上一篇")])
 def test_where_no_article_is_beside_all_are_listed(talk: tuple[str, ...], analyzer: Analyzer) -> None:
     context = tuple(map(Message, talk[:-1]))
