@@ -47,6 +47,7 @@ _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)
 _ASKS = re.compile("什么|啥|咩|乜|哪|[吗么嘛]$")  # whatever for: it is no name
 _OF_ARTICLES = re.compile("[那这呢嗰𠮶该]一?[篇则份]|《")  # 地震那篇, which has an author as well
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_BACK = re.compile("(?:我|咁|那|想|要|请|就|再|又|先|们| ){0,6}(?:回到?|返回|返去|返到|返番|翻回|回去|跳回)")
 _OWN = re.compile("(?<=[\u3400-\u9fff]{2})[的嘅]$")  # 被告的呢 asks for that of the other party
 
 
@@ -248,7 +249,9 @@ def _named(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
     if named.asks:
         # Where it is not plain which article it is, the words that should name it are searched for as well.
         return Turn(named.question if named.article else message, () if named.article else context, named=named)
-    again = last is not None and (asks_of_article(last.question) or _of_no_name(last.question, analyzer))
+    # Who goes back to an article leaves what was asked of the other, unless each has that.
+    back = _BACK.match(normalize(message).text)
+    again = last is not None and (asks_of_article(last.question) or (not back and _of_no_name(last.question, analyzer)))
     return Turn(shelf.unnamed(last.question) if last and again else ABOUT_IT, named=named)
 
 

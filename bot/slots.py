@@ -18,7 +18,8 @@ _CODED = re.compile(r"(?P<code>[a-z]{1,6}-?\d{1,5})[路线号班型款]?")
 _NUMERAL = r"(?:\d{1,6}|[零一二两三四五六七八九十百]{1,5})"
 _MOST = re.compile("最(?:(?![的是])[一-鿿]){1,3}(?=[的是]|$)")
 # A number with what it counts or numbers: 一审, 第三名, 2019年, 二期.
-_NUMBERED = re.compile(rf"(?P<number>第?{_NUMERAL})(?P<unit>[一-鿿]{{1,2}})")
+_BOUND = "以[上下内外]"
+_NUMBERED = re.compile(rf"(?P<number>第?{_NUMERAL})(?P<unit>(?:(?!{_BOUND})[一-鿿]){{1,2}})(?P<bound>{_BOUND})?")
 
 # Of each line one takes the place of another.
 _KINDS = tuple(
@@ -93,7 +94,8 @@ def in_its_place(name: str, before: str, people: Iterable[str] = ()) -> str | No
     name = coded["code"] if coded and _CODE.search(before) else name
     if name in _VIEWS and name not in before and people:
         for person in people:
-            before = re.sub(f"(?:[那这]?[个位]?叫[^,]{{0,2}}?)?{re.escape(person)}的?", "", before)
+            # A name of two surnames may be cut after the first.
+            before = re.sub(f"(?:[那这]?[个位]?叫[^,]{{0,2}}?|^[一-鿿])?{re.escape(person)}的?", "", before)
     for pattern in (_CODE, _MOST, _of_unit(name), _of_kind(name)):
         if pattern and pattern.fullmatch(name):
             places = [*pattern.finditer(before)]
@@ -173,7 +175,9 @@ def asked_likewise(name: str, before: str, analyzer: Analyzer) -> str | None:
 def _of_unit(name: str) -> re.Pattern[str] | None:
     """What matches a number with the unit that one in a name has."""
     numbered = _NUMBERED.fullmatch(name)
-    return re.compile(rf"第?{_NUMERAL}{numbered['unit']}") if numbered else None
+    if numbered is None:
+        return None
+    return re.compile(rf"第?{_NUMERAL}{numbered['unit']}" + (f"(?:{_BOUND})?" if numbered["bound"] else ""))
 
 
 def _of_kind(name: str) -> re.Pattern[str] | None:

@@ -84,9 +84,10 @@ def test_where_no_article_is_beside_all_are_listed(talk: tuple[str, ...], analyz
 
 
 def test_who_goes_back_to_an_article_is_not_answered_with_what_only_another_tells(analyzer: Analyzer) -> None:
-    answer = folder(analyzer).answer("回到燈塔那篇", (Message("石橋用了幾噸石頭"),))
-    assert answer.answered
-    assert answer.findings[0].hit.passage.article.name == "燈"
+    for question in ("石橋用了幾噸石頭", "修了幾年"):
+        answer = folder(analyzer).answer("回到燈塔那篇", (Message(question),))
+        assert answer.answered
+        assert (answer.findings[0].hit.passage.article.name, answer.findings[0].hit.passage.kind) == ("燈", Kind.TITLE)
 
 
 @pytest.mark.parametrize("message", ["後來呢", "那之後呢?", "然後呢", "结果呢", "後來怎麼樣了"])
