@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import MAX_TEXT, Role
@@ -47,6 +47,7 @@ _ABOUT = re.compile(r"(?:那么?|咁|而)*(?P<name>.+?)(?P<particle>呢|咧|勒)
 _ASKS = re.compile("什么|啥|咩|乜|哪|[吗么嘛]$")  # whatever for: it is no name
 _OF_ARTICLES = re.compile("[那这呢嗰𠮶该]一?[篇则份]|《")  # 地震那篇, which has an author as well
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_BACK = re.compile("(?:我|咁|那|想|要|请|就|再|又|先|们| ){0,6}(?:回到?|返回|返去|返到|返番|翻回|回去|跳回)")
 _OWN = re.compile("(?<=[\u3400-\u9fff]{2})[的嘅]$")  # 被告的呢 asks for that of the other party
 
 
@@ -60,6 +61,8 @@ class Turn:
         further: how many results on that question were given before.
         named: what it names an article by, if it does; the question is asked of that article alone.
         on: whether it asks on about what the question before it is about, and does not say so itself.
+        talk: all that was said before, where the question leans on no more than what is asked again did: it is still
+            asked of what was talked about last.
         narrowed: of what alone the last question is asked again; what does not tell of that is no sure answer.
     """
 
@@ -69,6 +72,7 @@ class Turn:
     named: Named | None = None
     on: bool = False
     narrowed: str = ""
+    talk: tuple[Message, ...] = field(default=(), compare=False)
 
     @property
     def article(self) -> str | None:
@@ -105,11 +109,16 @@ def turn(
     told: Turn | None = None  # the last that asks what an article tells
     for i, said in enumerate(context):
         if said.role is Role.USER:
-            asked = _next(last, told, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf)
+            asked = _of_talk(_next(last, told, said.text[:MAX_TEXT], tuple(context[:i]), analyzer, shelf), context[:i])
             last = spelled_out(asked) if asked else last
             told = told if last is None or asks_of_make_up(last.question) else last
-    asked = _next(last, told, message, tuple(context), analyzer, shelf)
+    asked = _of_talk(_next(last, told, message, tuple(context), analyzer, shelf), context)
     return spelled_out(asked) if asked else None
+
+
+def _of_talk(asked: Turn | None, context: Sequence[Message]) -> Turn | None:
+    """What is asked in a talk; more of the same is of the talk in which it was asked first."""
+    return replace(asked, talk=tuple(context)) if asked and not asked.further else asked
 
 
 def goes_on(message: str) -> bool:
@@ -240,7 +249,9 @@ def _named(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
     if named.asks:
         # Where it is not plain which article it is, the words that should name it are searched for as well.
         return Turn(named.question if named.article else message, () if named.article else context, named=named)
-    again = last is not None and (asks_of_article(last.question) or _of_no_name(last.question, analyzer))
+    # Who goes back to an article leaves what was asked of the other, unless each has that.
+    back = _BACK.match(normalize(message).text)
+    again = last is not None and (asks_of_article(last.question) or (not back and _of_no_name(last.question, analyzer)))
     return Turn(shelf.unnamed(last.question) if last and again else ABOUT_IT, named=named)
 
 

@@ -153,7 +153,7 @@ class Searcher:
         """The article that a question names, or that it is asked after; the only one where there are no others."""
         if self._only:
             return self._only
-        return self._articles.get(asked.article or self._talked_of(asked.context) or "")
+        return self._articles.get(asked.article or self._talked_of(asked.talk or asked.context) or "")
 
     def article_of(self, context: Sequence[Message]) -> Article | None:
         """The article that a talk is about; the only one where there are no others."""
@@ -185,7 +185,7 @@ class Searcher:
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
         if asked.article:
             return self._index.search(query, top, article=asked.article, alone=True)
-        article = self._talked_of(asked.context)
+        article = self._talked_of(asked.talk or asked.context)
         if article and self._of_whichever(asked.question):
             return self._index.search(query, top, article=article, alone=True)
         alone = article is not None and self._stays(query, article)

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(?<![a-z0-9])[a-z]{1,6}-?\d{1,5}(?![a-z0-9])")
 _CODED = re.compile(r"(?P<code>[a-z]{1,6}-?\d{1,5})[路线号班型款]?")
 _NUMERAL = r"(?:\d{1,6}|[零一二两三四五六七八九十百]{1,5})"
+_MOST = re.compile("最(?:(?![的是])[一-鿿]){1,3}(?=[的是]|$)")
 # A number with what it counts or numbers: 一审, 第三名, 2019年, 二期.
-_NUMBERED = re.compile(rf"(?P<number>第?{_NUMERAL})(?P<unit>[一-鿿]{{1,2}})")
+_BOUND = "以[上下内外]"
+_NUMBERED = re.compile(rf"(?P<number>第?{_NUMERAL})(?P<unit>(?:(?!{_BOUND})[一-鿿]){{1,2}})(?P<bound>{_BOUND})?")
 
 # Of each line one takes the place of another.
 _KINDS = tuple(
@@ -52,6 +54,7 @@ _KINDS = tuple(
         "最大 最小",
         "最高 最低",
         "最早 最晚",
+        "死亡 遇难 罹难 受伤 轻伤 重伤 失踪 获救 被困",
     )
 )
 _TIMES = frozenset(
@@ -63,9 +66,10 @@ _YEAR = re.compile(r"\d{4}年(?:\d{1,2}月)?")
 _OF_WHOM = re.compile(
     "老人家?|长者|小孩子?|小朋友|儿童|成年?人|大人|学生|军人|女生|男生|女性|男性|女人|男人|本地人|外地人|外国人|残[疾障]人士?|孕妇"
 )
+_NARROWED = re.compile(f"^(?:{_OF_WHOM.pattern}) ")
 _OTHER = re.compile("(?:另外?(?:一|那)?)(?P<counted>个|家|组|位|名|边|方|种|间|所|条|张|只)?")
 _LEAST = 2  # characters of a word that ends like another
-_NO_SORT = "的了人个多少几天年月日呢吗"  # what many words end with that have nothing to do with each other
+_NO_SORT = "的了人个多少几天年月日呢吗子头儿们家"  # what many words end with that have nothing to do with each other
 _SORTED = {"noun", "name", "unknown"}
 _NAMED = {"name", "unknown"}
 _HOW_MANY = re.compile("几|多少")
@@ -90,8 +94,9 @@ def in_its_place(name: str, before: str, people: Iterable[str] = ()) -> str | No
     name = coded["code"] if coded and _CODE.search(before) else name
     if name in _VIEWS and name not in before and people:
         for person in people:
-            before = re.sub(f"(?:[那这]?[个位]?叫[^,]{{0,2}}?)?{re.escape(person)}的?", "", before)
-    for pattern in (_CODE, _of_unit(name), _of_kind(name)):
+            # A name of two surnames may be cut after the first.
+            before = re.sub(f"(?:[那这]?[个位]?叫[^,]{{0,2}}?|^[一-鿿])?{re.escape(person)}的?", "", before)
+    for pattern in (_CODE, _MOST, _of_unit(name), _of_kind(name)):
         if pattern and pattern.fullmatch(name):
             places = [*pattern.finditer(before)]
             if len(places) == 1 and places[0].group() != name:
@@ -117,7 +122,9 @@ def in_place_of_a_like_word(name: str, before: str, analyzer: Analyzer) -> str |
     sort = str(analyzer.word_class(words[i]))
     if at + 1 < starts[i + 1] and sort not in _NAMED:
         return None  # it ends no word
-    while i and (starts[i] == at or str(analyzer.word_class(words[i - 1])) in _SORTED) and not asking(words[i - 1]):
+    while i and (starts[i] == at or str(analyzer.word_class(words[i - 1])) in _SORTED):
+        if asking(words[i - 1]) or words[i - 1] in asking(before):
+            break
         i -= 1
     other = before[starts[i] : at + 1]
     return before[: starts[i]] + name + before[at + 1 :] if len(other) >= _LEAST else None
@@ -126,7 +133,8 @@ def in_place_of_a_like_word(name: str, before: str, analyzer: Analyzer) -> str |
 def narrowed(name: str, before: str) -> str | None:
     """An earlier question of a year, a code, some sort of people or the other one alone; nothing for any other name."""
     narrows = any(pattern.fullmatch(name) for pattern in (_YEAR, _CODED, _OF_WHOM)) or is_other(name)
-    return f"{name} {before}" if narrows and name not in before else None
+    whole = _NARROWED.sub("", before)
+    return f"{name} {whole}" if narrows and name not in whole else None
 
 
 def is_other(name: str) -> bool:
@@ -160,13 +168,16 @@ def asked_likewise(name: str, before: str, analyzer: Analyzer) -> str | None:
     rest = words[first:]
     if first and sorts[first] == "verb" and rest[0] not in _EXISTS and asked in "".join(rest):
         return name + "".join(rest)
-    return name + before[at:] if before[at + len(asked) :].strip(_ENDING) else None
+    begin = at - before[:at].endswith("有")
+    return name + before[begin:] if before[at + len(asked) :].strip(_ENDING) else None
 
 
 def _of_unit(name: str) -> re.Pattern[str] | None:
     """What matches a number with the unit that one in a name has."""
     numbered = _NUMBERED.fullmatch(name)
-    return re.compile(rf"第?{_NUMERAL}{numbered['unit']}") if numbered else None
+    if numbered is None:
+        return None
+    return re.compile(rf"第?{_NUMERAL}{numbered['unit']}" + (f"(?:{_BOUND})?" if numbered["bound"] else ""))
 
 
 def _of_kind(name: str) -> re.Pattern[str] | None:

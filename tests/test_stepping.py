@@ -69,6 +69,13 @@ def test_the_article_beside_the_one_in_talk_is_opened_and_talked_of(analyzer: An
     assert told(analyzer, "燈塔停用了幾年", "上一篇", "下一篇") == ["燈", "蜂", "燈"]
 
 
+def test_what_another_thing_is_asked_of_is_asked_of_the_article_in_talk(analyzer: Analyzer) -> None:
+    pages = {"南": "主場門票80元。客場門票要問對方。", "北": "客場門票60元,客場坐大巴去。客場門票可以上網買。"}
+    answerer = Answerer.of([Article(name, (Block(Kind.BODY, text),)) for name, text in pages.items()], analyzer)
+    answer = answerer.answer("客場呢", (Message("主場門票多少錢"),))
+    assert answer.findings[0].hit.passage.article.name == "南"
+
+
 @pytest.mark.parametrize("talk", [("下一篇",), ("石橋全長多少", "下一篇"), ("蜂箱被什麼沖走", "上一篇")])
 def test_where_no_article_is_beside_all_are_listed(talk: tuple[str, ...], analyzer: Analyzer) -> None:
     context = tuple(map(Message, talk[:-1]))
@@ -77,9 +84,10 @@ def test_where_no_article_is_beside_all_are_listed(talk: tuple[str, ...], analyz
 
 
 def test_who_goes_back_to_an_article_is_not_answered_with_what_only_another_tells(analyzer: Analyzer) -> None:
-    answer = folder(analyzer).answer("回到燈塔那篇", (Message("石橋用了幾噸石頭"),))
-    assert answer.answered
-    assert answer.findings[0].hit.passage.article.name == "燈"
+    for question in ("石橋用了幾噸石頭", "修了幾年"):
+        answer = folder(analyzer).answer("回到燈塔那篇", (Message(question),))
+        assert answer.answered
+        assert (answer.findings[0].hit.passage.article.name, answer.findings[0].hit.passage.kind) == ("燈", Kind.TITLE)
 
 
 @pytest.mark.parametrize("message", ["後來呢", "那之後呢?", "然後呢", "结果呢", "後來怎麼樣了"])
