@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from retrieval import asking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from retrieval import Analyzer
 
@@ -61,6 +61,7 @@ _TIMES = frozenset(
     word for kind in _KINDS for word in kind if kind[0] in {"以前", "前年", "昨天", "上个月", "早上", "平日", "春天"}
 )
 _VIEWS = frozenset(("赞成", "支持", "同意", "反对"))
+_REASON = re.compile("为什么|为何|为啥|点解|怎么|怎样|理由|原因")
 # What narrows a question that does not say it yet: a year, a code, or of whom it is asked.
 _YEAR = re.compile(r"\d{4}年(?:\d{1,2}月)?")
 _OF_WHOM = re.compile(
@@ -77,13 +78,14 @@ _EXISTS = {"是", "有", "叫", "在", "系", "为"}
 _ENDING = "的了呢啊呀吗 ,.!?"
 
 
-def in_its_place(name: str, before: str, people: Iterable[str] = ()) -> str | None:
+def in_its_place(name: str, before: str, people: Sequence[str] = ()) -> str | None:
     """An earlier question about another thing, with all its other words.
 
     Args:
         name: the other thing, in normalized text.
         before: the earlier question, in normalized text.
-        people: whom the earlier question names: why somebody is for something is not why that one is against it.
+        people: whom the earlier question names: why somebody is for something is not why that one is against it, but
+            what those say who are.
 
     Returns:
         The question with the thing in the place of the one that is like it: another code, another number of the same
@@ -92,10 +94,9 @@ def in_its_place(name: str, before: str, people: Iterable[str] = ()) -> str | No
     """
     coded = _CODED.fullmatch(name)
     name = coded["code"] if coded and _CODE.search(before) else name
-    if name in _VIEWS and name not in before and people:
-        for person in people:
-            # A name of two surnames may be cut after the first.
-            before = re.sub(f"(?:[那这]?[个位]?叫[^,]{{0,2}}?|^[一-鿿])?{re.escape(person)}的?", "", before)
+    held = [view for view in _VIEWS if view in before]
+    if name in _VIEWS and name not in before and held and people and _REASON.search(before):
+        return f"{name}的人怎么说"
     for pattern in (_CODE, _MOST, _of_unit(name), _of_kind(name)):
         if pattern and pattern.fullmatch(name):
             places = [*pattern.finditer(before)]
