@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.models import Caption
+from retrieval.reading.english_credits import english_credit, is_english_credit
 from retrieval.reading.lines import fold
 from retrieval.reading.names import is_name, may_be_name
 from retrieval.reading.people import split_names
@@ -13,7 +14,10 @@ MAX_LENGTH = 150
 _MAX_AGENCY_CAPTION = 90
 _MAX_CREDIT = 40
 
-_HINT = re.compile(r"[摄图▲△▼▽照©]|[(][左右前后中]|提供|传真|社|翻拍|Getty|AP|AFP|Reuters|Photo|[A-Z]{3}")
+_HINT = re.compile(
+    r"[摄图▲△▼▽照©]|[(][左右前后中]|提供|传真|社|翻拍|Getty|AP|AFP|Reuters|[Pp](?:hoto|icture)|[Vv]ideo|[Cc](?:ourtesy|redit|artoon)|"
+    r"[Ii](?:mage|llustration)|[Aa]rtwork|[Gg]raphic|插画|[A-Z]{3}"
+)
 _MARK = re.compile(r"[▲△▼▽◤◥]\s?\S")
 _SHOWS = re.compile(
     r"[(\[]?(?:[上下左右本]?图|图片|图示(?=:)|附图|题图|资料图)(?:\d{1,2}|[一二三四五六七八九十])?"
@@ -78,6 +82,8 @@ def parse_caption(text: str) -> Caption | None:
     folded = fold(text)
     if not _HINT.search(folded):
         return None
+    if (names := english_credit(folded)) is not None:
+        return Caption(text, "、".join(text[start:end] for start, end in names) or None)
     photographer = _named_after(text, folded)
     if photographer is None:
         photographer = _named_before(text, folded)
@@ -95,7 +101,8 @@ def is_caption_label(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether the line `text` says who took the picture above it, and nothing else."""
-    return len(text) <= _MAX_CREDIT and _CREDIT.fullmatch(fold(text)) is not None
+    folded = fold(text)
+    return len(text) <= _MAX_CREDIT and (_CREDIT.fullmatch(folded) is not None or is_english_credit(folded))
 
 
 def _is_marked(folded: str) -> bool:

@@ -96,7 +96,7 @@ def claimed(text: str) -> str | None:
 def _holding(over: Sequence[Line], imprints: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     """What stands above the headline and holds the rights."""
     for line in over:
-        if any(holds_rights(line.text, imprint.text) for imprint in imprints):
+        if any(holds_rights(line.text, imprint.text) for imprint in imprints if imprint is not line):
             yield line, line.text
 
 

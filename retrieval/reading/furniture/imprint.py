@@ -36,7 +36,8 @@ _FOOT = re.compile(
     r"[Aa]bout(?: [Uu]s)?|[Cc]ontact(?: [Uu]s)?|[Pp]rivacy(?: [Pp]olicy)?"
 )
 _RIGHTS = re.compile(
-    r"[^,。“”:!?]{0,24}(?:©|Copyright(?=\s?\d)|版权所有(?!者|人|权)|版权[归属][^,。]{1,16}(?:所有)?|"
+    # Whose a picture is, its caption says.
+    r"(?!(?:[Pp]hotos?|[Ii]mages?|[Ii]llustrations?|图片?|照片|摄影)\s?[/:|]?\s?©)[^,。“”:!?]{0,24}(?:©|Copyright(?=\s?\d)|版权所有(?!者|人|权)|版权[归属][^,。]{1,16}(?:所有)?|"
     r"All [Rr]ights [Rr]eserved)"
     r"(?=$|[\s,。;|!()©\d]|[12]\d{3}|\w{0,16}版权声明)|"
     r"CC BY(?:-[A-Z]{2}){0,3}(?:\s\d\.\d)?\s?(?:授权|许可|协议)?(?:条款)?$"
