@@ -15,7 +15,7 @@ from statistics import mean
 from typing import TYPE_CHECKING
 
 from retrieval.reading.lines import fold
-from retrieval.reading.turns import is_asker, speaker
+from retrieval.reading.turns import is_asker, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ _ANSWERING = 0.25  # of anybody else's at most
 _MIN_RATIO = 1.5  # how much longer than what invites to it an answer is at least
 
 # One such mark is enough; it stands in nothing else.
-_MARKED = re.compile(r"(?:Q ?\d{0,2}|问) ?[:.,]")
+_MARKED = re.compile(r"(?:Q ?\d{0,2}|问)(?: ?[:.,]|\s[^。]{2,80}\?$)")
 _BARE = re.compile(r"[^。!;]{2,60}\?”?")
 # Who is spoken to, and asked to tell.
 _TO_YOU = re.compile(r"[您你]")
@@ -47,7 +47,7 @@ def asking(paragraphs: Sequence[str], source: str | None) -> tuple[bool, ...]:
         source: who published it, who may be the one that asks.
     """
     folded = [fold(text) for text in paragraphs]
-    labels = [speaker(text) for text in paragraphs]
+    labels = speakers(paragraphs, fold(source or ""))
     askers = _askers(labels, folded, fold(source or ""))
     if askers:
         return tuple(

@@ -1001,7 +1001,8 @@ def assert_every_line_has_one_place(text: str) -> None:
         article = read_text(text, "page")
     except EmptyArticleError:
         return
-    blocks = [block.text for block in article.blocks]
+    # A block holds several lines where those belong together.
+    blocks = [line for block in article.blocks for line in block.text.split("\n")]
     left_out = list(article.left_out)
     assert sorted(blocks + left_out) == sorted(lines)
     for part in (blocks, left_out):

@@ -255,6 +255,9 @@ class Head:
         """Settle a line of the head that its form does not settle; `False` where the head is over."""
         if line.role is not Role.TEXT:
             return True
+        if line.settled and line.kind is Kind.BODY:
+            # What somebody says in an interview, however short.
+            return False
         if line.text.startswith(SUBTITLE) and len(line.text) <= _MAX_TITLE and not line.text.endswith("。"):
             line.settle(Kind.OTHER)
         elif names_line(line.text):

@@ -1,15 +1,15 @@
-"""What lines turn out to be by those around them: credits, cards, questions, days, comments, labels."""
+"""What lines turn out to be by those around them: credits, cards, days, comments, labels."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from retrieval.models import Caption, Kind
+from retrieval.models import Caption
 from retrieval.reading.captions import is_caption_label, is_credit
+from retrieval.reading.dialogue import read_dialogue
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture.buttons import is_button, is_deed
 from retrieval.reading.furniture.comments import is_comment_count, is_commenter, is_reply_bar
@@ -18,7 +18,6 @@ from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import fold
 from retrieval.reading.roles import FULL_STOPS, HEAD, MAX_HEADING, SENTENCE_MARK, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date
-from retrieval.reading.turns import is_asker, speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +26,6 @@ _MAX_ACCOUNT = 12
 _MAX_CARD = 2
 _MIN_ALTERNATIVE = 6
 _CREDIT = re.compile(r"[。\s]{0,3}(?:$|[(\[]|[图摄]|/)")
-_MAX_TURN = 12
 _MAX_FIRST_COMMENT = 3
 # How much a public account wrote, on its card.
 _WRITTEN = re.compile(r"\d{1,5}篇原创内容")
@@ -35,9 +33,6 @@ _WRITTEN = re.compile(r"\d{1,5}篇原创内容")
 _CALLED = re.compile(r"微信号\s?:?\s?[A-Za-z][\w-]{4,30}")
 _ABOUT = re.compile(r"功能介绍\s?:?\s?\S.{0,120}")
 _MIN_BUTTONS = 2
-_MIN_TURNS = 3
-_PARTNERS = 2
-_TURN = re.compile(r"(?:本[报刊网台])?(?:记者|主持人|采访者)\s?:")
 
 
 def read_neighbours(lines: Sequence[Line]) -> None:
@@ -53,7 +48,7 @@ def read_neighbours(lines: Sequence[Line]) -> None:
     _read_card(lines)
     _read_about(lines)
     _read_buttons(lines)
-    _read_dialogue(lines)
+    read_dialogue(lines)
     _read_days(lines)
     _read_comments(lines)
     _read_labels(lines)
@@ -148,38 +143,6 @@ def _may_be_button(line: Line) -> bool:
 
 def _may_be_on_card(line: Line) -> bool:
     return line.role is Role.TEXT and len(line.text) <= MAX_HEADING and not line.text.endswith(FULL_STOPS)
-
-
-def _read_dialogue(lines: Sequence[Line]) -> None:
-    """Take `記者：…` for what is said where it comes again and again below the first paragraph."""
-    first = next((index for index, line in enumerate(lines) if is_paragraph(line)), len(lines))
-    turns = [index for index, line in enumerate(lines) if index > first and _TURN.match(fold(line.text[:_MAX_TURN]))]
-    if any(below > above + 1 for above, below in pairwise(turns)):
-        for index in turns:
-            if lines[index].role is Role.FIELDS:
-                lines[index].role, lines[index].fields = Role.TEXT, None
-            if not is_paragraph(lines[index]):
-                # Nor is it a heading, however short.
-                lines[index].settle(Kind.BODY)
-    _read_turns(lines[first + 1 :])
-
-
-def _read_turns(lines: Sequence[Line]) -> None:
-    """Take for what is said whatever two people who answer each other again and again say, one of whom asks."""
-    labels = [speaker(line.text) if line.role is Role.TEXT else None for line in lines]
-    counts = Counter(labels)
-    people = {label for label in labels if label and counts[label] >= _MIN_TURNS}
-    asked = any(
-        label in people and (is_asker(label) or line.text.endswith(("?", "？")))
-        for label, line in zip(labels, lines, strict=True)
-        if label
-    )
-    if len(people) < _PARTNERS or not asked:
-        return
-    for index, (label, line) in enumerate(zip(labels, lines, strict=True)):
-        beside = {*labels[max(index - 1, 0) : index], *labels[index + 1 : index + 2]}
-        if label in people and beside & (people - {label}) and not is_paragraph(line):
-            line.settle(Kind.BODY)
 
 
 def _read_days(lines: Sequence[Line]) -> None:

@@ -18,9 +18,11 @@ The rules look at a line's form and its neighbours, never at its number or its t
    above it and what a card says of its author are kept apart from its paragraphs.
 5. Lines in a row with as many short cells each, and figures behind what names the row, are a table: one
    paragraph with a line for each row. Single spaces part its cells where a column holds figures alone.
+6. Whoever answers each other again and again, of whom one asks, speak in an interview: what they say is body,
+   however short, and a label that stands alone above it is read together with it.
 
-`roles` tells the form of a line, by `fields`, `captions` and `furniture` and others; `neighbours`, `asides`, `bylines`,
-`credits` and `banner` what those around add;
+`roles` tells the form of a line, by `fields`, `captions` and `furniture` and others; `neighbours`, `dialogue`, `asides`,
+`bylines`, `credits` and `banner` what those around add;
 `head` settles the top of the page, `left_out` and `ending` what is none of the article, `tables` what is read
 together, `headings` what heads its body. `facts` gathers what is said about the article, and `mastheads` tells who
 published it where they are silent.
@@ -36,6 +38,7 @@ from retrieval.reading.asides import read_asides
 from retrieval.reading.banner import read_banner
 from retrieval.reading.bylines import read_bylines
 from retrieval.reading.credits import read_credits
+from retrieval.reading.dialogue import join_turns
 from retrieval.reading.echoes import Echoes
 from retrieval.reading.ending import settle_ending, settle_opening
 from retrieval.reading.facts import facts_of
@@ -74,6 +77,7 @@ def parse_page(rows: Sequence[tuple[str, ...]], name: str) -> Article | None:
     lines = [by_form(" ".join(cells)) for cells in rows]
     for line, cells in zip(lines, rows, strict=True):
         line.cells = cells
+    lines = join_turns(lines)
     read_neighbours(lines)
     read_asides(lines)
     read_bylines(lines)
