@@ -1,4 +1,4 @@
-"""What a site prints above the article: the names of its sections, one a line, and of itself."""
+"""What a site prints above the article: the names of its sections, one a line, of itself, and the way to the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _MAX_SITE = 16
 _MAX_HEADLINE = 40
 _MAX_COLUMN = 6
 _MIN_MENU = 6
-_STEPS = re.compile(r"\s?[|>»›]{1,2}\s?|\s[-–—]\s")
+_STEPS = re.compile(r"\s?[|>»›]{1,2}\s?|\s[-–—/]\s")
+_MARKS = re.compile(r"\s?(?:[|/_]|[>»›]{1,2})\s?|\s[-–—]\s|-(?=[^\d-]{2,16}$)")
+_MIN_REPEATED = 6
 _COLUMN = re.compile(r"[一-鿿]{2,6}")
 _HOME = re.compile(r"[^\s。,:]{2,14}(?:首页|主页)")
 _AGO = re.compile(r"\d|前$|刚刚")
@@ -35,6 +37,7 @@ def read_banner(lines: Sequence[Line]) -> None:
     Args:
         lines: the page's lines; the roles of those above the first facts or paragraph are set right in place.
     """
+    _read_ways(lines)
     above = list(_above(lines))
     below = any(map(_may_be_headline, lines[len(above) : len(above) + 1]))
     for line in above:
@@ -59,6 +62,26 @@ def read_banner(lines: Sequence[Line]) -> None:
             for line in run:
                 line.role, line.masthead = Role.NAVIGATION, line.masthead or is_masthead(line.text)
         start = max(end, start + 1)
+
+
+def _read_ways(lines: Sequence[Line]) -> None:
+    """Leave out a headline, printed once more, with the way to it or the site's name: `潮間誌 > 人物 > 標題`."""
+    head = [line for line in lines[: 2 * HEAD] if line.role is Role.TEXT]
+    headlines = [line.text for line in head if len(line.text) >= _MIN_REPEATED and not is_paragraph(line)]
+    for line in head:
+        if any(_is_way(line.text, headline) for headline in headlines):
+            line.role = Role.CHROME
+
+
+def _is_way(text: str, headline: str) -> bool:
+    """Whether a line is the headline with short steps before it or behind it."""
+    before, found, after = text.partition(headline)
+    if not found or bool(before) == bool(after):
+        return False
+    rest = fold(before or after)
+    # The mark stands beside the headline.
+    mark, *others = reversed(_MARKS.split(rest)) if before else _MARKS.split(rest)
+    return not mark and bool(others) and all(0 < len(step) <= _MAX_SITE for step in others)
 
 
 def _above(lines: Sequence[Line]) -> Iterator[Line]:

@@ -14,6 +14,7 @@ _MAX_SECTION = 6
 
 _WAYS = frozenset(
     "首页 主页 返回 返回首页 返回顶部 回顶部 回到顶部 关闭 关闭窗口 上一页 下一页 回上一页 回上页 搜索 搜寻 "
+    "返回列表 回列表 回到列表 返回上一页 返回上页 回前页 返回前页 面包屑 面包屑导航 Breadcrumb Breadcrumbs "
     "菜单 选单 登录 登入 登出 注册 订阅 赞助 投稿 电子报 公众号 无障碍 繁体 简体 English 即日新闻 Search Home "
     "Menu Login Subscribe".split()
 )
@@ -42,7 +43,10 @@ _SECTION = re.compile(
     r"社会|法治|财经|经济|产经|金融|股市|理财|证券|楼市|地产|房产|科技|创科|数码|3C|科学|体育|运动|足球|篮球|娱乐|影视|影音|"
     r"视频|图片|直播|生活|健康|医疗|教育|校园|文化|文教|艺文|副刊|读书|历史|旅游|旅行|美食|时尚|汽车|军事|环保|天气|交通|消费|"
     r"民生|亲子|宠物|星座|游戏|评论|社论|观点|论坛|专栏|专题|博客|言论|人物|产业"
-    r")(?:新闻|频道|首页|中心|资讯|版)?"
+    r")(?:新闻|频道|首页|中心|资讯|版)?|"
+    r"(?i:Home|(?:(?:Local|Latest|World|Breaking) )?News|Local|World|Politics|Business|Economy|Finance|Tech(?:nology)?|"
+    r"Science|Sports?|Culture|Arts|Society|Education|Health|Life(?:style)?|Travel|Entertainment|Opinion|Features?|"
+    r"International|Stories|Videos?|Podcasts?|Events|Magazine|About|Contact)"
 )
 _STEP = re.compile(r"[\s/|>›»·]+")
 _CROWD = re.compile(r"(?:>|›|»|\|)")
@@ -70,7 +74,7 @@ def is_navigation(text: str) -> bool:
     """
     if len(text) > MAX_LENGTH:
         return False
-    folded = fold(text).strip("[]()<> :")
+    folded = fold(text).strip("[]()<>‹«←☰≡ :")
     bars = (_is_bar, _is_slashed, _is_tags, _LANGUAGES.fullmatch)
     return folded in NAVIGATION or any(fits(folded) for fits in bars) or _AGO.fullmatch(folded) is not None
 
