@@ -30,6 +30,42 @@ def test_the_source_is_what_the_marks_enclose(line: str) -> None:
     assert [block.text for block in article.blocks if block.kind is Kind.DATELINE] == [line]
 
 
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("本文出自潮間誌第58期", "潮間誌"),
+        ("原載於潮間誌 2023年5月號", "潮間誌"),
+        ("刊於河口第58期", "河口"),
+        ("首發於潮間誌", "潮間誌"),
+        ("本文首发于河口新闻网", "河口新闻网"),
+        ("本文首發於潮間誌，未經授權請勿轉載", "潮間誌"),
+        ("轉載自：河口日報", "河口日報"),
+        ("轉載自「潮間誌」", "潮間誌"),
+        ("本文轉載自潮間誌，原標題為河口的小學", "潮間誌"),
+        ("本文转载自微信公众号“河口人”（ID：hekouren）", "河口人"),
+        ("本文經授權轉載自潮間誌", "潮間誌"),
+        ("本文由《潮間誌》授權轉載", "潮間誌"),
+        ("本文獲河口傳媒授權刊登", "河口傳媒"),
+        ("本文為《潮間誌》第58期封面故事", "潮間誌"),
+        ("本文首發於《潮間誌》第58期，2023年5月出版", "潮間誌"),
+        ("原文刊於《潮間誌》第58期，頁12-15", "潮間誌"),
+        ("原文出處：潮間誌", "潮間誌"),
+        ("原載 Tide Magazine", "Tide Magazine"),
+        ("This article was originally published in The Tide Review.", "The Tide Review"),
+        ("First published in 潮間誌, 5 May 2023", "潮間誌"),
+        ("潮間誌 第58期", "潮間誌"),
+        ("《潮間誌》2023年5月號 第58期", "《潮間誌》"),
+    ],
+)
+def test_the_source_needs_no_marks_where_its_name_or_its_issue_shows_it(line: str, source: str) -> None:
+    title = "河口小學重新開門"
+    for lines in ((title, line, P, Q, R), (title, P, Q, R, line)):
+        article = read_text("\n".join(lines), "page")
+        assert (article.title, article.source) == (title, source)
+        assert [block.text for block in article.blocks if block.kind is Kind.DATELINE] == [line]
+        assert [block.text for block in article.blocks if block.kind is Kind.BODY] == [P, Q, R]
+
+
 def test_the_day_and_the_author_beside_it_are_known() -> None:
     origin = origin_of("本文原刊於《河口》雜誌，2023年5月1日，作者：王小明")
     assert origin is not None
@@ -43,6 +79,14 @@ def test_the_day_and_the_author_beside_it_are_known() -> None:
         "出自《論語》第3卷的一句話",
         "摘自《史記》",
         "《河口月刊》第88期介紹了這所小學",
+        "原載於《河口月刊》的這篇文章",
+        "轉載自網路",
+        "轉載自多家媒體的新聞",
+        "摘自今天的新聞",
+        "轉載自臉書",
+        "首發於2023年",
+        "刊於河口",
+        "他轉載自河口新聞網。",
     ],
 )
 def test_a_book_and_what_a_sentence_says_of_one_are_no_origin(line: str) -> None:

@@ -41,10 +41,11 @@ _OF_ISSUE = (
     r"\s?(?:(?:19|20)\d\d年?\s?)?(?:总?第\s?(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s?[期号辑卷]|"
     r"\d{1,2}月[号刊]|[春夏秋冬]季?[号刊])"
 )
-_ISSUE_BEHIND = re.compile(rf"{_OF_ISSUE}$")
+_ISSUE_BEHIND = re.compile(rf"(?:{_OF_ISSUE}){{1,2}}$")
 # The name of a paper or a station over its page.
 _MASTHEAD = re.compile(
-    rf"《[^《》]{{1,12}}》\s?(?:(?:[周月季]刊|双[周月]刊|半月刊|杂志|画报|周报|学报|电子报)(?:{_OF_ISSUE})?|{_OF_ISSUE})|"
+    rf"《[^《》]{{1,12}}》\s?(?:(?:[周月季]刊|双[周月]刊|半月刊|杂志|画报|周报|学报|电子报)(?:{_OF_ISSUE})?|(?:{_OF_ISSUE}){{1,2}})|"
+    rf"[一-鿿A-Za-z0-9]{{1,8}}(?:志|杂志|画报|[周月季]刊)(?:{_OF_ISSUE}){{1,2}}|"
     r"[一-鿿A-Za-z0-9]{1,8}(?:新闻网|新闻云|日报网?|晚报网?|晨报网?|电子报|时报网?|周报|[周月季]刊|早报网?|快报|新闻社|通讯社|电视台|广播电台|(?:时报|日报|之声|广播)?中文网)|"
     # `島聞社 ISLANDWIRE`, `島嶼報告 The Isle Report`: the name in two languages.
     r"[一-鿿]{1,5}[社网报刊台]\s[A-Z]{4,16}|[一-鿿]{2,6}(?:社|网|报|报[导道]者?|周刊|月刊|杂志|传媒|新闻|之声|时报|日报)\s?[A-Z][A-Za-z]{2,14}(?:\s[A-Z][A-Za-z]{2,14}){0,3}"
@@ -79,7 +80,7 @@ def publication(lines: Sequence[Line]) -> tuple[Line, str] | None:
         ((line, without_issue(line.text)) for line in lines if line.masthead),
         _holding(over, imprints[:_IMPRINTS]),
         ((line, name) for line in over if (name := _home(line.text))),
-        ((line, name) for line in below if (name := claimed(line.text))),
+        ((line, name) for line in below if (name := claimed(line.text) or _issued(line.text))),
         _first_steps(over, imprints[:_IMPRINTS]),
         ((line, owner) for line in imprints if (owner := publisher(line.text))),
     )
@@ -91,6 +92,12 @@ def claimed(text: str) -> str | None:
     folded = fold(text)
     found = next(filter(None, (claim.match(folded) for claim in _CLAIMS)), None)
     return text[slice(*found.span("name"))] if found else None
+
+
+def _issued(text: str) -> str | None:
+    """The periodical of which the line `text` is the name with the number of an issue, and nothing else."""
+    name = without_issue(text)
+    return name if name != text and is_masthead(text) else None
 
 
 def _holding(over: Sequence[Line], imprints: Sequence[Line]) -> Iterator[tuple[Line, str]]:

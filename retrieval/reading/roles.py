@@ -112,6 +112,8 @@ class Line:
 
 def by_form(text: str) -> Line:
     """The line `text`, as its form alone shows it."""
+    if fields := origin_of(text):
+        return Line(text, Role.FIELDS, fields=fields)
     for role, fits in _FORMS:
         if fits(text):
             # A bar to share by is no heading, wherever it stands.
@@ -119,17 +121,15 @@ def by_form(text: str) -> Line:
     caption = parse_caption(text)
     if caption and caption.photographer and is_credit(text):
         return Line(text, Role.CAPTION, caption=caption)
-    if fields := origin_of(text) or parse_fields(text):
+    if fields := parse_fields(text):
         return Line(text, Role.FIELDS, fields=fields)
     if caption:
         return Line(text, Role.CAPTION, caption=caption)
-    if is_chrome(text):
-        return Line(text, Role.CHROME)
-    return Line(text, Role.BULLET if has_bullet(text) else Role.TEXT)
+    return Line(text, Role.CHROME if is_chrome(text) else Role.BULLET if has_bullet(text) else Role.TEXT)
 
 
 def _is_remark(text: str) -> bool:
-    if len(text) > _MAX_REMARK or origin_of(text):
+    if len(text) > _MAX_REMARK:
         return False
     folded = fold(text)
     return _REMARK.fullmatch(folded) is not None or _NOTE.fullmatch(folded) is not None

@@ -22,6 +22,7 @@ class Label(Enum):
 # Longer labels first: the first that fits is taken.
 _WORDS: dict[Label, str] = {
     Label.SOURCE: (
+        "原文(?:出处|来源|刊载|发表)(?=\\s?[:/|])|"
         "文章来源|信息来源|新闻来源|内容来源|消息来源|本文来源|稿件来源|来源|稿源|出处|转自|发布机构|"
         "发布机关|发布单位|发稿单位|发稿机关|供稿单位|发文机关|发文机构|发文单位|公告单位|张贴单位|发布者|发布人|张贴人|公告人|媒体"
     ),
