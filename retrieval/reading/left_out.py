@@ -8,7 +8,7 @@ from retrieval.models import Kind
 from retrieval.reading.boxes import is_box_title
 from retrieval.reading.echoes import Echoes
 from retrieval.reading.furniture.chrome import is_wordless
-from retrieval.reading.furniture.links import has_bullet, is_doubled, is_link, is_list_end, is_recommended
+from retrieval.reading.furniture.links import has_bullet, is_doubled, is_link, is_list_end, is_news_list, is_recommended
 from retrieval.reading.headings import is_numbered
 from retrieval.reading.lines import has_han
 from retrieval.reading.people import names_line
@@ -59,12 +59,15 @@ def settle_left_out(lines: list[Line], first: int, last: int) -> None:
         if not line.settled:
             inside = first < index < last
             if inside and line.role is Role.LIST and lines[index + 1].text.endswith(_SENTENCE_ENDINGS):
-                # What a paragraph follows heads the paragraph, not a list.
-                line.role = Role.TEXT
+                # What a paragraph follows heads the paragraph, not a list; the list's links may not have been copied.
+                line.role = Role.CHROME if is_news_list(line.text) else Role.TEXT
             if inside and state.links and _heads_below(lines, index):
                 # The list is over: what the paragraph below takes up heads it.
                 state.links = False
             state.settle(line, inside=inside, late=index >= state.half)
+        elif line.kind is Kind.TITLE:
+            # A list of links above the headline, or a section called like one, is over.
+            state.links = False
         index += 1
 
 

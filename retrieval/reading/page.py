@@ -22,9 +22,9 @@ The rules look at a line's form and its neighbours, never at its number or its t
    however short, and a label that stands alone above it is read together with it.
 
 `roles` tells the form of a line, by `fields`, `captions` and `furniture` and others; `neighbours`, `dialogue`,
-`asides`, `bylines`, `credits` and `banner` what those around add; `head` settles the top of the page, `left_out` and
-`ending` what is none of the article, `tables` what is read together, `headings` what heads its body. `facts` gathers
-what is said about the article, and `mastheads` tells who published it where they are silent.
+`asides`, `appeals`, `bylines`, `credits` and `banner` what those around add; `head` settles the top of the page,
+`left_out` and `ending` what is none of the article, `tables` what is read together, `headings` what heads its body.
+`facts` gathers what is said about the article, and `mastheads` tells who published it where they are silent.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Article, Block, Kind
+from retrieval.reading.appeals import read_appeals
 from retrieval.reading.asides import read_asides
 from retrieval.reading.banner import read_banner
 from retrieval.reading.bylines import read_bylines
@@ -79,6 +80,7 @@ def parse_page(rows: Sequence[tuple[str, ...]], name: str) -> Article | None:
     lines = join_turns(lines)
     read_neighbours(lines)
     read_asides(lines)
+    read_appeals(lines)
     read_bylines(lines)
     read_credits(lines)
     read_banner(lines)

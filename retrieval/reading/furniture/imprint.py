@@ -40,6 +40,8 @@ _RIGHTS = re.compile(
     r"(?!(?:[Pp]hotos?|[Ii]mages?|[Ii]llustrations?|图片?|照片|摄影)\s?[/:|]?\s?©)[^,。“”:!?]{0,24}(?:©|Copyright(?=\s?\d)|版权所有(?!者|人|权)|版权[归属][^,。]{1,16}(?:所有)?|"
     r"All [Rr]ights [Rr]eserved)"
     r"(?=$|[\s,。;|!()©\d]|[12]\d{3}|\w{0,16}版权声明)|"
+    r"(?:本(?:文|站|网站|作品))?[^,。]{0,6}(?:创用\s?CC|CC\s?创用|CC(?=\s?授权)|知识共享|Creative Commons)"
+    r"[^。]{0,50}(?:授权|许可)[^。,]{0,10}$|"
     r"CC BY(?:-[A-Z]{2}){0,3}(?:\s\d\.\d)?\s?(?:授权|许可|协议)?(?:条款)?$"
 )
 # Who holds the rights, when what is said of them is taken away: `河口雜誌社股份有限公司`, `海州电视台`.
