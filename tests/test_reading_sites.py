@@ -73,3 +73,59 @@ def test_paragraphs_that_ask_to_be_paid_for_are_left_out_with_their_heading() ->
 def test_a_heading_that_asks_for_support_is_one_where_the_article_goes_on() -> None:
     article = page(TITLE, DATE, *BODY[:2], "支持渡船", *BODY[2:])
     assert (texts(article, Kind.HEADING), texts(article, Kind.BODY)) == (["支持渡船"], BODY)
+
+
+def test_a_section_called_like_a_list_of_links_above_the_headline_takes_no_date_with_it() -> None:
+    article = page(
+        "自由時報電子報", "即時", "熱門", "政治", "社會", "首頁 > 生活", TITLE, DATE, "記者王小明／花蓮報導", *BODY
+    )
+    assert (article.title, article.published, article.authors) == (TITLE, DATE, ("王小明",))
+    assert texts(article, Kind.BODY) == BODY
+
+
+def test_who_published_an_article_is_neither_its_kicker_nor_a_heading() -> None:
+    for head in (("新京报", "首页 > 社会", TITLE), (TITLE,)):
+        article = page(*head, "新京报 记者 王小明 编辑 李四", DATE, "新京报", *BODY)
+        assert (article.title, article.kicker, article.source) == (TITLE, None, "新京报")
+        assert (article.authors, article.editors, texts(article, Kind.HEADING)) == (("王小明",), ("李四",), [])
+
+
+@pytest.mark.parametrize("name", ["報導者 The Reporter", "端傳媒 Initium Media"])
+def test_a_papers_name_in_two_languages_is_the_source(name: str) -> None:
+    article = page(name, TITLE, DATE, *BODY)
+    assert (article.title, article.kicker, article.source) == (TITLE, None, name)
+
+
+def test_the_name_of_the_site_on_the_first_line_is_no_kicker() -> None:
+    assert page("财新网", "首页 经济 金融 公司", TITLE, "文｜财新 王小明", DATE, *BODY).kicker is None
+
+
+def test_what_somebody_said_below_the_headline_is_none() -> None:
+    said = "「老人家看一次病要花半天。」"
+    article = page(TITLE, said, DATE, "特約撰稿人 王小明 發自花蓮", *BODY)
+    assert (article.title, article.authors) == (TITLE, ("王小明",))
+    assert texts(article, Kind.BODY) == [said, *BODY]
+
+
+def test_a_time_of_day_before_the_date_is_of_the_same_label() -> None:
+    article = page(TITLE, "更新時間：15:30 2024-08-05 HKT", "發佈時間：14:22 2024-08-05 HKT", *BODY)
+    assert article.published == "2024-08-05 14:22"
+
+
+def test_who_wrote_it_may_stand_behind_another_word_for_writing() -> None:
+    assert page(TITLE, "撰寫：王小明", DATE, *BODY).authors == ("王小明",)
+
+
+def test_what_only_speaks_of_a_periodical_names_no_source() -> None:
+    assert page(TITLE, DATE, *BODY, "更多內容請看《河口》月刊第58期").source is None
+
+
+def test_who_gave_a_picture_may_stand_apart_from_the_word_for_it() -> None:
+    line = "新船可载四十人。 河口乡公所 图"
+    assert texts(page(TITLE, DATE, BODY[0], line, *BODY[1:]), Kind.CAPTION) == [line]
+
+
+def test_a_timetable_below_the_article_is_kept_where_a_colon_heads_it() -> None:
+    rows = ("首班船：早上六時", "尾班船：晚上七時")
+    article = page(TITLE, DATE, *BODY, "溪口渡船時間表：", *rows, "關鍵字")
+    assert set(rows) <= {block.text for block in article.blocks}

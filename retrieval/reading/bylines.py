@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture.navigation import is_section
 from retrieval.reading.lines import fold
+from retrieval.reading.mastheads import is_masthead
 from retrieval.reading.names import is_name
 from retrieval.reading.roles import HEAD, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date
@@ -47,6 +48,12 @@ def read_bylines(lines: Sequence[Line]) -> None:
                 line.role = Role.FIELDS
                 line.fields = Fields(source=account, published=line.text[slice(*match.span("date"))])
                 dated = True
+
+
+def paper_and_name(text: str) -> Fields | None:
+    """The paper and its reporter in `海角新聞網 王小明`; `None` for any other line."""
+    paper, _, name = text.partition(" ")
+    return Fields(source=paper, authors=[name]) if is_masthead(paper) and is_name(fold(name)) else None
 
 
 def _signed(text: str) -> Fields | None:

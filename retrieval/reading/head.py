@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from retrieval.models import Kind
+from retrieval.reading.bylines import paper_and_name
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture.imprint import is_firm_of, is_host, is_imprint, is_site
 from retrieval.reading.furniture.navigation import is_section
+from retrieval.reading.headlines import MAX_TITLE, is_of_many, may_be_title, steps
 from retrieval.reading.lines import fold, has_han
 from retrieval.reading.mastheads import is_masthead
-from retrieval.reading.names import is_name, is_place
+from retrieval.reading.names import is_place
 from retrieval.reading.people import name_with_post, names_line
-from retrieval.reading.releases import is_contact, is_genre, is_issuer
-from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, TITLE_ENDINGS, Line, Role, is_paragraph
+from retrieval.reading.releases import is_contact, is_issuer
+from retrieval.reading.roles import ENDINGS, HEAD, SUBTITLE, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date, is_full_date
 
 if TYPE_CHECKING:
     from retrieval.reading.echoes import Echoes
 
-_MAX_TITLE = 60
 _MAX_BARE_TITLE = 40  # where only the paragraphs below tell it
 _ENOUGH_PARAGRAPHS = 2
 _ECHOED = 2  # pairs of characters of a headline that the paragraphs hold, at least
@@ -28,7 +28,6 @@ _MIN_ECHOED = 6
 _MIN_OWNER = 3
 _MIN_LONGER = 3
 _MAX_RUBRIC = 8
-_STEPS = re.compile(r"\s?[|>»›/｜＞]\s?")
 _MAX_STANDFIRST = 150
 # What a browser's title has between the headline and the site's name.
 _BROWSERS = ("_", "|", "-", "—", "–")
@@ -40,6 +39,7 @@ class Head:
     def __init__(self, lines: list[Line], echoes: Echoes) -> None:
         self.lines = lines
         self._echoes = echoes
+        self._sources = {line.fields.source for line in lines if line.fields}
 
     def settle(self) -> None:
         """Settle the headline and what stands above and below it."""
@@ -87,7 +87,7 @@ class Head:
             for index in range(anchor)
             if self.lines[index].role in {Role.TEXT, Role.BULLET} and not self.lines[index].text.startswith(SUBTITLE)
         ]
-        fitting = [index for index in above if _may_be_title(self.lines[index].text)]
+        fitting = [index for index in above if may_be_title(self.lines[index].text)]
         # Names between headline and date are the byline, unless nothing else can be the headline.
         headlines = [
             index
@@ -118,7 +118,7 @@ class Head:
             if self.lines[index].role in {Role.TEXT, Role.BULLET} and not (start and is_section(self.lines[index].text))
         ]
         # What heads every page of its kind or place is none, if a headline follows.
-        if len(shown) > 1 and _is_of_many(self.lines[shown[0]].text) and not is_paragraph(self.lines[shown[1]]):
+        if len(shown) > 1 and is_of_many(self.lines[shown[0]].text) and not is_paragraph(self.lines[shown[1]]):
             del shown[0]
         if not shown:
             return None
@@ -126,7 +126,7 @@ class Head:
         following = next((self.lines[i] for i in shown[1:] if is_paragraph(self.lines[i])), None)
         if following is None or first.role is not Role.TEXT or first.text.startswith(SUBTITLE):
             return None
-        if len(first.text) > _MAX_BARE_TITLE or not _may_be_title(first.text):
+        if len(first.text) > _MAX_BARE_TITLE or not may_be_title(first.text):
             return None
         if any(is_paragraph(line) for line in self.lines[: shown[0]]):
             return None
@@ -152,7 +152,7 @@ class Head:
             for index, line in enumerate(self.lines[:first])
             if line.role in {Role.TEXT, Role.BULLET}
             and len(line.text) >= _MIN_ECHOED
-            and _may_be_title(line.text)
+            and may_be_title(line.text)
             and not line.text.startswith(SUBTITLE)
             and not names_line(line.text)
             and self._is_echoed(line.text)
@@ -161,7 +161,7 @@ class Head:
 
     def _is_sites(self, text: str) -> bool:
         """Whether a line above the headline names a section or a place, or asks to agree to what the site does."""
-        asks = not _may_be_title(text) and is_site(text) and not self._echoes.take_up(text)
+        asks = not may_be_title(text) and is_site(text) and not self._echoes.take_up(text)
         return asks or is_section(text) or is_place(fold(text))
 
     def _is_owner(self, text: str) -> bool:
@@ -178,7 +178,7 @@ class Head:
         return self._echoes.count(text) >= _ECHOED and self._echoes.take_up(text)
 
     def _is_own_paragraph(self, line: Line) -> bool:
-        return is_paragraph(line) and not is_site(line.text) and not _may_be_title(line.text)
+        return is_paragraph(line) and not is_site(line.text) and not may_be_title(line.text)
 
     def _leave_out_above(self, title: int) -> None:
         """Leave out what stands above a headline that only the paragraphs tell, and that they take up nowhere."""
@@ -190,7 +190,7 @@ class Head:
     def _settle_above(self, title: int) -> None:
         headline = "".join(self.lines[title].text.split())
         above = self.lines[:title]
-        sections = {step for line in above if line.role is not Role.TEXT or line.settled for step in _steps(line.text)}
+        sections = {step for line in above if line.role is not Role.TEXT or line.settled for step in steps(line.text)}
         for line in above:
             # A section of the site may stand above the headline once more, before the trail to it too.
             rubric = len(line.text) <= _MAX_RUBRIC and line.text in sections
@@ -205,13 +205,13 @@ class Head:
             elif is_masthead(line.text) or self._is_owner(line.text):
                 line.masthead = True
                 line.settle(None)
-            elif rubric or self._is_sites(line.text):
+            elif rubric or line.text in self._sources or self._is_sites(line.text):
                 line.settle(None)
             elif line.text.startswith(SUBTITLE):
                 line.settle(Kind.OTHER)
             elif names_line(line.text):
                 line.settle(Kind.BYLINE)
-            elif _may_be_title(line.text) and len(line.text) <= _MAX_TITLE:
+            elif may_be_title(line.text) and len(line.text) <= MAX_TITLE:
                 line.settle(Kind.KICKER)
 
     def _settle_standfirst(self, title: int) -> None:
@@ -258,39 +258,17 @@ class Head:
         if line.settled and line.kind is Kind.BODY:
             # What somebody says in an interview, however short.
             return False
-        if line.text.startswith(SUBTITLE) and len(line.text) <= _MAX_TITLE and not line.text.endswith("。"):
+        if line.text.startswith(SUBTITLE) and len(line.text) <= MAX_TITLE and not line.text.endswith("。"):
             line.settle(Kind.OTHER)
+        elif line.text in self._sources:
+            # The account once more, below the facts.
+            line.settle(None)
         elif names_line(line.text):
             line.settle(Kind.BYLINE)
         elif name := name_with_post(line.text):
             line.fields = Fields(authors=[name])
             line.settle(Kind.BYLINE)
-        elif paper := _paper_and_name(line.text):
+        elif paper := paper_and_name(line.text):
             line.fields = paper
             line.settle(Kind.BYLINE)
         return line.settled
-
-
-def _steps(text: str) -> list[str]:
-    """The line `text` and the steps of the trail that it may be."""
-    return [text, *_STEPS.split(text)]
-
-
-def _may_be_title(text: str) -> bool:
-    return len(text) <= _MAX_TITLE and not text.endswith(TITLE_ENDINGS) and not _is_bracketed(text)
-
-
-def _is_bracketed(text: str) -> bool:
-    """Whether `text` stands in one pair of round brackets, as an aside does."""
-    return text[0] in "(（" and text[-1] in ")）" and not any(mark in text[1:-1] for mark in "()（）")
-
-
-def _is_of_many(text: str) -> bool:
-    """Whether a line says what kind of text follows, or only what place it is about."""
-    return is_genre(text) or is_place(fold(text))
-
-
-def _paper_and_name(text: str) -> Fields | None:
-    """The paper and its reporter in `海角新聞網 王小明`; `None` for any other line."""
-    paper, _, name = text.partition(" ")
-    return Fields(source=paper, authors=[name]) if is_masthead(paper) and is_name(fold(name)) else None

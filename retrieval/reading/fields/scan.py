@@ -54,7 +54,9 @@ def _date(told: Told, position: int) -> int | None:
         return _dated(told, *match.span())
     if match := TIME.match(folded, position):
         told.times.append(told.text[position : match.end()])
-        _leave(told)
+        if not DATE.match(folded, match.end() + 1):
+            # `更新時間：15:30 2024-08-05`: the label speaks of both.
+            _leave(told)
         return match.end()
     match = DAY_NAME.match(folded, position) or ZONE.match(folded, position)
     if not match and (told.full_date or told.source):

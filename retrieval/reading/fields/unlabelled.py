@@ -93,7 +93,9 @@ def _may_be_source(told: Told, start: int, end: int) -> bool:
     if start == 0 and len(word) <= _MAX_BARE_SOURCE and DATED_BEHIND.match(told.folded, end):
         return True
     if names_publisher(word):
-        dated = told.dates or DATE.search(told.folded, end) or issue_behind(told.folded, end)
+        # `更多內容請看《河口》月刊第58期` only speaks of one.
+        issued = "《" not in word and issue_behind(told.folded, end)
+        dated = told.dates or DATE.search(told.folded, end) or issued
         return bool(dated) or by_reporter
     # Any short name will do beside a time of day; beside a bare date it may be a diary's `晴`.
     # Nor does it do where a channel stands already: `國際 2024-01-09 18:30 開賽`.
