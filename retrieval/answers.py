@@ -31,6 +31,7 @@ class AnswerType(StrEnum):
     MANNER = "manner"
     MEANING = "meaning"
     NAME = "name"
+    SPEECH = "speech"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,13 @@ _ASKING: Mapping[AnswerType, str] = {
         "|定义|[含涵意]义|意思|(?<!特)指(?:的?是|的)?(?:什么|啥|咩)"
     ),
     AnswerType.MANNER: "怎么(?!会)|怎样|如何|点样|咋|用什么(?:方法|方式)",
+    AnswerType.SPEECH: (
+        "(?:怎么|怎样|如何|点样?|咋)(?:说(?!服)|讲(?!究)|话|看待?(?!病|医|诊|到|出|懂|见)|睇(?!到|出|病|医)|想(?![起到出])"
+        "|评价|评论|形容|回应|解释|回答|答复|表态|认为)"
+        "|(?:说|讲|话|回应|表示|认为|觉得|主张)[了过咗]?[些啲]?(?:什么|咩|乜|啥)"
+        "|(?:什么|啥|咩|乜)(?:话$|看法|意见|想法|评价|观点|态度|反应|回应|感想|感受|说法|主张)"
+        "|的?(?:看法|意见|评价|回应|说法|观点)[呢啊呀 ?!。]*$"
+    ),
 }
 
 _PART = r"(?:\d[\d,.]{0,20}+|[几数]?[零〇一二三四五六七八九十百千万亿两半廿卅]{1,20}+)[多余几]?[十百千万亿]{0,4}+"
@@ -219,6 +227,10 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
     AnswerType.MANNER: re.compile(
         "通过|透过|利用|使用|采用|采取|借由|藉由|借助|经由|依靠|凭|方法|方式|先.{1,12}再|用|以"
     ),
+    AnswerType.SPEECH: re.compile(
+        "[「“『][^「」“”『』]{6}|(?<![据听小传])说(?![明服法])|表示|认为|指出|坦言|直言|强调|透露|回应|解释|呼吁|主张|觉得|质疑|批评|形容"
+        "|写道|提醒|担心|建议|希望|反驳|承认|否认|劝|叹|[讲话](?=[::])|(?<![名简俗号])称(?![为作之号赞呼])"
+    ),
 }
 
 # How fine a date is asked for, and what tells one as fine.
@@ -246,7 +258,7 @@ def asked(question: str) -> Asked:
         types -= {AnswerType.NUMBER}
     if types & {AnswerType.DATE, AnswerType.PERSON, AnswerType.PLACE} and "多少" not in question:
         types -= {AnswerType.NUMBER}
-    if AnswerType.REASON in types:
+    if types & {AnswerType.REASON, AnswerType.SPEECH}:
         types -= {AnswerType.MANNER}
     units: tuple[str, ...] = ()
     if AnswerType.NUMBER in types:
