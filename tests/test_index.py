@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import Analyzer, Article, Block, Index, Kind, Passage, Ranking, sentences, split, understand
+from retrieval import Analyzer, Article, Block, Index, Kind, Passage, Ranking, Talk, sentences, split, understand
 from retrieval.bm25 import LuceneBM25
 from retrieval.passages import labels
 from retrieval.scores import TEXT_WEIGHT
@@ -309,7 +309,7 @@ def test_a_talk_that_stays_finds_more_under_the_heading_of_its_best_passage(anal
     )
     query = understand("退休的老校長去年過世,誰出錢", analyzer)
     going, staying = (
-        [hit.passage.text for hit in index.search(query, stay=stay).hits if hit.passage.kind is Kind.BODY]
+        [hit.passage.text for hit in index.search(query, talk=Talk(stays=stay)).hits if hit.passage.kind is Kind.BODY]
         for stay in (False, True)
     )
     assert going[0] == staying[0] == "捐款人是退休的老校長,他去年過世。"
@@ -325,7 +325,7 @@ def test_a_talk_that_stays_finds_nothing_that_shares_no_term(
     index = Index.of(articles, analyzer)
     query = understand(question, analyzer)
     alone = {id(hit.passage) for hit in index.search(query, 30).hits}
-    assert {id(hit.passage) for hit in index.search(query, 30, stay=True).hits} == alone
+    assert {id(hit.passage) for hit in index.search(query, 30, Talk(stays=True)).hits} == alone
 
 
 # Around
