@@ -123,10 +123,10 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "深": tuple("米 公尺 公里 厘米 公分".split()),
     "快": tuple("公里 节 米 km".split()),
     "大": tuple("岁 平方 亩 公顷 平方米 坪 吨 英寸 寸 倍 级".split()),
-    "人": tuple("人 名 位 个 口 户".split()),
+    "人": tuple("人 名 位 个 口 户 例".split()),
     "名": tuple("人 名 位 个".split()),
     "位": tuple("人 名 位 个".split()),
-    "个人": tuple("人 名 位 个".split()),
+    "个人": tuple("人 名 位 个 例".split()),
     "百分": ("%", "成"),
     "比例": ("%", "成", "分之"),
     "占比": ("%", "成", "分之"),
@@ -140,6 +140,8 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys("班", tuple("班趟架次")),
     **{unit: (unit,) for unit in "公里 公斤 公尺 公分 公顷 公吨 平方 小时 分钟".split()},
 }
+# What is asked for with 几个 may be told with the measure word of its own kind, or with none: 几个学生, 26名; 几个球, 163球.
+_ANYTHING = tuple("个名位人家间所座处项种件例只")
 _COUNTERS = frozenset(
     "名人位岁次年月日号天点分元块条座栋层间家所处支辆份只头棵吨斤里米度届场张本台艘架趟级成倍班节集轮"
     "户票餐杯瓶桶袋箱盒罐桌亩篇封匹款种圈册幅盏扇幢株束串把件套双碗盘枚颗粒根片批摊坪顿"
@@ -200,7 +202,7 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
     AnswerType.NUMBER: re.compile(rf"{_NUMERAL}(?:%|[{_HAN}a-z]{{0,2}})"),
     AnswerType.DURATION: re.compile(rf"{_NUMERAL}(?:{'|'.join(sorted(_DURATION_UNITS, key=len, reverse=True))})半?"),
     AnswerType.DATE: re.compile(
-        rf"(?:[公西]元前?|民国)?{_NUMERAL}(?:世纪|年代?|月|日|号|点|时)(?:{_NUMERAL}[月日号点时分]){{0,4}}(?:初|末|中期|底)?"
+        rf"(?:[公西]元前?|民国)?{_NUMERAL}(?:世纪|学年度?|年代?|月|日|号|点|时)(?:{_NUMERAL}[月日号点时分]){{0,4}}(?:初|末|中期|底)?"
         r"|\d{1,2}:\d\d"
         "|今年|去年|前年|明年|[昨今明][天日晚]|前天|(?:星期|礼拜|周)[一二三四五六日天]"
         rf"|[{_HAN}]{{1,4}}(?:时期|时代|王朝|年间)|[{_HAN}]{{2}}纪(?=[,。、早中晚初末时的到至]|$)"
@@ -309,6 +311,8 @@ def _units(question: str) -> tuple[str, ...]:
     for length in range(len(counted), 0, -1):
         if counted[:length] in _UNITS:
             return _UNITS[counted[:length]]
+    if counted[0] == "个":
+        return (*_ANYTHING, *counted[1:2])
     return (counted[0],) if counted[0] in _COUNTERS else ()
 
 
