@@ -140,7 +140,7 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys("班", tuple("班趟架次")),
     **{unit: (unit,) for unit in "公里 公斤 公尺 公分 公顷 公吨 平方 小时 分钟".split()},
 }
-# What is asked for with 几个 may be told with the measure word of its own kind, or with none: 几个学生, 26名; 几个球, 163球.
+# What is asked for with 几个 may be told with a measure word of its own, or with none: 几个学生, 26名; 几个球, 163球.
 _ANYTHING = tuple("个名位人家间所座处项种件例只")
 _COUNTERS = frozenset(
     "名人位岁次年月日号天点分元块条座栋层间家所处支辆份只头棵吨斤里米度届场张本台艘架趟级成倍班节集轮"
