@@ -20,6 +20,10 @@ MOST_CHOICES = 8
 # Below this confidence an answer is told as not sure.
 _SURE = 0.5
 
+# Below this share of the belief a passage has little to do with the question: of the right ones that are not found
+# first on pages that trained nothing, one of twenty is.
+_CLOSE = 0.01
+
 # How many passages beside such an answer are told of, and the share of the belief that each of them has at least.
 _RIVALS, _RIVALLING = 2, 0.1
 
@@ -56,6 +60,11 @@ class Finding:
     after: Passage | None
     under: Passage | None = None
     asked: Passage | None = None
+
+    @property
+    def far(self) -> bool:
+        """Whether it has little to do with the question, and is only the next best."""
+        return self.hit.score < _CLOSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,8 @@ class Session:
             self._context = gone_on(self._context, showing(self._shown.finding.hit.passage))
             if not self._shown.answer.answered:
                 self._say("answer.near")
+            elif self._shown.finding.far:
+                self._say("answer.far")
             self._show()
 
     def _outline(self, argument: str) -> None:

@@ -159,6 +159,8 @@ def correction(answer: Answer, texts: Texts) -> str:
 
 def lead(answer: Answer, texts: Texts) -> str:
     """What is said before all else: with which words it was searched, or that what was found may not answer."""
+    if answer.answered and answer.findings[0].far:
+        return texts.say("answer.far")
     if answer.sure or answer.correction or not answer.answered:
         return correction(answer, texts)
     return texts.say("answer.unsure")

@@ -7,21 +7,24 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.conversation import Role, carried, leans, points, share
+from bot.conversation import Role, carried, leans, points, share, showing
 from bot.followups import Turn, asks_of_article, bare, turn
 from bot.naming import Shelf, asks_of_make_up
 from bot.places import place_asked
 from bot.referents import asks_for_somebody, named_for_pronoun, person_told, persons, refers
-from retrieval import asks_about_somebody, beside_parts, normalize, understand
+from retrieval import Talk, asks_about_somebody, beside_parts, normalize, things, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.conversation import Message
-    from retrieval import Article, Correction, Index, Query, Ranking
+    from retrieval import Article, Correction, Index, Passage, Query, Ranking
 
 # How many messages tell which article is talked about, and for how many talks that is remembered.
 _TALK, _TALKS = 3, 512
+
+# A question that names so many things or fewer may ask on about the passage that was shown last.
+_ASKED_ON = 1
 
 # How many messages tell whom the last of them is about: a follow-up leans on the one before, and its answer on both.
 _WINDOW = 3
@@ -42,6 +45,7 @@ class Searcher:
         # One alone need not be named to be meant.
         self.shelf = Shelf(articles, index) if len(articles) > 1 else None
         self._talks: dict[tuple[Message, ...], str | None] = {}
+        self._answers: dict[tuple[Message, ...], Passage | None] = {}
         self._persons: dict[tuple[Message, ...], str | None] = {}  # by the last few messages of a talk
 
     def turn(self, message: str, context: Sequence[Message]) -> Turn | None:
@@ -184,25 +188,27 @@ class Searcher:
 
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
         if asked.article:
-            return self._index.search(query, top, article=asked.article, alone=True)
+            return self._index.search(query, top, Talk(asked.article, alone=True))
         article = self._talked_of(asked.talk or asked.context)
         if article and self._of_whichever(asked.question):
-            return self._index.search(query, top, article=article, alone=True)
-        alone = article is not None and self._stays(query, article)
+            return self._index.search(query, top, Talk(article, alone=True))
+        talk = Talk(article, alone=article is not None and self._stays(query, article))
         if not asked.context or not leans(query):
-            return self._index.search(query, top, article=article, alone=alone)
-        confidence = partial(self._index.confidence, query, article=article, alone=alone)
-        carried_along = carried(self._telling(self._carried(asked)), share(query, confidence))
-        leaning = understand(asked.question, self._index.analyzer, carried_along)
-        ranking = self._index.search(leaning, top, stay=True, article=article, alone=alone)
+            return self._index.search(query, top, talk)
+        newest = share(query, partial(self._index.confidence, query, talk))
+        leaning = understand(asked.question, self._index.analyzer, carried(self._telling(self._carried(asked)), newest))
+        about = things(query.text, self._index.analyzer)
+        # Who asks for a thing more of what was just told, or for nothing by name, may well ask for what stands there.
+        shown = self._shown(asked.context) if len(about) <= _ASKED_ON else None
+        ranking = self._index.search(leaning, top, replace(talk, stays=True, shown=shown, leaning=newest))
         best = ranking.hits[:1]
         named = dict.fromkeys(query.named, 1.0)
         if not named or points(query) or any(self._index.score(named, hit.passage) for hit in best):
             return ranking
-        if bare(asked.question, self._index.analyzer):
+        if bare(asked.question, self._index.analyzer) or (shown and not about):
             return ranking
         # A new topic, in whose place the old one would be answered.
-        return self._index.search(query, top, article=article, alone=alone)
+        return self._index.search(query, top, talk)
 
     def _telling(self, context: Sequence[Message]) -> list[Message]:
         """The messages of a talk that speak of something, and not of how long an article is."""
@@ -250,8 +256,25 @@ class Searcher:
         if asked and self.of_any(asked):
             # Who has left an article for one that is not plain does not mean the one before.
             return None if asked.named else self._talked_of(before)
-        if asked:
-            ranking = self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
-            if self._index.says(ranking):
-                return ranking.hits[0].passage.article.name
-        return self._talked_of(before)
+        shown = self._shown(context)
+        return shown.article.name if shown else self._talked_of(before)
+
+    def _shown(self, context: Sequence[Message]) -> Passage | None:
+        """What the last of some messages was answered with, or is itself; nothing where it asks for no passage."""
+        latest = tuple(context[-_TALK:])
+        if latest not in self._answers:
+            if len(self._answers) >= _TALKS:
+                self._answers.clear()
+            self._answers[latest] = self._found(latest)
+        return self._answers[latest]
+
+    def _found(self, context: Sequence[Message]) -> Passage | None:
+        """The same, searched for."""
+        *before, last = context
+        if last.role is Role.BOT and (same := [each for each in self._index.passages if last == showing(each)]):
+            return same[0]
+        asked = self.turn(last.text, before) if last.role is Role.USER else Turn(last.text)
+        if asked is None or self.of_any(asked):
+            return None
+        ranking = self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
+        return ranking.hits[0].passage if self._index.says(ranking) else None

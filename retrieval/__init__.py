@@ -19,7 +19,8 @@ from retrieval.errors import (
 )
 from retrieval.explanation import Explanation
 from retrieval.index import Index
-from retrieval.models import Article, Block, Caption, Correction, Hit, Kind, Passage, Ranking, Section, Span
+from retrieval.missing import things
+from retrieval.models import Article, Block, Caption, Correction, Hit, Kind, Passage, Ranking, Section, Span, Talk
 from retrieval.parts import asks_for_part, beside_parts
 from retrieval.passages import split
 from retrieval.query import Query, paragraphs_asked, understand
@@ -54,6 +55,7 @@ __all__ = [
     "Section",
     "SidecarError",
     "Span",
+    "Talk",
     "UnreadableArticleError",
     "asking",
     "asks_about_somebody",
@@ -75,6 +77,7 @@ __all__ = [
     "simplify_wording",
     "split",
     "surname_of",
+    "things",
     "understand",
     "written_in",
 ]

@@ -31,6 +31,7 @@ class AnswerType(StrEnum):
     MANNER = "manner"
     MEANING = "meaning"
     NAME = "name"
+    SPEECH = "speech"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,13 @@ _ASKING: Mapping[AnswerType, str] = {
         "|定义|[含涵意]义|意思|(?<!特)指(?:的?是|的)?(?:什么|啥|咩)"
     ),
     AnswerType.MANNER: "怎么(?!会)|怎样|如何|点样|咋|用什么(?:方法|方式)",
+    AnswerType.SPEECH: (
+        "(?:怎么|怎样|如何|点样?|咋)(?:说(?!服)|讲(?!究)|话|看待?(?!病|医|诊|到|出|懂|见)|睇(?!到|出|病|医)|想(?![起到出])"
+        "|评价|评论|形容|回应|解释|回答|答复|表态|认为)"
+        "|(?:说|讲|话|回应|表示|认为|觉得|主张)[了过咗]?[些啲]?(?:什么|咩|乜|啥)"
+        "|(?:什么|啥|咩|乜)(?:话$|看法|意见|想法|评价|观点|态度|反应|回应|感想|感受|说法|主张)"
+        "|的?(?:看法|意见|评价|回应|说法|观点)[呢啊呀 ?!。]*$"
+    ),
 }
 
 _PART = r"(?:\d[\d,.]{0,20}+|[几数]?[零〇一二三四五六七八九十百千万亿两半廿卅]{1,20}+)[多余几]?[十百千万亿]{0,4}+"
@@ -115,10 +123,10 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "深": tuple("米 公尺 公里 厘米 公分".split()),
     "快": tuple("公里 节 米 km".split()),
     "大": tuple("岁 平方 亩 公顷 平方米 坪 吨 英寸 寸 倍 级".split()),
-    "人": tuple("人 名 位 个 口 户".split()),
+    "人": tuple("人 名 位 个 口 户 例".split()),
     "名": tuple("人 名 位 个".split()),
     "位": tuple("人 名 位 个".split()),
-    "个人": tuple("人 名 位 个".split()),
+    "个人": tuple("人 名 位 个 例".split()),
     "百分": ("%", "成"),
     "比例": ("%", "成", "分之"),
     "占比": ("%", "成", "分之"),
@@ -132,6 +140,8 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys("班", tuple("班趟架次")),
     **{unit: (unit,) for unit in "公里 公斤 公尺 公分 公顷 公吨 平方 小时 分钟".split()},
 }
+# What is asked for with 几个 may be told with a measure word of its own, or with none: 几个学生, 26名; 几个球, 163球.
+_ANYTHING = tuple("个名位人家间所座处项种件例只")
 _COUNTERS = frozenset(
     "名人位岁次年月日号天点分元块条座栋层间家所处支辆份只头棵吨斤里米度届场张本台艘架趟级成倍班节集轮"
     "户票餐杯瓶桶袋箱盒罐桌亩篇封匹款种圈册幅盏扇幢株束串把件套双碗盘枚颗粒根片批摊坪顿"
@@ -192,7 +202,7 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
     AnswerType.NUMBER: re.compile(rf"{_NUMERAL}(?:%|[{_HAN}a-z]{{0,2}})"),
     AnswerType.DURATION: re.compile(rf"{_NUMERAL}(?:{'|'.join(sorted(_DURATION_UNITS, key=len, reverse=True))})半?"),
     AnswerType.DATE: re.compile(
-        rf"(?:[公西]元前?|民国)?{_NUMERAL}(?:世纪|年代?|月|日|号|点|时)(?:{_NUMERAL}[月日号点时分]){{0,4}}(?:初|末|中期|底)?"
+        rf"(?:[公西]元前?|民国)?{_NUMERAL}(?:世纪|学年度?|年代?|月|日|号|点|时)(?:{_NUMERAL}[月日号点时分]){{0,4}}(?:初|末|中期|底)?"
         r"|\d{1,2}:\d\d"
         "|今年|去年|前年|明年|[昨今明][天日晚]|前天|(?:星期|礼拜|周)[一二三四五六日天]"
         rf"|[{_HAN}]{{1,4}}(?:时期|时代|王朝|年间)|[{_HAN}]{{2}}纪(?=[,。、早中晚初末时的到至]|$)"
@@ -218,6 +228,10 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
     ),
     AnswerType.MANNER: re.compile(
         "通过|透过|利用|使用|采用|采取|借由|藉由|借助|经由|依靠|凭|方法|方式|先.{1,12}再|用|以"
+    ),
+    AnswerType.SPEECH: re.compile(
+        "[「“『][^「」“”『』]{6}|(?<![据听小传])说(?![明服法])|表示|认为|指出|坦言|直言|强调|透露|回应|解释|呼吁|主张|觉得|质疑|批评|形容"
+        "|写道|提醒|担心|建议|希望|反驳|承认|否认|劝|叹|[讲话](?=[::])|(?<![名简俗号])称(?![为作之号赞呼])"
     ),
 }
 
@@ -246,7 +260,7 @@ def asked(question: str) -> Asked:
         types -= {AnswerType.NUMBER}
     if types & {AnswerType.DATE, AnswerType.PERSON, AnswerType.PLACE} and "多少" not in question:
         types -= {AnswerType.NUMBER}
-    if AnswerType.REASON in types:
+    if types & {AnswerType.REASON, AnswerType.SPEECH}:
         types -= {AnswerType.MANNER}
     units: tuple[str, ...] = ()
     if AnswerType.NUMBER in types:
@@ -297,6 +311,8 @@ def _units(question: str) -> tuple[str, ...]:
     for length in range(len(counted), 0, -1):
         if counted[:length] in _UNITS:
             return _UNITS[counted[:length]]
+    if counted[0] == "个":
+        return (*_ANYTHING, *counted[1:2])
     return (counted[0],) if counted[0] in _COUNTERS else ()
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from retrieval.answers import asked, asks_about_somebody, offers, spotted
+from retrieval.answers import AnswerType, asked, asks_about_somebody, offers, spotted
 from retrieval.highlight import union
 from retrieval.missing import Missing
 from retrieval.models import Kind
@@ -227,12 +227,13 @@ class Extractor:
         time or quoted name in it that was asked for, the nearest to the question's words; if there is one.
         """
         coverage = self._cover(passage)
-        held = coverage.held
+        offered = [any(offers(self._asked, passage.text, *passage.sentence(i))) for i in range(len(coverage.held))]
+        held = self._spoken(coverage.held, offered)
         values = [
             _HELD * mass / self._total
-            + _OFFERED * any(offers(self._asked, passage.text, *passage.sentence(i)))
+            + _OFFERED * offers_it
             + _SPOTTED * any(spotted(self._asked, passage.text, *passage.sentence(i)))
-            for i, mass in enumerate(held)
+            for i, (mass, offers_it) in enumerate(zip(held, offered, strict=True))
         ]
         best = values.index(max(values))
         near = [i for i in (best - 1, best + 1) if 0 <= i < len(values) and values[i] > values[best] - _BEHIND]
@@ -251,6 +252,14 @@ class Extractor:
         spot = min(spots, key=lambda s: min((abs(p - s[0]) for p in places), default=0), default=None)
         original = passage.normalized.original
         return original(start, end), original(*spot) if spot else None
+
+    def _spoken(self, held: Sequence[float], offered: Sequence[bool]) -> Sequence[float]:
+        """The mass that sentences hold; of what somebody says, also that of one beside it which names the speaker."""
+        if AnswerType.SPEECH not in self._asked.types:
+            return held
+        naming = [0.0, *(0.0 if said else mass for mass, said in zip(held, offered, strict=True)), 0.0]
+        beside = zip(held, offered, naming, naming[2:], strict=False)
+        return [max(mass, before, after) if said else mass for mass, said, before, after in beside]
 
     def pair(self, passage: Prepared) -> Span:
         """The span of the two neighbouring sentences of a passage that hold most of the question."""

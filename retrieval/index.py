@@ -13,7 +13,7 @@ from retrieval.explanation import Explanation, Judged
 from retrieval.features import FEATURES, Extractor
 from retrieval.highlight import matched, table_row
 from retrieval.layout import Layout
-from retrieval.models import Hit, Kind, Passage, Ranking
+from retrieval.models import Hit, Kind, Passage, Ranking, Talk
 from retrieval.parts import parts_asked
 from retrieval.passages import known, split
 from retrieval.prepared import preparing
@@ -38,8 +38,13 @@ if TYPE_CHECKING:
 _TOPIC_VALUE, _TOPIC_SCORE = 1.0, 0.2
 # How much it counts for passages that the talk is about their article.
 _ARTICLE_VALUE, _ARTICLE_SCORE = 1.0, 0.2
+# How much it counts for the passage that was shown last, where a question leans on it. Chosen on follow-up questions on
+# the articles of `tests/articles` and on others, and whole questions asked after six about other things, which take no
+# harm by it.
+_SHOWN = 2.5
 # What a part of the article that is asked for is found with where nothing else is, as a share of what BM25 can give.
 _ASKED_PART = 0.1
+_ALONE = Talk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +81,13 @@ class Index:
         """The index of all passages of some articles."""
         return cls((passage for article in articles for passage in split(article)), analyzer)
 
-    def search(
-        self, query: Query, top: int = 10, *, stay: bool = False, article: str | None = None, alone: bool = False
-    ) -> Ranking:
+    def search(self, query: Query, top: int = 10, talk: Talk = _ALONE) -> Ranking:
         """The best passages for a query, best first.
 
         Args:
             query: what to look for.
             top: how many passages at most, 1 or more.
-            stay: whether those under the heading of the best one come first among equals, as a talk stays there.
-            article: the name of the article that was talked about, whose passages come first among equals, too; what
-                is asked for by its part or number is then asked of that one, unless another title fits better.
-            alone: whether that article is searched and no other.
+            talk: what is known of the talk that it belongs to.
 
         Returns:
             At most `top` hits, none where no passage shares a term with the query, and how likely it
@@ -99,36 +99,40 @@ class Index:
         if top < 1:
             raise ValueError(f"top must be 1 or more, not {top}")
         extractor = self._extractor(query)
-        ordered = self._ordered(extractor, top, stay=stay, article=article, alone=alone)
+        ordered = self._ordered(extractor, top, talk)
         hits = (self._hit(place, share, extractor) for place, share in ordered.shares[:top])
         return Ranking(tuple(hits), ordered.confidence)
 
-    def confidence(self, query: Query, *, article: str | None = None, alone: bool = False) -> float:
+    def confidence(self, query: Query, talk: Talk = _ALONE) -> float:
         """How likely the first passage that `search` finds answers: the same, but nothing is told of any passage."""
-        return self._ordered(self._extractor(query), DEPTH, stay=False, article=article, alone=alone).confidence
+        return self._ordered(self._extractor(query), DEPTH, talk).confidence
 
     def titled(self, query: Query, article: str) -> bool:
         """Whether no other article's title holds more of a question's words than that of the article of a name."""
         number = self._layout.names.get(article)
         return number is not None and self._scorer.fits_best(query, number)
 
-    def _ordered(self, extractor: Extractor, top: int, *, stay: bool, article: str | None, alone: bool) -> _Ordered:
+    def _ordered(self, extractor: Extractor, top: int, talk: Talk) -> _Ordered:
         query = extractor.query
-        talked_about = self._talked_about(query, article, alone=alone)
+        talked_about = self._talked_about(query, talk)
         if query.paragraph is not None and (counted := self._layout.counted(query.paragraph)):
-            counted = [i for i in counted if self.passages[i].article.name == article] or counted
+            counted = [i for i in counted if self.passages[i].article.name == talk.article] or counted
             return _Ordered([(i, 1 / len(counted)) for i in counted], 1.0)
         found, within = self._scorer.scores(query), None
-        if alone or (parts_asked(query.text) and (found.shares * talked_about).any()):
+        if talk.alone or (parts_asked(query.text) and (found.shares * talked_about).any()):
             found, within = found.only(talked_about), talked_about
         found = self._with_parts(query, found, within).raised(talked_about, _ARTICLE_SCORE)
         prior = _ARTICLE_VALUE * talked_about + _sum(priors(self._layout, query, self.analyzer))
+        if talk.shown:
+            here = np.arange(len(self.passages)) == self._layout.place(talk.shown)
+            found = found.at_least(here, WORTH * float(found.shares.max(initial=0.0)))
+            prior += _SHOWN * talk.leaning * here
         candidates = self._candidates(extractor, found, top)
         if not candidates.rows:
             return _Ordered([], 0.0)
         values = candidates.values(prior)
         best = candidates.places[int(np.argmax(values))]
-        if stay and self.passages[best].section is not None:
+        if talk.stays and self.passages[best].section is not None:
             under = self._layout.sections == self._layout.sections[best]
             candidates = self._candidates(extractor, found.raised(under, _TOPIC_SCORE), top)
             values = candidates.values(prior + _TOPIC_VALUE * under)
@@ -137,11 +141,11 @@ class Index:
         confidence = candidates.confidence(values, named=bool(query.words))
         return _Ordered([(candidates.places[i], shares[i]) for i in order], confidence)
 
-    def _talked_about(self, query: Query, article: str | None, *, alone: bool) -> NDArray[np.bool_]:
-        """Which passages are of the article of a name; none where a question goes on to the title of another one."""
-        if not article or not (alone or self.titled(query, article)):
+    def _talked_about(self, query: Query, talk: Talk) -> NDArray[np.bool_]:
+        """Which passages are of the article of a talk; none where a question goes on to the title of another one."""
+        if not talk.article or not (talk.alone or self.titled(query, talk.article)):
             return np.zeros(len(self.passages), dtype=np.bool_)
-        return np.asarray(self._layout.articles == self._layout.names[article], dtype=np.bool_)
+        return np.asarray(self._layout.articles == self._layout.names[talk.article], dtype=np.bool_)
 
     def _with_parts(self, query: Query, found: Scores, within: NDArray[np.bool_] | None = None) -> Scores:
         """With the part that is asked for among what was found, whatever it says: two names answer 誰寫的.

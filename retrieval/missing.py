@@ -144,6 +144,11 @@ class Missing:
         return told / self.total
 
 
+def things(question: str, analyzer: Analyzer) -> tuple[str, ...]:
+    """The names, other nouns and unknown words of a canonical question: they say what it is about."""
+    return tuple(word for word in content(question, analyzer) if analyzer.word_class(word) in THINGS)
+
+
 def _unit(word: str, query: Query, analyzer: Analyzer) -> Unit:
     alternatives = query.alternatives
     rarity = analyzer.rarity(word)

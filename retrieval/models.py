@@ -169,6 +169,26 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """What is known of the talk that a question belongs to.
+
+    Attributes:
+        article: the name of the article that is talked about, whose passages come first among equals; what is asked
+            for by its part or number is then asked of that one, unless another title fits better.
+        alone: whether that article is searched and no other.
+        stays: whether the passages under the heading of the best one come first among equals, as a talk stays there.
+        shown: the passage that was shown last, where it may well tell what is asked on.
+        leaning: how far the question leans on what was said before it, 0 to 1; so much counts what was shown.
+    """
+
+    article: str | None = None
+    alone: bool = False
+    stays: bool = False
+    shown: Passage | None = None
+    leaning: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """What a search found.
 

@@ -45,6 +45,10 @@ def offered(question: str, text: str) -> list[str]:
         ("什麼是平價餐", AnswerType.MEANING),
         ("「境」指的是什麼", AnswerType.MEANING),
         ("這個名字有何涵義", AnswerType.MEANING),
+        ("黃霞說了什麼", AnswerType.SPEECH),
+        ("王队长怎么看这件事", AnswerType.SPEECH),
+        ("佢點睇呢件事", AnswerType.SPEECH),
+        ("家長的看法", AnswerType.SPEECH),
     ],
 )
 def test_a_question_tells_what_it_asks_for(question: str, kind: AnswerType) -> None:
@@ -59,6 +63,9 @@ def test_a_question_tells_what_it_asks_for(question: str, kind: AnswerType) -> N
         ("在幾月開花", AnswerType.DURATION),
         ("在哪一年", AnswerType.PLACE),
         ("在哪個人家裡", AnswerType.PLACE),
+        ("怎麼看病", AnswerType.SPEECH),
+        ("怎麼想到開店的", AnswerType.SPEECH),
+        ("隊長怎麼說", AnswerType.MANNER),
     ],
 )
 def test_a_question_asks_for_nothing_that_its_words_only_look_like(question: str, kind: AnswerType) -> None:
@@ -115,6 +122,16 @@ def test_a_question_may_ask_for_no_kind_of_thing(question: str) -> None:
         ("什麼是平價餐", "每天賣出平價餐", False),
         ("花了多少經費", "用掉2億1000萬元", True),
         ("花了多少經費", "用掉3年", False),
+        ("學校有幾個學生", "全校有71名學生", True),
+        ("她進了幾個球", "她打進163球", True),
+        ("她進了幾個球", "她今年22歲", False),
+        ("死了幾個人", "發生3例死亡", True),
+        ("什麼時候合併", "自115學年度起合併", True),
+        ("哪一年合併", "自115學年度起合併", True),
+        ("隊長怎麼說", "王小明表示，水位還會升高。", True),
+        ("隊長怎麼說", "「水位還會再升高，大家小心。」", True),
+        ("隊長怎麼說", "王小明是隊長。", False),
+        ("隊長怎麼說", "據說水位還會升高。", False),
     ],
 )
 def test_a_text_offers_what_was_asked_for(question: str, text: str, found: bool) -> None:  # noqa: FBT001

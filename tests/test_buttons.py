@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -143,6 +144,34 @@ def test_a_question_asked_at_a_tap_can_be_asked_on_from(bot: Running, chat: Chat
     bot.api.tap(welcome, welcome.data("卡點就是戰場"))
     bot.api.wait_for_message(chat, after=welcome)
     assert "卡點就是戰場" in bot.ask(chat, ada, "還有呢?").text
+
+
+def test_what_was_turned_to_at_a_tap_can_be_asked_on_from(bot: Running, chat: Chat, ada: User) -> None:
+    shown = bot.tap(bot.ask(chat, ada, AGE), "下一個")
+    number = int(re.findall(r"第 (\d+) 段", shown.text)[0])
+    assert f"第 {number + 1} 段" in bot.ask(chat, ada, "下一段").text
+
+
+def test_a_paragraph_that_was_turned_to_in_the_outline_can_be_read_on_from(bot: Running, chat: Chat, ada: User) -> None:
+    answer = bot.ask(chat, ada, AGE)
+    bot.api.tap(answer, answer.data("大綱"))
+    bot.tap(bot.api.wait_for_message(chat, after=answer), "第 10–18 段")
+    assert "第 11 段" in bot.ask(chat, ada, "下一段").text
+
+
+def test_more_goes_on_after_the_result_that_was_turned_to(bot: Running, chat: Chat, ada: User) -> None:
+    answer = bot.ask(chat, ada, AGE)
+    third = bot.tap(bot.tap(answer, "下一個"), "下一個")
+    fourth = bot.ask(chat, ada, "還有呢?")
+    assert "下一個 5/5 ▶" in labels(fourth)
+    assert "下一個 4/5 ▶" in labels(third)
+
+
+def test_whom_a_question_is_about_stays_so_when_more_around_its_answer_is_opened(
+    bot: Running, chat: Chat, ada: User
+) -> None:
+    bot.tap(bot.ask(chat, ada, "黃學清是誰?"), "後文")
+    assert "50歲的黃學清" in bot.ask(chat, ada, "他幾歲?").text
 
 
 def test_the_outline_opens_beside_an_answer_and_its_sections_open_in_place(bot: Running, chat: Chat, ada: User) -> None:

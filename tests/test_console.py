@@ -70,6 +70,12 @@ def test_more_goes_on_from_one_result_to_the_next() -> None:
     assert re.findall(r"結果 (\d)/", out) == ["1", "2", "3"]
 
 
+def test_more_says_when_what_is_left_has_little_to_do_with_the_question() -> None:
+    first, *others = piped("黃學清幾歲?", *["還有呢?"] * 4).split("結果 ")[:5]
+    assert "關係不大" not in first
+    assert "關係不大" in others[-1]
+
+
 def test_one_reads_on_from_what_was_shown_last() -> None:
     for way, line in (("還有呢?", "結果 2/"), ("/next", "結果 2/"), ("/read 20", "第 20 段")):
         *_, shown, on = piped("黃學清幾歲?", way, "下一段").split("第 ")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bot.evaluating import corpus
-from retrieval import Analyzer, Index, understand
+from retrieval import Analyzer, Index, Talk, understand
 from retrieval.evaluation import Dataset, Document
 
 
@@ -15,7 +15,7 @@ def test_a_talk_stays_among_the_documents_of_one_title(analyzer: Analyzer) -> No
     index = Index(corpus(Dataset("bridges", documents, ())), analyzer)
     query = understand("退休的老校長去年過世,誰出錢", analyzer)
     going, staying = (
-        [hit.passage.article.name for hit in index.search(query, stay=stay).hits] for stay in (False, True)
+        [hit.passage.article.name for hit in index.search(query, talk=Talk(stays=stay)).hits] for stay in (False, True)
     )
     assert going == ["2", "1", "3"]
     assert staying == ["2", "3", "1"]

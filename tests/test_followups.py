@@ -13,7 +13,7 @@ from bot.answer import Verdict
 from bot.answering import Answerer
 from bot.conversation import Message, Role
 from bot.followups import Turn, bare, turn
-from retrieval import Analyzer, read_article
+from retrieval import Analyzer, Article, Block, Kind, read_article
 
 HERE = Path(__file__).parent
 CASES = [json.loads(line) for line in (HERE / "followups.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -218,6 +218,26 @@ def article(name: str, analyzer: Analyzer) -> Answerer:
 def right(case: dict[str, Any], analyzer: Analyzer) -> bool:
     answer = article(case["article"], analyzer).answer(case["q"], [Message(text) for text in case["context"]])
     return answer.answered and case["gold"] in answer.findings[0].hit.passage.text
+
+
+BRIDGES = (
+    "東橋是1962年建的,橋身有裂縫。縣府打算拆掉重建,明年3月動工,完工要兩年。",
+    "西橋的欄杆去年更新過。今年6月塗漆,花了80萬元。",
+    "居民林阿水每天走東橋上班,他說拆橋的時候要繞路20分鐘。",
+)
+
+
+@pytest.mark.parametrize("message", ["什麼時候開始", "多久才會好", "要多久完成"])
+def test_what_is_asked_on_is_looked_for_where_the_last_answer_stood(message: str, analyzer: Analyzer) -> None:
+    answerer = Answerer.of([Article("a", tuple(Block(Kind.BODY, text) for text in BRIDGES))], analyzer)
+    answer = answerer.answer(message, (Message("縣府打算把東橋怎麼樣"),))
+    assert answer.findings[0].hit.passage.text == BRIDGES[0]
+
+
+def test_a_whole_question_is_answered_wherever_the_last_answer_stood(analyzer: Analyzer) -> None:
+    answerer = Answerer.of([Article("a", tuple(Block(Kind.BODY, text) for text in BRIDGES))], analyzer)
+    answer = answerer.answer("西橋塗漆花了多少錢", (Message("縣府打算把東橋怎麼樣"),))
+    assert answer.findings[0].hit.passage.text == BRIDGES[1]
 
 
 def test_follow_ups_find_their_passage_first_in_29_of_30_cases_at_least(analyzer: Analyzer) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import Analyzer, Article, Block, Index, Kind, Passage, Ranking, sentences, split, understand
+from retrieval import Analyzer, Article, Block, Index, Kind, Passage, Ranking, Talk, sentences, split, understand
 from retrieval.bm25 import LuceneBM25
 from retrieval.passages import labels
 from retrieval.scores import TEXT_WEIGHT
@@ -309,7 +309,7 @@ def test_a_talk_that_stays_finds_more_under_the_heading_of_its_best_passage(anal
     )
     query = understand("退休的老校長去年過世,誰出錢", analyzer)
     going, staying = (
-        [hit.passage.text for hit in index.search(query, stay=stay).hits if hit.passage.kind is Kind.BODY]
+        [hit.passage.text for hit in index.search(query, talk=Talk(stays=stay)).hits if hit.passage.kind is Kind.BODY]
         for stay in (False, True)
     )
     assert going[0] == staying[0] == "捐款人是退休的老校長,他去年過世。"
@@ -325,7 +325,28 @@ def test_a_talk_that_stays_finds_nothing_that_shares_no_term(
     index = Index.of(articles, analyzer)
     query = understand(question, analyzer)
     alone = {id(hit.passage) for hit in index.search(query, 30).hits}
-    assert {id(hit.passage) for hit in index.search(query, 30, stay=True).hits} == alone
+    assert {id(hit.passage) for hit in index.search(query, 30, Talk(stays=True)).hits} == alone
+
+
+@few
+@given(articles=ARTICLES, question=QUESTION, place=st.integers(0, 30))
+def test_what_was_shown_last_is_found_where_anything_is(
+    articles: list[Article], question: str, place: int, analyzer: Analyzer
+) -> None:
+    index = Index.of(articles, analyzer)
+    query = understand(question, analyzer)
+    found = {id(hit.passage) for hit in index.search(query, 30).hits}
+    shown = index.passages[place % len(index.passages)] if index.passages else None
+    again = {id(hit.passage) for hit in index.search(query, 30, Talk(shown=shown, leaning=1.0)).hits}
+    assert again == (found | {id(shown)} if found and shown else found)
+
+
+def test_what_was_shown_last_comes_first_among_equals(analyzer: Analyzer) -> None:
+    index = Index.of([article("a", "東橋明年3月開始修。", "西橋明年5月開始修。", "南橋明年7月開始修。")], analyzer)
+    query = understand("什麼時候開始修", analyzer)
+    for passage in index.passages:
+        talk = Talk(shown=passage, leaning=1.0)
+        assert index.search(query, 3, talk).hits[0].passage is passage
 
 
 # Around

@@ -75,7 +75,7 @@ def test_no_pattern_is_slow_on_what_is_made_of_its_own_alphabet() -> None:
 def test_the_attacks_find_patterns_wherever_they_are_made() -> None:
     places = {found.place for found in ALL}
     assert len(ALL) > 100
-    assert places > {"retrieval.answers._OFFERS", "retrieval.query._asking_run", "bot.smalltalk._ONLY"}
+    assert places > {"retrieval.answers._OFFERS", "retrieval.query._asking_run", "bot.smalltalk.recognising._ONLY"}
     assert any(place.startswith("retrieval.reading.headings.line ") for place in places)
 
 

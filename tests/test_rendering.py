@@ -201,6 +201,15 @@ def test_another_result_of_such_an_answer_stands_alone(answerer: Answerer) -> No
     assert not any(words in text for words in ("不太確定", "也可能是這裡"))
 
 
+def test_of_a_result_that_has_little_to_do_with_the_question_it_is_said_so(answerer: Answerer) -> None:
+    found = answerer.answer("黃學清幾歲?", top=5)
+    places = tuple(place_of(finding.hit, far=finding.far) for finding in found.findings)
+    card = Card("AAAAAAAAAAA", 1, 1, 1, 1, "黃學清幾歲?", "", True, places, "")  # noqa: FBT003
+    first, *_, last = (shown(render_card(card, View(n, 1, 1), answerer, HANT)) for n in range(5))
+    assert last.startswith("再來的和問題關係不大：\n")
+    assert "關係不大" not in first
+
+
 def test_where_nothing_else_may_answer_it_is_only_told_that_the_answer_is_not_sure(answerer: Answerer) -> None:
     text = shown(render_card(doubted(answerer, 0), View(0, 1, 1), answerer, HANT))
     assert text.startswith("不太確定")

@@ -224,6 +224,12 @@ def test_beside_an_answer_that_is_sure_or_none_nothing_else_is_told(answerer: An
     assert replace(rivalled(answerer, 0.4, 0.3), verdict=Verdict.NOT_FOUND).rivals == ()
 
 
+@pytest.mark.parametrize(("share", "far"), [(0.4, False), (0.02, False), (0.004, True)])
+def test_what_is_only_the_next_best_is_not_shown_as_an_answer(answerer: Answerer, share: float, far: bool) -> None:  # noqa: FBT001
+    answer = rivalled(answerer, share, confidence=0.9)
+    assert replies.plain(answer, HANT).startswith("再來的和問題關係不大：\n") == far
+
+
 def test_a_long_sentence_that_may_answer_is_cut_around_what_was_asked_for() -> None:
     text = f"{'小貓' * 80}有三隻{'小狗' * 80}。"
     line = replies.rival("第 3 段", text, (0, len(text)), (160, 163), HANT)

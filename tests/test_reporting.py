@@ -138,14 +138,16 @@ def test_a_store_from_before_answers_knew_their_message_still_knows_them(tmp_pat
         )
         connection.execute(
             "INSERT INTO cards (key, bot, chat, person, update_id, asked, question, suggestion, found, places, passage,"
-            " corpus, created) VALUES ('k', ?, 1, 2, 4, 11, '?', '', 1, '[]', '', 'c', 1)",
-            (BOT,),
+            " corpus, created) VALUES ('k', ?, 1, 2, 4, 11, '?', '', 1, ?, '', 'c', 1)",
+            (BOT, '[["a", 7, [2, 5], null], ["b", 0, [0, 9], [3, 4]]]'),
         )
         connection.commit()
     store = Store.open(tmp_path, BOT)
     [(kept, message)] = asyncio.run(store.cards_answering(1, 11))
     store.close()
     assert (kept.key, message) == ("k", 12)
+    assert kept.places == (Place("a", 7, (2, 5)), Place("b", 0, (0, 9), (3, 4)))
+    assert not any(place.far for place in kept.places)
 
 
 def test_a_store_of_the_first_version_keeps_all_it_holds_and_is_copied_before(tmp_path: Path) -> None:

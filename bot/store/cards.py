@@ -77,7 +77,8 @@ def see(connection: sqlite3.Connection, card: Card) -> None:
 
 def _written(card: Card) -> str:
     """The places of an answer as they are kept."""
-    return json.dumps([[place.article, place.position, place.sentence, place.answer] for place in card.places])
+    places = ([place.article, place.position, place.sentence, place.answer, place.far] for place in card.places)
+    return json.dumps([*places])
 
 
 def move(connection: sqlite3.Connection, bot: int, chat: int, to: int) -> None:
@@ -129,8 +130,8 @@ def _card(
     return Card(
         key, chat, person, update_id, asked, question, suggestion, bool(found),
         tuple(
-            Place(article, position, (sentence[0], sentence[1]), (answer[0], answer[1]) if answer else None)
-            for article, position, sentence, answer in json.loads(places)
+            Place(article, position, (sentence[0], sentence[1]), (answer[0], answer[1]) if answer else None, far)
+            for article, position, sentence, answer, far in json.loads(places)
         ),
         corpus, passage, tuple(json.loads(context)), seen, topic, signature, rivals,
     )  # fmt: skip

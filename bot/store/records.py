@@ -138,12 +138,14 @@ class Place:
         position: the passage's place among the article's passages, 0-based.
         sentence: the span of its text that answers.
         answer: the span of the amount, time or name that was asked for, where one is told.
+        far: whether it has little to do with the question, and is only the next best.
     """
 
     article: str
     position: int
     sentence: Span
     answer: Span | None = None
+    far: bool = field(default=False, compare=False)  # it is the same place however far
 
 
 @dataclass(frozen=True, slots=True)

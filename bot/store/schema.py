@@ -134,4 +134,10 @@ MIGRATIONS = (
     -- Of an answer that is not sure: how many of the places next to the first may answer as well.
     ALTER TABLE cards ADD COLUMN rivals INTEGER;
     """,
+    """
+    -- Of each place of an answer also whether it has little to do with the question.
+    UPDATE cards SET places = (
+        SELECT json_group_array(json_insert(value, '$[4]', json('false'))) FROM json_each(cards.places)
+    );
+    """,
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from telegram import Message
 
 from bot.language import Language
-from bot.store import Outgoing, Rated, Response
+from bot.store import Outgoing, Rated, Response, Seen
 from bot.telegram_app.admins import may_set
 from bot.telegram_app.cards import buttons, render_card
 from bot.telegram_app.desk import Question
@@ -16,7 +17,21 @@ from bot.telegram_app.reading import article_called, articles, choice, outline, 
 from bot.telegram_app.rendering import converter
 from bot.telegram_app.repeats import Repeats
 from bot.telegram_app.settings import CHOICES, changed, panel_in
-from bot.telegram_app.taps import Articles, AskInstead, AskOf, Choice, Example, Look, Outline, Rate, Read, Set, decode
+from bot.telegram_app.talks import talk_with
+from bot.telegram_app.taps import (
+    OVERVIEW,
+    Articles,
+    AskInstead,
+    AskOf,
+    Choice,
+    Example,
+    Look,
+    Outline,
+    Rate,
+    Read,
+    Set,
+    decode,
+)
 from bot.texts import texts
 
 if TYPE_CHECKING:
@@ -27,7 +42,7 @@ if TYPE_CHECKING:
     from bot.telegram_app.questions import Questions
     from bot.telegram_app.taps import Tap, View
     from bot.texts import Texts
-    from retrieval import Article
+    from retrieval import Article, Passage
 
 
 class Buttons:
@@ -70,8 +85,11 @@ class Buttons:
             case Read(name, number, part, beside):
                 convert = converter((await self._desk.preferences.of(chat)).script, "")
                 speaking = await self._as_before(query, speaking)
-                shown = paragraph(article_called(name, answerer), number, answerer, speaking, convert, part)
-                made = _opened(query, shown) if beside else _turned(query, shown)
+                article = article_called(name, answerer)
+                shown = paragraph(article, number, answerer, speaking, convert, part)
+                here = answerer.paragraphs(article)[number - 1]
+                # Beside an answer the whole of its own passage opens, which the talk is about already.
+                made = _opened(query, shown) if beside else await self._read_on(query, here, _turned(query, shown))
             case Outline(name, beside, page):
                 speaking = await self._as_before(query, speaking)
                 convert = converter((await self._desk.preferences.of(chat)).script, "")
@@ -182,7 +200,21 @@ class Buttons:
         preferences, answerer = await self._desk.preferences.of(card.chat), self._desk.answerer
         convert = converter(preferences.script, card.question)
         html = render_card(card, view, answerer, speaking, convert)
-        return _turned(query, Words(html, buttons(card, view, answerer, speaking, preferences.context, convert)))
+        made = _turned(query, Words(html, buttons(card, view, answerer, speaking, preferences.context, convert)))
+        around = preferences.context
+        if view.place == OVERVIEW or (view.before, view.after) != (around, around):
+            return made  # the same place with more around it
+        place = card.places[view.place]
+        if view.place > card.seen:  # whoever types that there should be more has seen so many
+            made = replace(made, changes=(*made.changes, Seen(replace(card, seen=view.place))))
+        return await self._read_on(query, answerer.at(place.article, place.position), made)
+
+    async def _read_on(self, query: CallbackQuery, passage: Passage | None, made: Response) -> Response:
+        """What a tap leads to that shows a passage: what its person says next may lean on that."""
+        if not isinstance(query.message, Message):
+            return made
+        key = talk_with(query.from_user.id, query.message)
+        return replace(made, changes=(*made.changes, *await self._desk.talks.showed(key, passage)))
 
 
 def _language_of(message: Message) -> Language | None:

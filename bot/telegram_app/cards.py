@@ -65,9 +65,9 @@ def lists(card: Card) -> bool:
     return card.found and bool(card.places) and not card.passage
 
 
-def place_of(hit: Hit) -> Place:
-    """Where a hit stands."""
-    return Place(hit.passage.article.name, hit.passage.position, hit.sentence, hit.answer)
+def place_of(hit: Hit, *, far: bool = False) -> Place:
+    """Where a hit stands, and whether it has little to do with the question."""
+    return Place(hit.passage.article.name, hit.passage.position, hit.sentence, hit.answer, far)
 
 
 def first_view(card: Card, preferences: Preferences, place: int | None = None) -> View:
@@ -122,6 +122,8 @@ def render_card(card: Card, view: View, answerer: Answerer, texts: Texts, conver
     told = render_result(shown, texts, convert, length(beside))
     if not card.found:  # it looks like an answer, and none of the places is one
         return f"{escape(texts.say('answer.near'), quote=False)}\n{told}"
+    if place.far:
+        return f"{escape(texts.say('answer.far'), quote=False)}\n{told}"
     return f"{short(suggestion or texts.say('answer.unsure'), NOTE)}\n{told}{beside}" if doubted else told
 
 

@@ -190,7 +190,8 @@ class Commands:
             if len(self._read_last) > _TALKS:
                 self._read_last.popitem(last=False)
             if not heard.edited:  # what was said since goes on from something else
-                read = await self._replying.showed(heard, self._desk.answerer.paragraphs(article)[(number or 0) - 1])
+                paragraph = self._desk.answerer.paragraphs(article)[(number or 0) - 1]
+                read = await self._desk.talks.showed(talk_of(heard.message), paragraph)
         said = await self._replying.put(heard, shown, earlier)
         return replace(said, changes=(*said.changes, *read))
 

@@ -179,7 +179,7 @@ class Desk:
                 answer, speaking, commands=bool(question.chat), username=question.username, quiet=quiet
             )
             return self._told(question, answer, Words.plain(told), earlier)
-        places = tuple(place_of(finding.hit) for finding in answer.findings)
+        places = tuple(place_of(finding.hit, far=finding.far) for finding in answer.findings)
         listed = 1 if answer.answered else NEAREST
         card = self._card(question, answer.question, places, found=answer.answered, listed=listed)
         card = replace(
@@ -227,7 +227,7 @@ class Desk:
             return None  # all that a list can be of was found at once
         context = [*map(Said, card.context)]
         answer = await asyncio.to_thread(self.answerer.answer, card.question, context, len(card.places) + 1)
-        found = (place_of(finding.hit) for finding in answer.findings)
+        found = (place_of(finding.hit, far=finding.far) for finding in answer.findings)
         more = next((place for place in found if place not in card.places), None)
         if more is None:
             return None

@@ -166,7 +166,8 @@ class Questions:
         # So that the message is found when what it replies to is edited.
         said = await self._replying.put(heard, shown, ())
         place = card.places[following]
-        read_on = await self._replying.showed(heard, self._desk.answerer.at(place.article, place.position))
+        passage = self._desk.answerer.at(place.article, place.position)
+        read_on = await self._desk.talks.showed(talk_of(heard.message), passage)
         return replace(said, changes=(*said.changes, Seen(replace(card, seen=following)), *read_on))
 
     async def tapped(self, question: Question, message: Message) -> tuple[Words | None, tuple[Change, ...]]:

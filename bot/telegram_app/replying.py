@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.conversation import Message as Said
-from bot.conversation import showing
 from bot.store import Response, Shown, TalkedOn
 from bot.telegram_app.cards import lists
 from bot.telegram_app.groups import text_of
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from bot.telegram_app.desk import Desk, Question
     from bot.telegram_app.heard import Heard
     from bot.texts import Texts
-    from retrieval import Passage
 
     Earlier: TypeAlias = Sequence[tuple[Card, int]]
     """The answers that a message got, in their order, each with the id of the message that shows it."""
@@ -134,13 +132,6 @@ class Replying:
             tuple(replace(edit(heard.message.chat_id, shown, gone), card=card.key) for card, shown in answers),
             tuple(Shown(replace(blank, key=card.key)) for card, _ in answers),
         )
-
-    async def showed(self, heard: Heard, passage: Passage | None) -> tuple[Change, ...]:
-        """How a talk has gone on where a passage was shown with no question of its own: from there one may read on."""
-        if passage is None:
-            return ()
-        key = talk_of(heard.message)
-        return (TalkedOn(key, await self._desk.talks.with_more(key, showing(passage))),)
 
     async def in_words(self, question: Question, answer: Answer, earlier: Card | None = None) -> tuple[Words, Card]:
         """An answer in words, and the card behind it.

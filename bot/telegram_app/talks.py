@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from bot.conversation import REMEMBERED, Message, gone_on
-from bot.store import TalkKey
+from bot.conversation import REMEMBERED, Message, gone_on, showing
+from bot.store import TalkedOn, TalkKey
 from bot.telegram_app.groups import topic_of
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import telegram
 
     from bot.store import Store
+    from retrieval import Passage
 
 _TALKS = 1_000
 
@@ -66,6 +67,10 @@ class Talks:
         said = (*gone_on(before, *messages), *after)[-REMEMBERED:]
         self._remember(key, said)
         return said
+
+    async def showed(self, key: TalkKey, passage: Passage | None) -> tuple[TalkedOn, ...]:
+        """How a talk has gone on where a passage was shown with no question of its own: from there one may read on."""
+        return (TalkedOn(key, await self.with_more(key, showing(passage))),) if passage else ()
 
     def forget(self, chat: int, person: int | None = None) -> None:
         """Forget the talks in a chat, of one person or of all; they are removed from the store by a `Forgotten`."""
