@@ -101,6 +101,7 @@ def chosen(
     worth = sum(shares[i] >= WORTH * shares[places[0]] for i in passages)
     vector = extractor.query.vector
     akin = sorted(places[worth:DEPTH], key=lambda i: -float(passages[i].vector @ vector))[:_AKIN]
+    akin.sort(key=places.index)  # equals keep their order
     places = [*places[:worth], *akin, *(i for i in places[worth:] if i not in akin)]
     found = [
         Found(passages[i], shares[i], scores.characters[i], scores.related[i], earlier(i))

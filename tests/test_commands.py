@@ -20,6 +20,11 @@ RATED = "謝謝你的回饋！"
 AGE = "黃學清幾歲?"
 
 
+def passage(text: str) -> str:
+    """What a message shows, without what is said before it: how far it is from the question depends on the talk."""
+    return text.removeprefix("再來的和問題關係不大：\n")
+
+
 def test_more_shows_one_result_after_the_other(bot: Running, chat: Chat, ada: User) -> None:
     shown = [bot.ask(chat, ada, AGE).text]
     shown += [bot.ask(chat, ada, "/more").text for _ in range(4)]
@@ -33,7 +38,7 @@ def test_more_in_reply_to_an_older_answer_is_more_of_that(bot: Running, chat: Ch
     more = bot.ask(chat, ada, words, reply_to=older)
     assert "下一個 3/5 ▶" in [button["text"] for button in more.buttons()]
     bot.ask(chat, ada, AGE)
-    assert bot.ask(chat, ada, "/more").text == more.text
+    assert passage(bot.ask(chat, ada, "/more").text) == passage(more.text)
 
 
 def test_more_in_reply_to_what_shows_no_passage_is_more_of_the_last_answer(bot: Running, chat: Chat, ada: User) -> None:
@@ -135,7 +140,7 @@ def test_more_begins_anew_with_the_next_question(bot: Running, chat: Chat, ada: 
     bot.ask(chat, ada, "張先峰是誰?")
     bot.ask(chat, ada, "/more")
     bot.ask(chat, ada, AGE)
-    assert bot.ask(chat, ada, "/more").text == second
+    assert passage(bot.ask(chat, ada, "/more").text) == passage(second)
 
 
 def test_more_goes_on_where_it_was_after_a_restart(bot: Running, chat: Chat, ada: User) -> None:

@@ -5,7 +5,7 @@ import weakref
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from retrieval import Analyzer, Article, Block, Index, Kind, Passage, Ranking, Talk, sentences, split, understand
@@ -115,6 +115,20 @@ def test_equals_come_by_their_place(analyzer: Analyzer) -> None:
 
 @few
 @given(articles=ARTICLES, question=QUESTION)
+@example(
+    articles=[
+        Article(
+            "a",
+            (
+                Block(Kind.BODY, "三峽醫院"),
+                Block(Kind.HEADING, "三峽三峽三峽"),
+                Block(Kind.HEADING, "三峽三峽三峽"),
+                Block(Kind.HEADING, "三峽"),
+            ),
+        )
+    ],
+    question="三峽醫院",
+)
 def test_hits_come_best_first_and_the_earlier_of_equals_that_were_compared(
     articles: list[Article], question: str, analyzer: Analyzer
 ) -> None:
