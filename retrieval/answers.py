@@ -116,11 +116,11 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "大岁数": ("岁",),
     "钱": tuple("元 块 蚊 美元 美金 港元 港币 日元 欧元 英镑 人民币 卢布 两 文 圆 円 马克 角 毛".split()),
     "远": tuple("公里 里 米 公尺 千米 英里 海里 km 光年 站".split()),
-    "高": tuple("米 公尺 厘米 公分 层 英尺 尺 楼 m".split()),
-    "长": tuple("公里 米 公尺 千米 厘米 公分 里 英尺 年 天 小时 分钟 个月".split()),
-    "重": tuple("公斤 千克 吨 克 斤 磅 kg 公吨".split()),
-    "宽": tuple("米 公尺 公里 厘米 公分".split()),
-    "深": tuple("米 公尺 公里 厘米 公分".split()),
+    "高": tuple("米 公尺 厘米 公分 毫米 层 英尺 尺 楼 m".split()),
+    "长": tuple("公里 米 公尺 千米 厘米 公分 毫米 里 英尺 英寸 寸 年 天 小时 分钟 个月".split()),
+    "重": tuple("公斤 千克 吨 克 斤 磅 kg 公吨 公克 毫克 盎司".split()),
+    "宽": tuple("米 公尺 公里 厘米 公分 毫米".split()),
+    "深": tuple("米 公尺 公里 厘米 公分 毫米".split()),
     "快": tuple("公里 节 米 km".split()),
     "大": tuple("岁 平方 亩 公顷 平方米 坪 吨 英寸 寸 倍 级".split()),
     "人": tuple("人 名 位 个 口 户 例".split()),
@@ -231,7 +231,7 @@ _OFFERS: Mapping[AnswerType, re.Pattern[str]] = {
     ),
     AnswerType.SPEECH: re.compile(
         "[「“『][^「」“”『』]{6}|(?<![据听小传])说(?![明服法])|表示|认为|指出|坦言|直言|强调|透露|回应|解释|呼吁|主张|觉得|质疑|批评|形容"
-        "|写道|提醒|担心|建议|希望|反驳|承认|否认|劝|叹|[讲话](?=[::])|(?<![名简俗号])称(?![为作之号赞呼])"
+        "|告诉|介绍(?=[,:说道])|写道|提醒|担心|建议|希望|反驳|承认|否认|劝|叹|[讲话](?=[::])|(?<![名简俗号])称(?![为作之号赞呼])"
     ),
 }
 
@@ -329,7 +329,8 @@ def offers(asked: Asked, text: str, start: int = 0, end: int | None = None) -> I
     for kind in asked.types:
         for match in _OFFERS[kind].finditer(text, start, end):
             found = match.group()
-            if found in asked.text:
+            # 說 in 說什麼 is no answer, but by it a text tells that somebody speaks.
+            if found in asked.text and kind is not AnswerType.SPEECH:
                 continue
             if kind is AnswerType.NUMBER and asked.units and _counted(asked, text, match) is None:
                 continue

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from retrieval.answers import AnswerType, asked, asks_about_somebody, offers, spotted
+from retrieval.enumerations import item, item_asked
 from retrieval.highlight import union
 from retrieval.missing import Missing
 from retrieval.models import Kind
@@ -63,6 +64,7 @@ _ALTERNATIVE = 0.5  # what another word for a term counts, as a share of the ter
 # is plain by its form: softmax regression on the sentences of right passages, of articles, DRCD and CMRC 2018. A
 # neighbour less than `_BEHIND` behind is shown as well: its odds are 1 to 27 or better.
 _HELD, _OFFERED, _SPOTTED, _BEHIND = 8.2, 1.1, 2.6, 3.3
+_ITEM = 2 * _HELD  # whatever another sentence holds, it is not the second item that is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Extractor:
         self._words = {term: self._masses[term] for term in sorted(query.words & self._masses.keys())}
         self._named = sum(self._words.values()) or 1.0
         self._characters = {word: _shares(word, self._masses) for word in self._words}
+        self._item = item_asked(query.text)
         self._masks = _masks(query.text)
         # By the passage's id, which is no other's while the passage is kept here.
         self._covered: dict[int, tuple[Prepared, _Coverage]] = {}
@@ -233,6 +236,7 @@ class Extractor:
             _HELD * mass / self._total
             + _OFFERED * offers_it
             + _SPOTTED * any(spotted(self._asked, passage.text, *passage.sentence(i)))
+            + _ITEM * (self._item is not None and item(passage.text[slice(*passage.sentence(i))]) == self._item)
             for i, (mass, offers_it) in enumerate(zip(held, offered, strict=True))
         ]
         best = values.index(max(values))

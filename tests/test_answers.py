@@ -132,6 +132,9 @@ def test_a_question_may_ask_for_no_kind_of_thing(question: str) -> None:
         ("隊長怎麼說", "「水位還會再升高，大家小心。」", True),
         ("隊長怎麼說", "王小明是隊長。", False),
         ("隊長怎麼說", "據說水位還會升高。", False),
+        ("隊長說什麼", "隊長說水位還會升高。", True),
+        ("隊長怎麼說", "隊長告訴記者，水退了才修。", True),
+        ("嬰兒多重", "產下2,980公克的男嬰", True),
     ],
 )
 def test_a_text_offers_what_was_asked_for(question: str, text: str, found: bool) -> None:  # noqa: FBT001
