@@ -60,6 +60,10 @@ _YEARS = re.compile(
     rf"(?<![\d.{DIGIT}十百])(?P<years>{COUNT}(?:\.5)?)年(?P<half>半)?(?![级度代])|(?P<only>半)年"
     rf"|(?<![\d.])(?P<months>\d{{1,3}}|{CHINESE})个月"
 )
+_QUARTER = re.compile(
+    r"第(?P<numbered>[一二三四1-4])(?:季度?|个季度)|(?<!第)(?P<plain>[一二三四])季度"
+    r"|(?<![a-z])q(?P<english>[1-4])(?![a-z\d])|(?<![\d.])(?P<before>[1-4])q(?![a-z])"
+)
 _LONGEST = 30  # years; above, a number of years is mostly a date
 
 
@@ -74,6 +78,7 @@ def dates(text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
         (_YEAR, _year),
         (_HOURS, _hours),
         (_YEARS, _years),
+        (_QUARTER, _quarter),
         (_DATE, _date),
         (_SLASHED, _date),
         (_DAY, _day),
@@ -108,6 +113,12 @@ def _year(match: re.Match[str]) -> Iterator[str]:
     year = count(match["year"])
     if year:
         yield str(_REPUBLIC + year)
+
+
+def _quarter(match: re.Match[str]) -> Iterator[str]:
+    quarter = count(next(filter(None, match.groups())))
+    if quarter:
+        yield f"{quarter}季度"
 
 
 def _lunar(match: re.Match[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Numbers, dates, times and shares in one form.
 
 二千五百 and 2,500, 一月廿一日 and 1/21, 臘月廿七 and 農曆十二月二十七, 晚上十一點 and 23:00, 一年半 and 18個月,
-三成五 and 35%, 四分之一 and 25%, 兩倍半 and 2.5倍.
+第三季 and Q3, 三成五 and 35%, 四分之一 and 25%, 兩倍半 and 2.5倍.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Quantity:
     """A number, date or time found in a text.
 
     Attributes:
-        token: its one form: digits (`2500`, `2.5`, `38%`), `1月21日`, `1月`, `农历12月27日`, `23:00` or `90分钟`.
+        token: its one form: digits (`2500`, `2.5`, `38%`), `1月21日`, `1月`, `农历12月27日`, `23:00`, `90分钟` or
+            `3季度`.
         start: where it begins in the text, code points.
         end: where it ends.
     """
