@@ -73,7 +73,8 @@ class Index:
         self._layout = Layout(passages)
         self.passages = self._layout.passages
         self._scorer = Scorer(self._layout, analyzer)
-        self._prepared = preparing(self.passages, self._layout.titled_labels(), self._layout.facts)
+        layout = self._layout
+        self._prepared = preparing(self.passages, layout.titled_labels(), layout.facts, layout.speakers)
         self._wording = Wording(self.passages, self._scorer.inverted, self._scorer.slips, self._prepared, analyzer)
 
     @classmethod

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.reading.lines import fold
 from retrieval.reading.turns import is_asker, speakers
+from retrieval.surnames import surname_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,7 @@ _MARKED = re.compile(r"(?:Q ?\d{0,2}|问)(?: ?[:.,]|\s[^。]{2,80}\?$)")
 _BARE = re.compile(r"[^。!;]{2,60}\?”?")
 # Who is spoken to, and asked to tell.
 _TO_YOU = re.compile(r"[您你]")
+_NAME = re.compile("[一-鿿]{2,3}(?![市县区镇乡村里路街站岛港湾山河江湖海国省州校院馆社局厂店])[一-鿿]")
 _TELL = r"(?:[说谈讲聊][一]?[说谈讲聊]|[说谈讲聊]一下|介绍|回忆|描述|形容|分享|解释)"
 _INVITING = re.compile(
     rf"(?:那[么就]?|最后|接下来|还是|先|再|也)?,?(?:想?请|[能可]不[能可]以?|可以|想)?(?:[跟和给为]我们)?[您你]?(?:先|再|也|来)?{_TELL}|"
@@ -59,6 +61,21 @@ def asking(paragraphs: Sequence[str], source: str | None) -> tuple[bool, ...]:
         _MARKED.match(text) is not None or (several and (bare[i] or _asks_you(folded, i)))
         for i, text in enumerate(folded)
     )
+
+
+def interviewed(headline: str, lead: str) -> str:
+    """The name of who is interviewed, whom both the headline and what stands before the first question name.
+
+    Args:
+        headline: the headline and what stands over it, canonical.
+        lead: the paragraphs before the first question, canonical.
+
+    Returns:
+        The name, of a surname and two characters: with one they are mostly a word. Empty where none is told.
+    """
+    starts = ((start, len(surname_of(headline[start:]))) for start in range(len(headline)))
+    stretches = (headline[start : start + length + 2] for start, length in starts if length)
+    return max((name for name in stretches if name in lead and _NAME.fullmatch(name)), key=lead.count, default="")
 
 
 def _askers(labels: Sequence[str | None], folded: Sequence[str], source: str) -> frozenset[str]:

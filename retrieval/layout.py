@@ -11,7 +11,7 @@ import numpy as np
 
 from retrieval.models import Kind
 from retrieval.parts import Fact
-from retrieval.passages import facts_told, labels, only_asking
+from retrieval.passages import facts_told, labels, only_asking, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +39,7 @@ class Layout:
         telling: for each field of an article, which passages tell it.
         answering: which passages do more than ask what others answer.
         labels: for each passage, what it is found by beside its own words.
+        speakers: for each passage, who says in it 我, where that is one who is interviewed; else empty.
         facts: for each passage, which fields of its article it tells.
     """
 
@@ -58,6 +59,7 @@ class Layout:
         self.telling = {fact: _which(fact in facts for facts in self.facts) for fact in Fact}
         # An interviewer's question is found by what answers it.
         self.answering = ~_which(asks for own in groups for asks in only_asking(own))
+        self.speakers = tuple(turn.speaker for own in groups for turn in turns(own))
         self.labels = tuple(label for own in groups for label in labels(own))
 
     def titled_labels(self) -> tuple[str, ...]:

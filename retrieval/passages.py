@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.interviews import asking
+from retrieval.analysis import canonical
+from retrieval.interviews import asking, interviewed
 from retrieval.models import Article, Kind, Passage
 from retrieval.parts import Fact, credited
 from retrieval.reading.lines import fold
@@ -88,10 +90,44 @@ def only_asking(passages: Sequence[Passage]) -> tuple[bool, ...]:
     return tuple(reversed(asked))
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a passage of an interview answers.
+
+    Attributes:
+        question: the interviewer's question; empty where it answers none.
+        speaker: who answers it, canonical; empty where that is not told.
+    """
+
+    question: str = ""
+    speaker: str = ""
+
+
+def turns(passages: Sequence[Passage]) -> tuple[Turn, ...]:
+    """What each of an article's passages answers, as one who is interviewed does; nothing for any other passage."""
+    only = only_asking(passages)
+    if not any(only):
+        return (Turn(),) * len(passages)
+    headline = " ".join(canonical(p.text).text for p in passages if p.kind in {Kind.TITLE, Kind.KICKER})
+    lead = " ".join(canonical(p.text).text for p in passages[: only.index(True)] if p.kind is Kind.BODY)
+    speaker = interviewed(headline, lead)
+    found: list[Turn] = []
+    question = ""
+    for passage, asks in zip(passages, only, strict=True):
+        if passage.kind is Kind.HEADING:
+            question = ""
+        elif asks:
+            question = passage.text
+        answers = question and passage.kind is Kind.BODY and not asks
+        found.append(Turn(question, speaker) if answers else Turn())
+    return tuple(found)
+
+
 def labels(passages: Sequence[Passage]) -> tuple[str, ...]:
     """What each of an article's passages is also found by.
 
-    A body paragraph is found by the heading it stands under and the question that it answers; any other part by what
+    A body paragraph is found by the heading it stands under, and the question that it answers with who answers it;
+    any other part by what
     people call it and, where there are several of its kind, by its place ("第二", "最後"); a line of those who made the
     article by all that it tells of them, as a byline may name who photographed.
     """
@@ -100,13 +136,10 @@ def labels(passages: Sequence[Passage]) -> tuple[str, ...]:
     totals = {kind: sum(p.kind is kind for p in passages) for kind in _COUNTED}
     seen = dict.fromkeys(_COUNTED, 0)
     found: list[str] = []
-    asked = ""
-    for passage, asks in zip(passages, only_asking(passages), strict=True):
+    for passage, turn in zip(passages, turns(passages), strict=True):
         if passage.kind is Kind.BODY:
-            asked = passage.text if asks else asked
-            found.append(" ".join(filter(None, (passage.section, "" if asks else asked))))
+            found.append(" ".join(filter(None, (passage.section, turn.question, turn.speaker))))
             continue
-        asked = "" if passage.kind is Kind.HEADING else asked
         names, hints = _LABELS.get(passage.kind, ("", ""))
         if passage.kind is Kind.DATELINE and dated and passage.position not in dated:
             names, hints = _SOURCE_ALONE

@@ -35,6 +35,7 @@ class Prepared:
         whole: the spans of the numbers, times and spaced words of `text`; such a term never stands inside another.
         vector: that of `text` and `label` together, see `retrieval.frames.latent`.
         facts: which of its article's own fields it tells.
+        speaker: who says it in an interview, where that is told; who says 我 need not be named in it.
     """
 
     normalized: Normalized
@@ -44,9 +45,10 @@ class Prepared:
     whole: Mapping[str, tuple[Span, ...]]
     vector: NDArray[np.float32] = field(compare=False)
     facts: frozenset[Fact] = frozenset()
+    speaker: str = ""
 
     @classmethod
-    def of(cls, passage: Passage, label: str, facts: frozenset[Fact] = frozenset()) -> Prepared:
+    def of(cls, passage: Passage, label: str, facts: frozenset[Fact] = frozenset(), speaker: str = "") -> Prepared:
         """Prepare a passage that is also found by a label, and tells some of its article's own fields."""
         normalized = canonical(passage.text)
         text = normalized.text
@@ -55,7 +57,7 @@ class Prepared:
             whole[token] = (*whole.get(token, ()), (start, end))
         starts = tuple(start for start, _ in sentences(text)) or (0,)
         label = canonical(label).text
-        return cls(normalized, label, passage.kind, starts, whole, vectors().of(text, label), facts)
+        return cls(normalized, label, passage.kind, starts, whole, vectors().of(text, label), facts, speaker)
 
     @property
     def text(self) -> str:
@@ -76,15 +78,15 @@ class Prepared:
         return (term for term in terms if term in text or term in whole)
 
     def holds(self, term: str) -> bool:
-        """Whether a term of the index stands in the text."""
-        return term in self.whole or (term in self.normalized.text and unspaced(term))
+        """Whether a term of the index stands in the text, or in the name of who says it."""
+        return term in self.whole or ((term in self.normalized.text or term in self.speaker) and unspaced(term))
 
     def holds_in(self, span: Span, term: str) -> bool:
-        """Whether a term of the index stands in a span of the text."""
+        """Whether a term of the index stands in a span of the text, or in the name of who says it."""
         start, end = span
         if term in self.whole:
             return any(start <= first and last <= end for first, last in self.whole[term])
-        return self.normalized.text.find(term, start, end) >= 0 and unspaced(term)
+        return (self.normalized.text.find(term, start, end) >= 0 or term in self.speaker) and unspaced(term)
 
     def spans(self, term: str) -> Sequence[Span]:
         """Where a term of the index stands in the text."""
@@ -107,7 +109,10 @@ class Prepared:
 
 
 def preparing(
-    passages: Sequence[Passage], labels: Sequence[str], facts: Sequence[frozenset[Fact]]
+    passages: Sequence[Passage],
+    labels: Sequence[str],
+    facts: Sequence[frozenset[Fact]],
+    speakers: Sequence[str],
 ) -> Callable[[int], Prepared]:
     """What gives the passage at a place, prepared, and keeps the first thousands ready.
 
@@ -115,8 +120,9 @@ def preparing(
         passages: the passages.
         labels: what each is also found by.
         facts: which of its article's own fields each tells.
+        speakers: who says each, where that is told.
     """
-    prepared = lru_cache(_KEPT)(lambda i: Prepared.of(passages[i], labels[i], facts[i]))
+    prepared = lru_cache(_KEPT)(lambda i: Prepared.of(passages[i], labels[i], facts[i], speakers[i]))
     for i in range(min(len(passages), _KEPT)):
         prepared(i)  # now, or the first questions would each wait for twenty
     return prepared

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from retrieval.analysis import Analyzer, canonical
+from retrieval.index import Index
+from retrieval.interviews import interviewed
 from retrieval.layout import Layout
 from retrieval.models import Kind
 from retrieval.passages import split
@@ -101,3 +104,39 @@ def test_headings_that_come_again_are_nobodys_turn(headings: tuple[str, ...]) ->
 def test_a_paragraph_that_begins_with_a_word_and_a_space_is_nobodys_turn() -> None:
     lines = ("A 股今天上漲了三成。", "台北 今天下雨嗎？大家都在問。", "A 股明天會不會跌，沒有人知道。")
     assert set(asked(INTRO, *lines, END).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "name"),
+    [
+        ("修船四十年：木船師傅高嵐專訪", INTRO, ""),
+        ("修船四十年：木船師傅高嵐嵐專訪", "在河口修船的高嵐嵐說很忙。", "高岚岚"),
+        ("高雄市的木船師傅專訪", "他在高雄市修船。", ""),
+        ("專訪歐陽若水：海邊的老師", "歐陽若水在海邊教了三十年書。", "欧阳若水"),
+        ("船屋裡的一個下午", INTRO, ""),
+        ("木船師傅高嵐專訪", "她在河口修船。", ""),
+        ("", "", ""),
+    ],
+)
+def test_who_is_interviewed_is_named_by_the_headline_and_before_the_first_question(
+    headline: str, lead: str, name: str
+) -> None:
+    assert interviewed(canonical(headline).text, canonical(lead).text) == name
+
+
+def test_who_is_interviewed_says_all_that_answers(analyzer: Analyzer) -> None:
+    page = "\n".join(
+        (
+            "木船師傅高嵐嵐專訪",
+            HEAD[1],
+            INTRO.replace("高嵐", "高嵐嵐"),
+            "問：你有小孩嗎？",
+            "答：有個女兒，在鎮上當護士。",
+            "問：累嗎？",
+            "答：累。",
+        )
+    )
+    index = Index.of([read_text(page, "page")], analyzer)
+    ranking = index.search(index.understand("高嵐嵐的女兒做什麼工作"))
+    assert ranking.hits[0].passage.text == "答：有個女兒，在鎮上當護士。"
+    assert index.says(ranking)
