@@ -149,6 +149,12 @@ class Searcher:
                 return corrected, other, self._index.corrected(typed)
         return query, ranking, None
 
+    def remember(self, context: Sequence[Message], passage: Passage | None) -> None:
+        """Remember what the last of some messages was answered with, which would have to be searched for once more."""
+        if len(self._answers) >= _TALKS:
+            self._answers.clear()
+        self._answers[tuple(context[-_TALK:])] = passage
+
     def bare(self, question: str) -> bool:
         """Whether a question names nothing, and so asks of what was talked about."""
         return bare(question, self._index.analyzer)
@@ -263,9 +269,7 @@ class Searcher:
         """What the last of some messages was answered with, or is itself; nothing where it asks for no passage."""
         latest = tuple(context[-_TALK:])
         if latest not in self._answers:
-            if len(self._answers) >= _TALKS:
-                self._answers.clear()
-            self._answers[latest] = self._found(latest)
+            self.remember(latest, self._found(latest))
         return self._answers[latest]
 
     def _found(self, context: Sequence[Message]) -> Passage | None:

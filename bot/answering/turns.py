@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answer import NEAREST, Answer, Verdict
 from bot.answering.judging import Judge
 from bot.answering.shown import Shown
-from bot.conversation import Role
+from bot.conversation import Message, Role
 from bot.followups import asks_of_article
 from bot.naming import asks_of_make_up
 from bot.places import PlaceKind, place_asked
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from bot.answering.corpus import Corpus
     from bot.answering.of_articles import OfArticles
-    from bot.conversation import Message
     from bot.followups import Turn
     from retrieval import Hit, Passage
 
@@ -69,6 +68,8 @@ class Turns:
         further = answer.findings[given : given + top]
         if asked.further and not further:
             return Answer(question, Verdict.NO_MORE)
+        first = further[0].hit.passage if answer.answered and further else None
+        self._searcher.remember([*before, Message(read)], first)
         return replace(answer, question=question, findings=further)
 
     def remember(self, answer: Answer, context: Sequence[Message]) -> None:
