@@ -169,6 +169,7 @@ _SAID_OF_PAGES = re.compile(
     "|请问|想问|我?想?知道|告诉我|负责|可以|[撰拍影摄这呢那它该哪边个家份间张相图啲有没冇都者你吓下吗嘛呀啊㗎噶架嘅了吧]|[^一-鿿a-z0-9]",
     re.ASCII,
 )
+_PART = re.compile(f"{_ROLE}|{_OUT}|{_PAGE}", re.ASCII)
 _PATTERNS, _ALONE_PATTERNS = (
     tuple((re.compile(pattern, re.ASCII), parts, fact) for pattern, parts, fact in asking)
     for asking in (_ASKING, _ASKING_ALONE)
@@ -232,6 +233,11 @@ def facts_asked(question: str) -> frozenset[Fact]:
     """
     asked = [fact for pattern, _, fact in _asking(question) if pattern.search(question)]
     return frozenset() if "更新" in question else frozenset(fact for fact in asked if fact and None not in asked)
+
+
+def names_part(question: str) -> bool:
+    """Whether a question in canonical text has a word for who made an article or for its coming out."""
+    return bool(_PART.search(question))
 
 
 def beside_parts(question: str) -> str:
