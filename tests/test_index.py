@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -289,6 +290,29 @@ def test_the_title_is_found_by_its_name_beside_headings_and_a_kicker(question: s
         (Kind.BODY, "醫生很忙。"),
     ]
     assert found(Index.of([article("a", *lines)], analyzer), question)[0] == "大江截流"
+
+
+_WALK = (
+    (Kind.TITLE, "後山的古道"),
+    (Kind.DATELINE, "島嶼月刊 2024年5月號"),
+    (Kind.BYLINE, "記者 許蕙/文字報導"),
+    "古道有一千級台階,兩旁都是老樹。",
+    "打電話的人是頭目高進財,今年74歲。他告訴記者,三十六年前的颱風也是這樣。",
+    "新的步道造價三百萬元,預計明年亮相,票價五十元。",
+)
+
+
+@pytest.mark.parametrize(("question", "answer"), [("記者問了什麼", _WALK[4]), ("步道什麼時候發布", _WALK[5])])
+def test_what_somebody_or_something_in_the_story_does_is_told_in_the_text(
+    question: str, answer: str, analyzer: Analyzer
+) -> None:
+    assert found(Index.of([article("a", *_WALK)], analyzer), question)[0] == answer
+
+
+def test_both_lines_come_first_where_only_one_of_the_fields_asked_for_is_known(analyzer: Analyzer) -> None:
+    walk = replace(article("a", *_WALK), authors=("許蕙",))
+    first = found(Index.of([walk], analyzer), "這篇是哪個月登的,誰寫的")[:2]
+    assert first == ["島嶼月刊 2024年5月號", "記者 許蕙/文字報導"]
 
 
 @pytest.mark.parametrize("question", ["講咩", "大意是什麼", "講咩㗎呢篇"])

@@ -88,6 +88,184 @@ def test_a_question_about_what_the_article_tells_asks_for_no_part(question: str)
     assert parts_asked(canonical(question).text) == {}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "什麼時候發表的",
+        "哪天登的",
+        "幾時出街",
+        "邊日出㗎",
+        "请问是几号发布的",
+        "它是什麼時候發表的",
+        "發布時間是幾點",
+        "作者是誰 什麼時候發表的",
+        "哪一年的文章",
+        "这条新闻什么时候发的",
+        "這篇文章發表於哪一年",
+        "報導是幾號的",
+        "呢篇文幾時出",
+        "地震那篇什麼時候登的",
+        "这是哪家报纸哪天登的",
+        "攻略什么时候写的",
+        "文章最後更新是什麼時候",
+    ],
+)
+def test_a_date_is_the_pages_where_the_article_or_nothing_is_named(question: str) -> None:
+    assert parts_asked(canonical(question).text)[Kind.DATELINE] == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "新產品什麼時候發表",
+        "MX2 什麼時候發布",
+        "越南廠什麼時候發布",
+        "縣長什麼時候發布",
+        "手機幾時出街",
+        "他的書什麼時候出的",
+        "發掘報告出版時間",
+        "論文什麼時候發表",
+        "他的日記什麼時候寫的",
+        "市長何時發表演說",
+        "何時發布的警報",
+        "新聞發布會什麼時候開",
+        "這篇文章提到的地震是哪一年",
+        "什么时候出发的",
+        "幾點登機",
+    ],
+)
+def test_a_date_of_a_thing_is_not_the_pages(question: str) -> None:
+    assert parts_asked(canonical(question).text) == {}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "作者",
+        "作者呢",
+        "作者叫什麼名字",
+        "作者的名字",
+        "本文作者",
+        "誰是作者",
+        "哪位作者",
+        "作者何人",
+        "作者簡介",
+        "查作者",
+        "有沒有作者",
+        "作者和編輯是誰",
+        "作者是不是王小明",
+        "萬州疫情的作者",
+        "author係邊個",
+        "哪個記者",
+        "記者係邊位",
+        "文字記者是誰",
+        "由哪位記者撰文",
+        "撰稿人是谁",
+        "有署名嗎",
+        "誰寫的",
+        "攻略是谁写的",
+        "这篇游记谁写的",
+        "日记是谁写的",
+        "专访是谁写的",
+        "這篇文章誰寫的",
+        "文章由誰採寫",
+        "這報導誰做的",
+        "呢篇訪問邊個做㗎",
+        "是谁写的这篇文章",
+        "寫這篇的是誰",
+        "這則新聞是誰報導的",
+        "誰採訪的",
+    ],
+)
+def test_the_byline_tells_who_wrote_or_reported_the_article(question: str) -> None:
+    assert facts_asked(canonical(question).text) >= {Fact.AUTHORS}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "作者猜对几味药",
+        "作者第一次去发生了什么",
+        "作者摔跤了吗",
+        "作者介紹了什麼菜",
+        "作者是怎么去的",
+        "作者是本地人嗎",
+        "作者的朋友是谁",
+        "作者有几个孩子",
+        "誰陪作者去",
+        "author買了什麼",
+        "記者問了什麼",
+        "記者是男是女",
+        "哪個記者被打",
+        "誰是記者的朋友",
+        "作者跟記者是同一個人嗎",
+        "部落報導",
+        "文史工作者是誰",
+        "合作者叫什麼名字",
+        "這本書的作者是誰",
+        "論文作者是誰",
+        "信是誰寫的",
+        "誰寫信給他",
+        "誰接受採訪",
+        "聯署名單有多少人",
+        "編輯說了什麼",
+        "他當編輯幾年",
+    ],
+)
+def test_a_writer_who_does_anything_else_is_somebody_in_the_story(question: str) -> None:
+    assert parts_asked(canonical(question).text) == {}
+
+
+@pytest.mark.parametrize(
+    "question", ["哪個網站被駭", "他在哪個網站買的", "他接受了哪家媒體採訪", "誰發布了警報", "研究刊登在哪裡"]
+)
+def test_a_place_where_something_else_was_published_is_not_the_source(question: str) -> None:
+    assert parts_asked(canonical(question).text) == {}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "日本首相是誰",
+        "英國首相叫什麼",
+        "真相是誰說的",
+        "相關人員是誰",
+        "和他相處的是誰",
+        "相機是誰送的",
+        "地圖是誰畫的",
+        "企圖逃走的是誰",
+        "公司怎麼解釋圖畫錯，怪誰",
+        "騙徒點樣改機",
+        "她生了男的女的",
+        "誰受到影響",
+        "誰拍板",
+        "影片是誰拍的",
+        "入面可唔可以影相",
+        "攝影比賽誰贏了",
+    ],
+)
+def test_a_character_for_pictures_inside_another_word_asks_for_none(question: str) -> None:
+    assert parts_asked(canonical(question).text) == {}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "誰拍的",
+        "邊個影㗎",
+        "誰拍照",
+        "邊個負責影相",
+        "張相邊個影",
+        "那張圖到底是誰畫的",
+        "這篇是誰拍的",
+        "攝影師是誰",
+        "配圖是誰提供的",
+    ],
+)
+def test_who_took_the_pictures_is_told_under_them(question: str) -> None:
+    assert parts_asked(canonical(question).text) == {Kind.CAPTION: 1, Kind.BYLINE: 0.5}
+
+
 def test_the_line_over_the_title_is_not_the_title() -> None:
     assert parts_asked(canonical("大標題上面的引題").text) == {Kind.KICKER: 1}
 
@@ -145,6 +323,7 @@ def test_a_byline_that_names_the_photographer_tells_who_took_the_pictures() -> N
         ("地震那篇的作者是誰", "地震"),
         ("敲門那張照片是誰拍的", "敲门"),
         ("黃學清幾歲", "黄学清"),
+        ("遊記什麼時候寫的", ""),
     ],
 )
 def test_what_is_said_beside_asking_for_a_part_names_what_it_is_about(
