@@ -249,10 +249,14 @@ def _named(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
     if named.asks:
         # Where it is not plain which article it is, the words that should name it are searched for as well.
         return Turn(named.question if named.article else message, () if named.article else context, named=named)
-    # Who goes back to an article leaves what was asked of the other, unless each has that.
-    back = _BACK.match(normalize(message).text)
-    again = last is not None and (asks_of_article(last.question) or (not back and _of_no_name(last.question, analyzer)))
+    again = last is not None and _asked_again(last, normalize(message).text.strip(_MARKS), analyzer)
     return Turn(shelf.unnamed(last.question) if last and again else ABOUT_IT, named=named)
+
+
+def _asked_again(last: Turn, spoken: str, analyzer: Analyzer) -> bool:
+    """Whether who names another article, and asks nothing, wants to know of it what the last question asks."""
+    left = _BACK.match(spoken) and not _asked_back(last)  # the other article, and what was asked of it
+    return not left and (asks_of_article(last.question) or _of_no_name(last.question, analyzer))
 
 
 def _of_no_name(question: str, analyzer: Analyzer) -> bool:

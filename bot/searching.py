@@ -12,6 +12,7 @@ from bot.followups import Turn, asks_of_article, bare, turn
 from bot.naming import Shelf, asks_of_make_up
 from bot.places import place_asked
 from bot.referents import asks_for_somebody, named_for_pronoun, person_told, persons, refers
+from bot.swapping import breaks_up, said_in_full
 from retrieval import Talk, asks_about_somebody, beside_parts, normalize, things, understand
 
 if TYPE_CHECKING:
@@ -142,11 +143,12 @@ class Searcher:
         query = understand(asked.question, self._index.analyzer)
         ranking = self._ranking(query, asked, top)
         correction = self._index.corrected(asked.question) if typed else None
-        if correction:
+        if correction and not breaks_up(asked.question, correction):
             corrected = understand(correction.question, self._index.analyzer)
             other = self._ranking(corrected, replace(asked, question=correction.question), top)
             if other.confidence > ranking.confidence:
-                return corrected, other, self._index.corrected(typed)
+                in_full = said_in_full(asked.question, correction)
+                return corrected, other, None if in_full else self._index.corrected(typed)
         return query, ranking, None
 
     def bare(self, question: str) -> bool:

@@ -84,7 +84,7 @@ def test_where_no_article_is_beside_all_are_listed(talk: tuple[str, ...], analyz
 
 
 def test_who_goes_back_to_an_article_is_not_answered_with_what_only_another_tells(analyzer: Analyzer) -> None:
-    for question in ("石橋用了幾噸石頭", "修了幾年"):
+    for question in ("石橋用了幾噸石頭", "修了幾年", "石橋那篇的標題是什麼", "石橋那篇是誰寫的"):
         answer = folder(analyzer).answer("回到燈塔那篇", (Message(question),))
         assert answer.answered
         assert (answer.findings[0].hit.passage.article.name, answer.findings[0].hit.passage.kind) == ("燈", Kind.TITLE)

@@ -212,7 +212,7 @@ ORDERS: Mapping[SmallTalk, str] = {
 
 # What may stand before and after. The parts begin in different ways, so that a run of them is read in one way.
 ASKED = (
-    r"(?:(?:请问?|唔该|麻烦|拜托|你好|可不可以|可唔可以|可否|可以|能不能|能否|能|会不会|会|识|你|您|妳|我|帮[忙手]|帮|跟|同|只|给|俾|替|想"
+    r"(?:(?:请问?|唔该|麻烦|拜托|你好|可不可以|可唔可以|可否|可以|能不能|能否|能|会不会|会唔会|会|识唔识|懂唔懂|懂不懂|识|你|您|妳|我|帮[忙手]|帮|跟|同|只|给|俾|替|想"
     r"|需要|要|应该|该|直接|现在|那|咁|先|再|就|也|快|来|怎么|怎样|如何|点样|但|好的?)[ ]?"
     r"|(?:please|pls|plz|can|could|would|will|do|you|u|i|we|want|need|like|d|to|just|help|me|now|hi|hello|hey|let|us|s"
     r"|how|may|and|then|also|kindly|ok|thanks|thank you) ){0,8}"
