@@ -15,7 +15,7 @@ from bot.followups import Turn
 from bot.language import in_another_script
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from bot.stepping import article_step
-from retrieval import fold_spaces, normalize
+from retrieval import canonical, fold_spaces, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,11 @@ MAX_QUESTION = 500
 """The longest question taken, in code points."""
 
 _CONTENTS = re.compile("目[錄录]|contents")
+# What is told, by nobody: at the beginning of a talk, by the article.
+_TOLD = re.compile(
+    "(?:到底|究竟|主要|大概|都|是|在|系|喺){0,3}[讲说写](?:的|了|咗|嘅|紧|些|啲){0,2}(?:是|系)?"
+    "(?:什么|啥|咩|乜嘢?)(?:内容|的|嘢|[呢啊呀㗎 ?!.])*"
+)
 
 
 class Questions:
@@ -63,7 +68,8 @@ class Questions:
 
     def _small_talk(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer | None:
         """The answer to what is said to the bot, or asked of an article as a whole; nothing where it is a question."""
-        kind = small_talk(said)
+        told = not context and _TOLD.fullmatch(canonical(said).text)
+        kind = SmallTalk.SUMMARY if told else small_talk(said)
         if kind is SmallTalk.ARTICLES and self._corpus.shelf and self._corpus.shelf.named(said):
             return None  # 第二篇文章 names the one that is meant
         if kind is SmallTalk.ARTICLES:
