@@ -17,8 +17,8 @@ NEAREST = 3
 MOST_CHOICES = 8
 """How many articles are offered where it is asked back which one is meant."""
 
-# Below this confidence an answer is told as not sure.
-_SURE = 0.5
+SURE = 0.5
+"""The confidence below which an answer is told as not sure."""
 
 # Below this share of the belief a passage has little to do with the question: of the right ones that are not found
 # first on pages that trained nothing, one of twenty is.
@@ -125,7 +125,7 @@ class Answer:
     @property
     def sure(self) -> bool:
         """Whether the article answers the question beyond doubt."""
-        return self.answered and self.confidence >= _SURE
+        return self.answered and self.confidence >= SURE
 
     @property
     def doubted(self) -> bool:
@@ -134,7 +134,7 @@ class Answer:
 
     def doubting(self) -> Answer:
         """The same answer, which may not be what was asked for."""
-        return replace(self, confidence=min(self.confidence, _SURE / 2))
+        return replace(self, confidence=min(self.confidence, SURE / 2))
 
     @property
     def rivals(self) -> tuple[Finding, ...]:

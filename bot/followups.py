@@ -64,6 +64,7 @@ class Turn:
         talk: all that was said before, where the question leans on no more than what is asked again did: it is still
             asked of what was talked about last.
         narrowed: of what alone the last question is asked again; what does not tell of that is no sure answer.
+        alone: a name or a word that is the whole message and is put into the last question, but may ask for itself.
     """
 
     question: str
@@ -72,6 +73,7 @@ class Turn:
     named: Named | None = None
     on: bool = False
     narrowed: str = ""
+    alone: str = field(default="", compare=False)
     talk: tuple[Message, ...] = field(default=(), compare=False)
 
     @property
@@ -201,7 +203,11 @@ def _on(last: Turn, message: str, spoken: str, context: tuple[Message, ...], ana
     whose = somebodys(about) if about else None
     if about is None or whose:
         return Turn(whose or message, context)
-    return _instead(last, about, context, analyzer) or _likewise(last, about, context, analyzer)
+    asked = _instead(last, about, context, analyzer)
+    if asked and not _names(about, analyzer):
+        return asked
+    asked = asked or _likewise(last, about, context, analyzer)
+    return asked if asked.narrowed else replace(asked, alone=spoken)
 
 
 def _about(spoken: str) -> str | None:

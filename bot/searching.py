@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.alone import asks_alone, by_itself
 from bot.conversation import Role, carried, leans, points, share, showing
 from bot.followups import Turn, asks_of_article, bare, turn
 from bot.naming import Shelf, asks_of_make_up
@@ -47,11 +48,12 @@ class Searcher:
         self.shelf = Shelf(articles, index) if len(articles) > 1 else None
         self._talks: dict[tuple[Message, ...], str | None] = {}
         self._answers: dict[tuple[Message, ...], Passage | None] = {}
+        self._alone: dict[tuple[Turn, str, tuple[Message, ...]], bool] = {}
         self._persons: dict[tuple[Message, ...], str | None] = {}  # by the last few messages of a talk
 
     def turn(self, message: str, context: Sequence[Message]) -> Turn | None:
         """What a message asks after what was said before it; see `bot.followups.turn`."""
-        return turn(message, context, self._index.analyzer, self.shelf, self._spelled_out)
+        return turn(message, context, self._index.analyzer, self.shelf, self._meant)
 
     def persons(self, question: str) -> tuple[str, ...]:
         """The people that a question names."""
@@ -98,7 +100,7 @@ class Searcher:
             return self._single(named)
         if not asks_for_somebody(asked.question):
             return None
-        ranking = self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
+        ranking = self._first(asked)
         if not self._index.says(ranking):
             return None
         return person_told(ranking.hits[0], asked.question, self._index.analyzer) or ""
@@ -106,6 +108,18 @@ class Searcher:
     def _single(self, named: Sequence[str]) -> str:
         """The one person that is named, where it is one alone and articles tell of it: else it may be cut wrongly."""
         return named[0] if len(named) == 1 and self._index.telling(normalize(named[0]).text) else ""
+
+    def _meant(self, asked: Turn) -> Turn:
+        """What is asked in words of its own, with what it leaves out: of a name or a word alone often nothing."""
+        spelled = self._spelled_out(asked)
+        if not spelled.alone:
+            return spelled
+        key = (spelled, spelled.alone, spelled.talk)
+        if key not in self._alone:
+            if len(self._alone) >= _TALKS:
+                self._alone.clear()
+            self._alone[key] = asks_alone(spelled, self._first, self._index)
+        return by_itself(spelled) if self._alone[key] else spelled
 
     def _spelled_out(self, asked: Turn) -> Turn:
         """What is asked, with the name of whom it means by a pronoun, or by nothing where it asks about somebody."""
@@ -187,6 +201,10 @@ class Searcher:
         named = understand(beside_parts(question), self._index.analyzer).named
         # Of which article the paragraph is says no word beside its number.
         return not named or place_asked(question) is not None
+
+    def _first(self, asked: Turn) -> Ranking:
+        """What is found first for what is asked."""
+        return self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
 
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
         if asked.article:
@@ -278,5 +296,5 @@ class Searcher:
         asked = self.turn(last.text, before) if last.role is Role.USER else Turn(last.text)
         if asked is None or self.of_any(asked):
             return None
-        ranking = self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
+        ranking = self._first(asked)
         return ranking.hits[0].passage if self._index.says(ranking) else None
