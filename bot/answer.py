@@ -87,6 +87,7 @@ class Answer:
         example: a word of a title by which its article can be named, where the verdict is `WHICH` and there is one.
         spelled_out: what the question asks in words that lean on nothing said before, where those are to be remembered.
         of_one: what is to be asked of the article that is chosen where the verdict is `WHICH`, if not what was asked.
+        gathered: what the articles to choose from have in common, where that is what was asked for.
         correction: the question with mistyped words put right, where that was searched for instead.
         swapped: what was mistyped there, and what took its place, as it is told: names are whole.
     """
@@ -102,6 +103,7 @@ class Answer:
     example: str = ""
     spelled_out: str = ""
     of_one: str = ""
+    gathered: str = ""
     correction: Correction | None = None
     swapped: tuple[tuple[str, str], ...] = ()
 

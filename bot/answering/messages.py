@@ -9,6 +9,7 @@ from bot.answering.hearing import sound
 from bot.answering.of_articles import of_one
 from bot.conversation import Message
 from bot.followups import asks_of_article
+from bot.gathering import of_each
 from bot.naming import THIS
 from bot.places import PlaceKind, place_asked
 from bot.several import also_asked, asked_of, compared, conjoined, either, of_first_article, questions
@@ -146,7 +147,11 @@ class Messages:
         if first and small_talk(piece) is not SmallTalk.ARTICLES and asks_of_article(shelf.unnamed(first)):
             return shelf.every, shelf.unnamed(first)
         if several := shelf.several(self._hearing.read(piece)):
-            return several
+            numbers, question = several
+            asked = of_each(question.replace(THIS, ""))
+            return numbers, f"{THIS}{asked}" if asked else question
+        if not context and (asked := of_each(piece)):
+            return shelf.every, f"{THIS}{asked}"
         before = self._hearing.before(context)
         last = (
             self._searcher.turn(before[-1].text, before[:-1])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Verdict
+from bot.answering.among import Among
 from bot.answering.hearing import sound
 from bot.answering.of_articles import OfArticles
 from bot.answering.turns import Turns
@@ -46,6 +47,7 @@ class Questions:
         self._searcher = corpus.searcher
         self._surroundings = corpus.surroundings
         self._of_articles = OfArticles(corpus)
+        self._among = Among(corpus, self._of_articles)
         self._turns = Turns(corpus, self._of_articles)
 
     def answer(self, text: str, context: Sequence[Message], top: int) -> Answer:
@@ -54,7 +56,11 @@ class Questions:
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
         said = self._hearing.said(question)
-        talk = self._article_beside(question, said, context, top) or self._small_talk(question, said, context, top)
+        talk = (
+            self._among_all(question, said, context, top)
+            or self._article_beside(question, said, context, top)
+            or self._small_talk(question, said, context, top)
+        )
         if talk:
             return talk
         if not any(character.isalnum() for character in normalize(said).text):
@@ -65,6 +71,13 @@ class Questions:
         if answer.answered:
             self._turns.remember(answer, context)
         return answer
+
+    def _among_all(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer | None:
+        """The answer to what is asked of all articles together; nothing where none of them is asked for."""
+        about = self._among.answer(question, said, context)
+        if not isinstance(about, str):
+            return about
+        return replace(self._turns.answer(question, about, context, top), spelled_out=about)
 
     def _small_talk(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer | None:
         """The answer to what is said to the bot, or asked of an article as a whole; nothing where it is a question."""
