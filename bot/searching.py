@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.alone import asks_alone, by_itself
 from bot.conversation import Role, carried, leans, points, share, showing
 from bot.followups import Turn, asks_of_article, bare, turn
+from bot.interviewed import interviewed
 from bot.naming import Shelf, asks_of_make_up
 from bot.places import place_asked
 from bot.referents import asks_for_somebody, named_for_pronoun, person_told, persons, refers
@@ -127,10 +128,17 @@ class Searcher:
         pointed = refers(question)
         if not pointed and not (asks_about_somebody(normalize(question).text) and self.bare(question)):
             return asked
-        name = None if self.persons(question) else self.person(asked.context)
+        name = None if self.persons(question) else self.person(asked.context) or self._interviewed(asked)
         if name is None:
             return asked
         return replace(asked, question=named_for_pronoun(question, name) if pointed else name + question)
+
+    def _interviewed(self, asked: Turn) -> str | None:
+        """Who is interviewed in the article that is asked about, where it asks of somebody and of nothing else."""
+        if understand(asked.question, self._index.analyzer).terms:
+            return None
+        article = self.article(asked)
+        return interviewed(article, self._index) if article else None
 
     def _carried(self, asked: Turn) -> tuple[Message, ...]:
         """What was said before, with names in the place of the pronouns: it is what the last messages were about."""
