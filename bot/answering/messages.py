@@ -115,7 +115,7 @@ class Messages:
         names, of_each = compared(said)
         of_either = either(said)
         one, other = of_either or names
-        people = [self._searcher.whom(one, before, other), self._searcher.whom(other, before, one)]
+        people = [self._searcher.whom.named_by(one, before, other), self._searcher.whom.named_by(other, before, one)]
         if not all(people) or people[0] == people[1]:
             return ()
         last = self._searcher.turn(before[-1].text, before[:-1]) if of_either and before else None
