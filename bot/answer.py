@@ -17,8 +17,8 @@ NEAREST = 3
 MOST_CHOICES = 8
 """How many articles are offered where it is asked back which one is meant."""
 
-# Below this confidence an answer is told as not sure.
-_SURE = 0.5
+SURE = 0.5
+"""The confidence below which an answer is told as not sure."""
 
 # Below this share of the belief a passage has little to do with the question: of the right ones that are not found
 # first on pages that trained nothing, one of twenty is.
@@ -87,6 +87,7 @@ class Answer:
         example: a word of a title by which its article can be named, where the verdict is `WHICH` and there is one.
         spelled_out: what the question asks in words that lean on nothing said before, where those are to be remembered.
         of_one: what is to be asked of the article that is chosen where the verdict is `WHICH`, if not what was asked.
+        gathered: what the articles to choose from have in common, where that is what was asked for.
         correction: the question with mistyped words put right, where that was searched for instead.
         swapped: what was mistyped there, and what took its place, as it is told: names are whole.
     """
@@ -102,6 +103,7 @@ class Answer:
     example: str = ""
     spelled_out: str = ""
     of_one: str = ""
+    gathered: str = ""
     correction: Correction | None = None
     swapped: tuple[tuple[str, str], ...] = ()
 
@@ -125,7 +127,7 @@ class Answer:
     @property
     def sure(self) -> bool:
         """Whether the article answers the question beyond doubt."""
-        return self.answered and self.confidence >= _SURE
+        return self.answered and self.confidence >= SURE
 
     @property
     def doubted(self) -> bool:
@@ -134,7 +136,7 @@ class Answer:
 
     def doubting(self) -> Answer:
         """The same answer, which may not be what was asked for."""
-        return replace(self, confidence=min(self.confidence, _SURE / 2))
+        return replace(self, confidence=min(self.confidence, SURE / 2))
 
     @property
     def rivals(self) -> tuple[Finding, ...]:

@@ -64,6 +64,7 @@ class Turn:
         talk: all that was said before, where the question leans on no more than what is asked again did: it is still
             asked of what was talked about last.
         narrowed: of what alone the last question is asked again; what does not tell of that is no sure answer.
+        alone: a name or a word that is the whole message and is put into the last question, but may ask for itself.
     """
 
     question: str
@@ -72,6 +73,7 @@ class Turn:
     named: Named | None = None
     on: bool = False
     narrowed: str = ""
+    alone: str = field(default="", compare=False)
     talk: tuple[Message, ...] = field(default=(), compare=False)
 
     @property
@@ -201,7 +203,11 @@ def _on(last: Turn, message: str, spoken: str, context: tuple[Message, ...], ana
     whose = somebodys(about) if about else None
     if about is None or whose:
         return Turn(whose or message, context)
-    return _instead(last, about, context, analyzer) or _likewise(last, about, context, analyzer)
+    asked = _instead(last, about, context, analyzer)
+    if asked and not _names(about, analyzer):
+        return asked
+    asked = asked or _likewise(last, about, context, analyzer)
+    return asked if asked.narrowed else replace(asked, alone=spoken)
 
 
 def _about(spoken: str) -> str | None:
@@ -249,10 +255,14 @@ def _named(  # noqa: PLR0913, PLR0917 - the message, and all that it may lean on
     if named.asks:
         # Where it is not plain which article it is, the words that should name it are searched for as well.
         return Turn(named.question if named.article else message, () if named.article else context, named=named)
-    # Who goes back to an article leaves what was asked of the other, unless each has that.
-    back = _BACK.match(normalize(message).text)
-    again = last is not None and (asks_of_article(last.question) or (not back and _of_no_name(last.question, analyzer)))
+    again = last is not None and _asked_again(last, normalize(message).text.strip(_MARKS), analyzer)
     return Turn(shelf.unnamed(last.question) if last and again else ABOUT_IT, named=named)
+
+
+def _asked_again(last: Turn, spoken: str, analyzer: Analyzer) -> bool:
+    """Whether who names another article, and asks nothing, wants to know of it what the last question asks."""
+    left = _BACK.match(spoken) and not _asked_back(last)  # the other article, and what was asked of it
+    return not left and (asks_of_article(last.question) or _of_no_name(last.question, analyzer))
 
 
 def _of_no_name(question: str, analyzer: Analyzer) -> bool:

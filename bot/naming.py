@@ -185,7 +185,7 @@ class Shelf:
         spelled = query.text
         terms = query.words or {term for term in query.terms if len(term) == 1}
         others = {form for forms in query.alternatives.values() for form in forms if len(form) >= _SHORT}
-        telling = [self._telling(word) for word in sorted(terms)]
+        telling = [self.telling(word) for word in sorted(terms)]
         meaning = [self._index.telling(form) for form in sorted(others)]
         fits = []
         for name, title in zip(self._names, self._titles, strict=True):
@@ -200,7 +200,7 @@ class Shelf:
         best = max(fits, default=(0,))
         return self._names[fits.index(best)] if any(best) and fits.count(best) == 1 else None
 
-    def _telling(self, word: str) -> frozenset[str]:
+    def telling(self, word: str) -> frozenset[str]:
         """The names of the articles that tell of a word; of a single character those where it is one: 雪, not 雪櫃."""
         telling = frozenset(self._index.telling(word))
         if len(word) > 1 or len(telling) <= 1:

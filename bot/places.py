@@ -44,6 +44,10 @@ class PlaceAsked:
     word: str = ""
 
 
+NEXT = PlaceAsked(PlaceKind.STEP, (1,))
+"""The paragraph after the one that was shown last."""
+
+
 _PAGE = "(?:(?:这|那|呢|该|本)?(?:篇|则)?(?:文章|新闻|报道|报导|全文|本文|文)?[的嘅]?)"
 # A place is asked for where nothing but asking stands around it: 計畫的第二部分 may be told of in an article.
 _WHOLE = re.compile(

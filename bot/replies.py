@@ -86,7 +86,11 @@ def notice(  # noqa: PLR0913 - where it is said
 
 
 def _which(answer: Answer, texts: Texts, *, commands: bool) -> str:
-    """The articles that may be meant."""
+    """The articles that may be meant, or that are asked for."""
+    if answer.gathered:
+        words = shortened(answer.gathered, _ROW)
+        told = texts.say("question.gathered", words=words, count=len(answer.choices), number=answer.choices[0][0])
+        return "\n".join([told, *_numbered(answer, texts, commands=commands)])
     said = [texts.say("question.no_article", count=answer.articles)] if answer.articles else []
     example = texts.say("question.which_example", word=answer.example) if answer.example else ""
     return "\n".join(

@@ -7,12 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.alone import asks_alone, by_itself
 from bot.conversation import Role, carried, leans, points, share, showing
 from bot.followups import Turn, asks_of_article, bare, turn
 from bot.naming import Shelf, asks_of_make_up
 from bot.places import place_asked
-from bot.referents import asks_for_somebody, named_for_pronoun, person_told, persons, refers
-from retrieval import Talk, asks_about_somebody, beside_parts, normalize, things, understand
+from bot.referents import refers
+from bot.swapping import breaks_up, said_in_full
+from bot.whom import Whom
+from retrieval import Talk, beside_parts, things, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +28,6 @@ _TALK, _TALKS = 3, 512
 
 # A question that names so many things or fewer may ask on about the passage that was shown last.
 _ASKED_ON = 1
-
-# How many messages tell whom the last of them is about: a follow-up leans on the one before, and its answer on both.
-_WINDOW = 3
 
 
 class Searcher:
@@ -46,76 +46,24 @@ class Searcher:
         self.shelf = Shelf(articles, index) if len(articles) > 1 else None
         self._talks: dict[tuple[Message, ...], str | None] = {}
         self._answers: dict[tuple[Message, ...], Passage | None] = {}
-        self._persons: dict[tuple[Message, ...], str | None] = {}  # by the last few messages of a talk
+        self._alone: dict[tuple[Turn, str, tuple[Message, ...]], bool] = {}
+        self.whom = Whom(index, self.turn, self._first, self.article)
 
     def turn(self, message: str, context: Sequence[Message]) -> Turn | None:
         """What a message asks after what was said before it; see `bot.followups.turn`."""
-        return turn(message, context, self._index.analyzer, self.shelf, self._spelled_out)
+        return turn(message, context, self._index.analyzer, self.shelf, self._meant)
 
-    def persons(self, question: str) -> tuple[str, ...]:
-        """The people that a question names."""
-        return persons(question, self._index.analyzer)
-
-    def person(self, context: Sequence[Message]) -> str | None:
-        """Whom a pronoun means after some messages: the one that the last of them was about which was about somebody.
-
-        That is who it named, or, where it asked who somebody is, whom its answer names; nobody where that are several.
-        """
-        for length in range(len(context), 0, -1):
-            told = self._told_by(tuple(context[max(0, length - _WINDOW) : length]))
-            if told is not None:
-                return told or None
-        return None
-
-    def whom(self, name: str, context: Sequence[Message], other: str) -> str | None:
-        """The person that a name is one of, or that a pronoun beside another name means; nobody where it is neither."""
-        if not refers(name):
-            return name if self.persons(name) == (name,) else None
-        talks = (context[:length] for length in range(len(context), 0, -1))
-        people = filter(None, map(self.person, talks))
-        return next((person for person in people if normalize(person).text != normalize(other).text), None)
-
-    def _told_by(self, window: tuple[Message, ...]) -> str | None:
-        """Whom the last of some messages is about; empty where it is about several, `None` where about nobody."""
-        if window not in self._persons:
-            if len(self._persons) >= _TALKS:
-                self._persons.clear()
-            self._persons[window] = self._person(window)
-        return self._persons[window]
-
-    def _person(self, window: tuple[Message, ...]) -> str | None:
-        *before, last = window
-        if last.role is Role.BOT:
-            # What the bot says names the newest; where it answers who somebody is, nobody else is meant.
-            answers = bool(before) and before[-1].role is Role.USER and asks_for_somebody(before[-1].text)
-            named = self.persons(last.text)
-            return self._single(named) if named or answers else None
-        asked = self.turn(last.text, before)
-        if asked is None or asked.further:
-            return None
-        if named := self.persons(asked.question):
-            return self._single(named)
-        if not asks_for_somebody(asked.question):
-            return None
-        ranking = self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
-        if not self._index.says(ranking):
-            return None
-        return person_told(ranking.hits[0], asked.question, self._index.analyzer) or ""
-
-    def _single(self, named: Sequence[str]) -> str:
-        """The one person that is named, where it is one alone and articles tell of it: else it may be cut wrongly."""
-        return named[0] if len(named) == 1 and self._index.telling(normalize(named[0]).text) else ""
-
-    def _spelled_out(self, asked: Turn) -> Turn:
-        """What is asked, with the name of whom it means by a pronoun, or by nothing where it asks about somebody."""
-        question = asked.question
-        pointed = refers(question)
-        if not pointed and not (asks_about_somebody(normalize(question).text) and self.bare(question)):
-            return asked
-        name = None if self.persons(question) else self.person(asked.context)
-        if name is None:
-            return asked
-        return replace(asked, question=named_for_pronoun(question, name) if pointed else name + question)
+    def _meant(self, asked: Turn) -> Turn:
+        """What is asked in words of its own, with what it leaves out: of a name or a word alone often nothing."""
+        spelled = self.whom.spelled_out(asked)
+        if not spelled.alone:
+            return spelled
+        key = (spelled, spelled.alone, spelled.talk)
+        if key not in self._alone:
+            if len(self._alone) >= _TALKS:
+                self._alone.clear()
+            self._alone[key] = asks_alone(spelled, self._first, self._index)
+        return by_itself(spelled) if self._alone[key] else spelled
 
     def _carried(self, asked: Turn) -> tuple[Message, ...]:
         """What was said before, with names in the place of the pronouns: it is what the last messages were about."""
@@ -142,11 +90,12 @@ class Searcher:
         query = understand(asked.question, self._index.analyzer)
         ranking = self._ranking(query, asked, top)
         correction = self._index.corrected(asked.question) if typed else None
-        if correction:
+        if correction and not breaks_up(asked.question, correction):
             corrected = understand(correction.question, self._index.analyzer)
             other = self._ranking(corrected, replace(asked, question=correction.question), top)
             if other.confidence > ranking.confidence:
-                return corrected, other, self._index.corrected(typed)
+                in_full = said_in_full(asked.question, correction)
+                return corrected, other, None if in_full else self._index.corrected(typed)
         return query, ranking, None
 
     def remember(self, context: Sequence[Message], passage: Passage | None) -> None:
@@ -191,6 +140,10 @@ class Searcher:
         named = understand(beside_parts(question), self._index.analyzer).named
         # Of which article the paragraph is says no word beside its number.
         return not named or place_asked(question) is not None
+
+    def _first(self, asked: Turn) -> Ranking:
+        """What is found first for what is asked."""
+        return self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
 
     def _ranking(self, query: Query, asked: Turn, top: int) -> Ranking:
         if asked.article:
@@ -280,5 +233,5 @@ class Searcher:
         asked = self.turn(last.text, before) if last.role is Role.USER else Turn(last.text)
         if asked is None or self.of_any(asked):
             return None
-        ranking = self._ranking(understand(asked.question, self._index.analyzer), asked, 1)
+        ranking = self._first(asked)
         return ranking.hits[0].passage if self._index.says(ranking) else None

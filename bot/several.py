@@ -11,6 +11,13 @@ from retrieval import Script, script_of
 _QUESTIONS = re.compile(r"[^?？;；\n]+[?？;；]*")
 _AND = re.compile(r"[,，、]\s*(?:(?:[还還]有|以及|另外|[顺順]便[问問]?)[,，、]?)?|(?:[(（]\s?\d{1,2}\s?[)）]|[①-⑳])\s*")
 _AND_ALSO = re.compile("[,，、]?(?:[还還]有|仲有|以及|另外|[顺順]便[问問]?)[,，、]?")
+_HAN = "[㐀-鿿]"
+_SPACES = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
+# With which a question ends, where another one follows it without a mark.
+_COMPLETE = re.compile(
+    "(?:[是係系][誰谁]|[誰谁][寫写]的|叫(?:[什甚][麼么]名?字?|啥)|多少[錢钱人]?|[幾几]多?[錢钱歲岁點点次天年人]|多[久大高長长重遠远]"
+    rf"|[哪邊边][裡里兒儿度]|[什甚][麼么][時时][候間间]|[嗎吗])(?={_HAN}{{4,}})"
+)
 # Of whom one thing is asked each: 黃學清和張先峰各幾歲. What is counted or told of everywhere (各地) is none.
 _EACH = re.compile(
     r"(?P<names>[^,，。?？!！;；]{1,40}?)(?:各自?|分[别別])(?:都|又|[会會])?(?P<asked>(?![地国國界位式种種项項])[^,，;；]{1,40})"
@@ -71,6 +78,18 @@ def conjoined(question: str) -> list[str]:
 def also_asked(question: str) -> list[str]:
     """The questions that words which say so join in one (票價多少還有幾點開門), if each of them asks something."""
     return [piece.strip() for piece in _AND_ALSO.split(question) if piece.strip()]
+
+
+def run_on(question: str) -> list[list[str]]:
+    """The ways in which a question may be two or more with no mark between them: by spaces, or where one is complete.
+
+    Whether they are, only who can answer each of them knows.
+    """
+    spaced = [piece for piece in _SPACES.split(question.strip()) if piece]
+    if len(spaced) > 1:
+        return [spaced]
+    ends = [found.end() for found in _COMPLETE.finditer(question)]
+    return [[question[:end], question[end:]] for end in ends]
 
 
 def compared(question: str) -> tuple[tuple[str, str], str]:

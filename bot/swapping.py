@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from bot.referents import persons
-from retrieval import normalize
+from retrieval import canonical, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from retrieval import Analyzer, Correction, Span
+
+# What is asked with yes or no, as it is spoken: 識唔識.
+_WHETHER = re.compile(r"([㐀-鿿])[不唔没冇]\1")
+# What Cantonese counts things with, which needs no number before it: 部機, 間校.
+_MEASURES = "部架间条个只支份件辆台栋幢"
+
+
+def breaks_up(typed: str, correction: Correction) -> bool:
+    """Whether what is put right in a question takes part of what asks with yes or no in it (識唔識講) for a slip."""
+    asked = [found.span() for found in _WHETHER.finditer(canonical(typed).text)]
+    return any(start < until and since < end for _, start, end in _changes(typed, correction) for since, until in asked)
+
+
+def said_in_full(typed: str, correction: Correction) -> bool:
+    """Whether what is put right in a question is no slip, but a shorter word that is spoken so: 部機 for 部手機."""
+    spelled = canonical(typed).text
+    return any(
+        tag == "insert" and start and spelled[start - 1] in _MEASURES for tag, start, _ in _changes(typed, correction)
+    )
+
+
+def _changes(typed: str, correction: Correction) -> list[tuple[str, int, int]]:
+    """Where a question is put right, in its canonical text, and how."""
+    spelled, right = canonical(typed).text, canonical(correction.question).text
+    changes = SequenceMatcher(None, spelled, right, autojunk=False).get_opcodes()
+    return [(tag, start, end) for tag, start, end, _, _ in changes if tag != "equal"]
 
 
 def swapped(typed: str, correction: Correction, analyzer: Analyzer) -> tuple[tuple[str, str], ...]:

@@ -151,6 +151,15 @@ def test_who_wants_it_summed_up_is_shown_what_the_article_is_about(answerer: Ans
     assert answer.remembered == "這篇主要講什麼"
 
 
+@pytest.mark.parametrize("message", ["講什麼", "讲了什么", "讲啥", "主要講了些什麼?", "講咩㗎"])
+def test_who_asks_at_the_beginning_what_is_told_asks_it_of_the_article(message: str, answerer: Answerer) -> None:
+    answer = answerer.answer(message)
+    assert answer.findings[0].hit.passage.kind is Kind.TITLE
+    assert answer.remembered == "這篇主要講什麼"
+    later = answerer.answer(message, (Message("黃學清幾歲"),))
+    assert later.remembered == message
+
+
 def test_of_several_articles_the_one_is_summed_up_that_is_named_or_picked(analyzer: Analyzer) -> None:
     pages = [
         Article(

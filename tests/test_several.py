@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Answerer
-from bot.several import also_asked, asked_of, compared, either, of_first_article
+from bot.several import also_asked, asked_of, compared, either, of_first_article, run_on
 from retrieval import Analyzer, Article, Block, Kind
 
 
@@ -97,6 +97,45 @@ def test_each_of_the_questions_that_words_join_is_answered(question: str, first:
         "船票一張45元,小孩半價。",
         "渡輪早上7點半開船,晚上9點收班。",
         "乘客要先打電話預約,憑證件上船。",
+        "碼頭旁有3個賣魚的攤子。",
+    )
+    answerer = Answerer.of([Article("渡口", tuple(Block(Kind.BODY, text) for text in told))], analyzer)
+    assert [answer.findings[0].hit.passage.text for answer in answerer.answers(question)] == first
+
+
+@pytest.mark.parametrize(
+    ("question", "ways"),
+    [
+        ("船長是誰 船票多少錢", [["船長是誰", "船票多少錢"]]),
+        ("船長是誰船票多少錢", [["船長是誰", "船票多少錢"]]),
+        ("船票多少錢幾點", []),
+        ("船票 多少錢", [["船票", "多少錢"]]),
+        ("船長是誰", []),
+        ("Y10 多少錢", []),
+        ("", []),
+    ],
+)
+def test_questions_may_stand_in_one_without_a_mark(question: str, ways: list[list[str]]) -> None:
+    assert run_on(question) == ways
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("船長是誰 船票多少錢", ["船長鄧海生今年58歲,開船三十年。", "船票一張45元,小孩半價。"]),
+        ("船長是谁船票多少钱", ["船長鄧海生今年58歲,開船三十年。", "船票一張45元,小孩半價。"]),
+        ("渡輪幾點開船碼頭有多少個攤子", ["渡輪早上7點半開船,晚上9點收班。", "碼頭旁有3個賣魚的攤子。"]),
+        ("船票 多少錢", ["船票一張45元,小孩半價。"]),
+        ("船長是誰 他幾歲", ["船長鄧海生今年58歲,開船三十年。"]),
+    ],
+)
+def test_each_of_the_questions_without_a_mark_is_answered_where_other_passages_tell_them(
+    question: str, first: list[str], analyzer: Analyzer
+) -> None:
+    told = (
+        "船票一張45元,小孩半價。",
+        "渡輪早上7點半開船,晚上9點收班。",
+        "船長鄧海生今年58歲,開船三十年。",
         "碼頭旁有3個賣魚的攤子。",
     )
     answerer = Answerer.of([Article("渡口", tuple(Block(Kind.BODY, text) for text in told))], analyzer)

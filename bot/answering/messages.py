@@ -9,9 +9,10 @@ from bot.answering.hearing import sound
 from bot.answering.of_articles import of_one
 from bot.conversation import Message
 from bot.followups import asks_of_article
+from bot.gathering import of_each
 from bot.naming import THIS
 from bot.places import PlaceKind, place_asked
-from bot.several import also_asked, asked_of, compared, conjoined, either, of_first_article, questions
+from bot.several import also_asked, asked_of, compared, conjoined, either, of_first_article, questions, run_on
 from bot.smalltalk import SmallTalk, small_talk
 from retrieval import fold_spaces, normalize, of_article
 
@@ -48,6 +49,7 @@ class Messages:
             several = (
                 self._conjoined(asked, context, top)
                 or self._asked_also(asked, context, top)
+                or self._run_on(asked, context, top)
                 or self._compared(asked, context, top)
             )
             return several or (self._questions.answer(text, context, top),)
@@ -63,9 +65,7 @@ class Messages:
     def _conjoined(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
         """An answer to each of the questions that one joins, where each asks something of its own and is answered."""
         joined = [each for question in asked for each in conjoined(question)]
-        if len(joined) <= 1 or not all(
-            self._hearing.asks(each) and not self._searcher.bare(self._hearing.read(each)) for each in joined
-        ):
+        if len(joined) <= 1 or not self._each_asks(joined):
             return ()
         found, left_over = self._in_turn(joined, context, top)
         if not all(each.answered for each in found):
@@ -74,6 +74,10 @@ class Messages:
         if len(set(map(id, passages))) < len(passages) and self._questions.answer(asked[0], context, top).answered:
             return ()
         return (*found, *self._told_of(left_over, (), context))
+
+    def _each_asks(self, joined: Sequence[str]) -> bool:
+        """Whether each of some questions asks something of its own."""
+        return all(self._hearing.asks(each) and not self._searcher.bare(self._hearing.read(each)) for each in joined)
 
     def _asked_also(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
         """An answer to each of the questions that words join which say so, where no one passage answers them all.
@@ -91,6 +95,19 @@ class Messages:
         alike = len(set(map(id, passages))) < len(passages)
         return () if alike else (*found, *self._told_of(left_over, (), context))
 
+    def _run_on(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
+        """An answer to each of the questions that stand in one without a mark, where each has a passage of its own."""
+        for joined in (each for question in asked for each in run_on(question)):
+            if not all(
+                self._hearing.asks(each) and not self._searcher.bare(self._hearing.read(each)) for each in joined
+            ):
+                continue
+            found, left_over = self._in_turn(joined, context, top)
+            passages = {id(each.findings[0].hit.passage) for each in found if each.sure and each.findings}
+            if len(passages) == len(found):
+                return (*found, *self._told_of(left_over, (), context))
+        return ()
+
     def _compared(self, asked: Sequence[str], context: Sequence[Message], top: int) -> tuple[Answer, ...]:
         """What is told of each of two people that are compared, where each has a passage that tells of it."""
         said = self._hearing.said(asked[0]) if asked else ""
@@ -98,7 +115,7 @@ class Messages:
         names, of_each = compared(said)
         of_either = either(said)
         one, other = of_either or names
-        people = [self._searcher.whom(one, before, other), self._searcher.whom(other, before, one)]
+        people = [self._searcher.whom.named_by(one, before, other), self._searcher.whom.named_by(other, before, one)]
         if not all(people) or people[0] == people[1]:
             return ()
         last = self._searcher.turn(before[-1].text, before[:-1]) if of_either and before else None
@@ -146,7 +163,11 @@ class Messages:
         if first and small_talk(piece) is not SmallTalk.ARTICLES and asks_of_article(shelf.unnamed(first)):
             return shelf.every, shelf.unnamed(first)
         if several := shelf.several(self._hearing.read(piece)):
-            return several
+            numbers, question = several
+            asked = of_each(question.replace(THIS, ""))
+            return numbers, f"{THIS}{asked}" if asked else question
+        if not context and (asked := of_each(piece)):
+            return shelf.every, f"{THIS}{asked}"
         before = self._hearing.before(context)
         last = (
             self._searcher.turn(before[-1].text, before[:-1])

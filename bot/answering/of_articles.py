@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answer import Answer, Verdict
 from bot.answering.hearing import is_latin
 from bot.naming import THIS
-from bot.places import PlaceKind, passages_at, place_asked
+from bot.places import PlaceKind, passages_at
 from bot.smalltalk import SmallTalk
 from retrieval import Kind
 
@@ -87,8 +87,7 @@ class OfArticles:
         beside = later[:1] if step > 0 else earlier[-1:]
         if not beside:
             return Answer(question, Verdict.BEYOND, about=shown.article)
-        english = place_asked(self._hearing.said(question)) is None  # but in Chinese it is one
-        spelled_out = self._corpus.place_of(shown.article, beside[0].number or 0, english=english)
+        spelled_out = self._corpus.place_of(shown.article, beside[0].number or 0, english=is_latin(question))
         return Answer(
             question, Verdict.FOUND, 1.0, tuple(map(self._surroundings.whole, beside)), spelled_out=spelled_out
         )

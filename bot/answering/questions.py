@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Verdict
+from bot.answering.among import Among
 from bot.answering.hearing import sound
 from bot.answering.of_articles import OfArticles
 from bot.answering.turns import Turns
@@ -15,7 +16,7 @@ from bot.followups import Turn
 from bot.language import in_another_script
 from bot.smalltalk import SmallTalk, asks_of_anything, small_talk
 from bot.stepping import article_step
-from retrieval import fold_spaces, normalize
+from retrieval import canonical, fold_spaces, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,11 @@ MAX_QUESTION = 500
 """The longest question taken, in code points."""
 
 _CONTENTS = re.compile("目[錄录]|contents")
+# What is told, by nobody: at the beginning of a talk, by the article.
+_TOLD = re.compile(
+    "(?:到底|究竟|主要|大概|都|是|在|系|喺){0,3}[讲说写](?:的|了|咗|嘅|紧|些|啲){0,2}(?:是|系)?"
+    "(?:什么|啥|咩|乜嘢?)(?:内容|的|嘢|[呢啊呀㗎 ?!.])*"
+)
 
 
 class Questions:
@@ -41,6 +47,7 @@ class Questions:
         self._searcher = corpus.searcher
         self._surroundings = corpus.surroundings
         self._of_articles = OfArticles(corpus)
+        self._among = Among(corpus, self._of_articles)
         self._turns = Turns(corpus, self._of_articles)
 
     def answer(self, text: str, context: Sequence[Message], top: int) -> Answer:
@@ -49,7 +56,11 @@ class Questions:
         if len(question) > MAX_QUESTION:
             return Answer(question, Verdict.TOO_LONG)
         said = self._hearing.said(question)
-        talk = self._article_beside(question, said, context, top) or self._small_talk(question, said, context, top)
+        talk = (
+            self._among_all(question, said, context, top)
+            or self._article_beside(question, said, context, top)
+            or self._small_talk(question, said, context, top)
+        )
         if talk:
             return talk
         if not any(character.isalnum() for character in normalize(said).text):
@@ -61,9 +72,17 @@ class Questions:
             self._turns.remember(answer, context)
         return answer
 
+    def _among_all(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer | None:
+        """The answer to what is asked of all articles together; nothing where none of them is asked for."""
+        about = self._among.answer(question, said, context)
+        if not isinstance(about, str):
+            return about
+        return replace(self._turns.answer(question, about, context, top), spelled_out=about)
+
     def _small_talk(self, question: str, said: str, context: Sequence[Message], top: int) -> Answer | None:
         """The answer to what is said to the bot, or asked of an article as a whole; nothing where it is a question."""
-        kind = small_talk(said)
+        told = not context and _TOLD.fullmatch(canonical(said).text)
+        kind = SmallTalk.SUMMARY if told else small_talk(said)
         if kind is SmallTalk.ARTICLES and self._corpus.shelf and self._corpus.shelf.named(said):
             return None  # 第二篇文章 names the one that is meant
         if kind is SmallTalk.ARTICLES:

@@ -12,7 +12,7 @@ from bot.answering.shown import Shown
 from bot.conversation import Message, Role
 from bot.followups import asks_of_article
 from bot.naming import asks_of_make_up
-from bot.places import PlaceKind, place_asked
+from bot.places import NEXT, PlaceKind, place_asked
 from bot.stepping import asks_what_came_later, told_later
 from bot.told import not_again
 from retrieval import understand
@@ -20,6 +20,7 @@ from retrieval import understand
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.answer import Finding
     from bot.answering.corpus import Corpus
     from bot.answering.of_articles import OfArticles
     from bot.followups import Turn
@@ -53,7 +54,7 @@ class Turns:
         asked = self._searcher.turn(read, before)
         if asked is None or (_NUMBER.fullmatch(said) and not asked.named):
             return Answer(question, Verdict.VAGUE)
-        told = self._told_of_article(question, asked, context, top) or self._told_later(question, said, context)
+        told = self._told_later(question, said, context) or self._told_of_article(question, asked, context, top)
         if told:
             return told
         # So many were shown at a time: one that answers, or some that come near.
@@ -66,6 +67,10 @@ class Turns:
             answer = self._judge.gist(asked, top)
         given = asked.further * (1 if answer.answered else min(top, NEAREST))
         further = answer.findings[given : given + top]
+        if asks_what_came_later(said) and not self._comes_later(answer, further, asked, context):
+            following = self._following(question, context)
+            if following:
+                return following
         if asked.further and not further:
             return Answer(question, Verdict.NO_MORE)
         first = further[0].hit.passage if answer.answered and further else None
@@ -99,13 +104,32 @@ class Turns:
         return replace(placed, findings=further) if further else Answer(question, Verdict.NO_MORE)
 
     def _told_later(self, question: str, said: str, context: Sequence[Message]) -> Answer | None:
-        """What came after what was shown last, where the same passage tells it; nothing where that is not asked."""
+        """What came after what was shown last, where the same passage tells it; nothing where that is not asked.
+
+        What comes after a paragraph that was asked for, and so shown whole, is told by the next one.
+        """
         *_, last = context or (None,)
         if last is None or last.role is not Role.USER or not asks_what_came_later(said):
             return None
+        if place_asked(self._hearing.read(last.text)):
+            return self._following(question, context)
         shown = self._answered(context)
         later = told_later(shown) if shown else None
         return Answer(question, Verdict.FOUND, 1.0, (self._surroundings.finding(later),)) if later else None
+
+    def _comes_later(self, answer: Answer, further: Sequence[Finding], asked: Turn, context: Sequence[Message]) -> bool:
+        """Whether what is found may tell what came later: it is sure or comes near, and was not shown before."""
+        if not asked.further:
+            return answer.sure and further[0].hit.passage is not self.shown_last(context)
+        listed = asked.further > 1 and not asks_what_came_later(context[-1].text)  # who goes through the results
+        return listed or (answer.answered and any(not finding.far for finding in further[:1]))
+
+    def _following(self, question: str, context: Sequence[Message]) -> Answer | None:
+        """The paragraph after the one that was shown last; nothing where none follows."""
+        shown = self.shown_last(context)
+        paragraph = shown and (self._surroundings.under(shown) or shown)
+        following = self._of_articles.stepped(question, NEXT, paragraph) if paragraph and paragraph.number else None
+        return following if following and following.answered else None
 
     def _not_again(self, answer: Answer, context: Sequence[Message]) -> Answer:
         """An answer to who asks on about the same: what was told on the last questions comes after the rest."""
