@@ -10,6 +10,7 @@ from retrieval.reading.boxes import is_box_title, is_figure, is_labelled
 from retrieval.reading.furniture.buttons import is_tool
 from retrieval.reading.furniture.imprint import is_imprint, is_site
 from retrieval.reading.furniture.pleas import is_plea
+from retrieval.reading.furniture.stocks import are_stocks, is_own_risk
 from retrieval.reading.headings import is_numbered
 from retrieval.reading.lines import fold, has_han
 from retrieval.reading.mastheads import is_masthead
@@ -88,6 +89,22 @@ def settle_ending(lines: Sequence[Line], echoes: Echoes) -> None:
         elif left >= _MIN_ENDED or _is_over(line, echoes, ended=left > 0):
             line.settle(None)
             left += 1
+
+
+def settle_stocks(lines: Sequence[Line]) -> None:
+    """Leave out what a site prints of risks and stocks below the last paragraph.
+
+    Until then it shows where the body ends, a table above it as well.
+
+    Args:
+        lines: the page's lines, of which all else is settled.
+    """
+    for line in reversed(lines):
+        if line.kind is not Kind.BODY:
+            continue
+        if line.role is not Role.TEXT or line.settled or not (is_own_risk(line.text) or are_stocks(line.text)):
+            return
+        line.settle(None)
 
 
 def _end(lines: Sequence[Line], echoes: Echoes) -> int:
