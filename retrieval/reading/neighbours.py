@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.models import Caption
 from retrieval.reading.captions import is_caption_label, is_credit
+from retrieval.reading.comments import read_comments
 from retrieval.reading.dialogue import read_dialogue
 from retrieval.reading.fields import Fields
 from retrieval.reading.furniture.buttons import is_button, is_deed
@@ -48,6 +49,7 @@ def read_neighbours(lines: Sequence[Line]) -> None:
     _read_card(lines)
     _read_about(lines)
     _read_buttons(lines)
+    read_comments(lines)
     read_dialogue(lines)
     _read_days(lines)
     _read_comments(lines)
