@@ -86,7 +86,7 @@ def settle_ending(lines: Sequence[Line], echoes: Echoes) -> None:
             left += _MIN_ENDED
         elif not left and _announces(lines, index):
             continue
-        elif left >= _MIN_ENDED or _is_over(line, echoes, ended=left > 0):
+        elif left >= _MIN_ENDED or _is_over(line, echoes, ended=left > 0) or _goes_with(lines, index, echoes):
             line.settle(None)
             left += 1
 
@@ -139,6 +139,13 @@ def _may_go_on(line: Line) -> bool:
 
 def _is_of_site(line: Line, echoes: Echoes) -> bool:
     return is_imprint(line.text) or is_plea(line.text) or (is_site(line.text) and not echoes.take_up(line.text))
+
+
+def _goes_with(lines: Sequence[Line], index: int, echoes: Echoes) -> bool:
+    """Whether a line speaks of the site, below a heading that was left out as the site's own."""
+    above = lines[index - 1] if index else None
+    headed = above is not None and above.settled and above.kind is None and above.role is Role.TEXT
+    return headed and _is_of_site(lines[index], echoes)
 
 
 def _ends(line: Line) -> int:
