@@ -13,7 +13,7 @@ from retrieval.reading.furniture.pleas import is_plea
 from retrieval.reading.furniture.stocks import are_stocks, is_own_risk
 from retrieval.reading.headings import is_numbered
 from retrieval.reading.lines import fold, has_han
-from retrieval.reading.mastheads import is_masthead
+from retrieval.reading.mastheads import is_masthead, paper_of
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import FULL_STOPS, MAX_HEADING, Line, Role, is_paragraph
 
@@ -47,7 +47,7 @@ def settle_opening(lines: Sequence[Line], echoes: Echoes) -> None:
         return
     for line in lines:
         if line.role is Role.TEXT and not line.settled and is_masthead(line.text):
-            line.masthead = True
+            line.masthead = paper_of(line.text)
             line.settle(None)
         elif (
             line.role is Role.TEXT
