@@ -87,6 +87,9 @@ def test_a_button_above_the_body_is_left_out_also_alone(line: str) -> None:
         "共24張相片",
         "▼點擊下圖看更多 河口小學開學日▼",
         "◤ 更多圖輯 ◢",
+        "▼ 點擊睇下圖：河口小學開學日 ▼",
+        "點擊查看更多圖片",
+        "点击看大图",
     ],
 )
 def test_what_leafs_through_pictures_is_left_out(line: str) -> None:
@@ -106,7 +109,7 @@ def test_a_heading_may_speak_of_pictures(line: str) -> None:
     assert texts(page("河口小學重新開門", "2023-05-05 12:00", P, line, Q, R), Kind.HEADING) == [line]
 
 
-@pytest.mark.parametrize("line", ["▼學生在操場上集合▼", "▼ 漆過的教室"])
+@pytest.mark.parametrize("line", ["▼學生在操場上集合▼", "▼ 漆過的教室", "▼看圖說話：學生的第一堂課▼"])
 def test_what_a_picture_shows_is_a_caption_between_such_signs_too(line: str) -> None:
     article = page("河口小學重新開門", "2023-05-05 12:00", P, line, Q, R)
     assert [caption.text for caption in article.captions] == [line]

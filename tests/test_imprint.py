@@ -111,3 +111,47 @@ def test_a_sentence_between_paragraphs_stays_whatever_it_says() -> None:
     sentence = "本報未經證實的消息不得轉載，這是他立下的規矩。"
     article = read_text(f"小學重新開門\n2023-05-05\n{P}\n{sentence}\n{Q}", "page")
     assert sentence in [block.text for block in article.blocks if block.kind is Kind.BODY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "※ 投資人應獨立判斷，審慎評估風險，本網不負任何法律責任。",
+        "以上内容仅供参考，不构成投资建议。",
+        "◎本網資料僅供參考，投資人應自負盈虧。",
+        "股市有風險，投資需謹慎。",
+    ],
+)
+def test_that_readers_act_at_their_own_risk_is_the_sites_below_a_table_too(line: str) -> None:
+    rows = ("【近兩年營收】", "年度 營收 盈餘", "2023 18.7 0.83", "2022 15.5 0.71", "2021 14.1 -0.38")
+    article = read_text("\n".join(("河口造船轉虧為盈", "2023-05-05 12:00", P, Q, P[::-1], *rows, line)), "page")
+    assert article.left_out == (line,)
+    assert [block.text for block in article.blocks if block.kind is Kind.BODY][-1] == "\n".join(rows[1:])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他提醒投資人應獨立判斷，審慎評估風險。",
+        "（本文不構成投資建議，股市有風險。文中「小船家」為企業簡稱。）",
+        "校長說，市場有風險，孩子的零用錢要省著花。",
+        "※ 本活動僅供參考，實際時間以現場公告為準。",
+    ],
+)
+def test_who_warns_in_an_article_or_says_more_than_that_is_not_the_site(line: str) -> None:
+    article = read_text(f"河口造船轉虧為盈\n2023-05-05 12:00\n{P}\n{Q}\n{P[::-1]}\n{line}", "page")
+    assert article.left_out == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["相關個股：河口造船(4597)、海角電(9927)", "相关股票: 河口船业(600123.SH) 海角电(000927)"]
+)
+def test_the_stocks_of_the_firms_that_an_article_speaks_of_are_the_sites(line: str) -> None:
+    article = read_text(f"河口造船轉虧為盈\n2023-05-05 12:00\n{P}\n{Q}\n{P[::-1]}\n{line}", "page")
+    assert article.left_out == (line,)
+
+
+@pytest.mark.parametrize("line", ["相關個股今天全部下跌", "個股：兩家公司都漲了，一家沒有。"])
+def test_what_is_said_of_stocks_stays(line: str) -> None:
+    article = read_text(f"河口造船轉虧為盈\n2023-05-05 12:00\n{P}\n{line}\n{Q}", "page")
+    assert article.left_out == ()

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from retrieval.reading.furniture.navigation import is_section
+from retrieval.reading.furniture.weather import is_weather
 from retrieval.reading.lines import fold, has_han
-from retrieval.reading.mastheads import is_masthead, is_outlet
+from retrieval.reading.mastheads import is_masthead, is_outlet, paper_of
+from retrieval.reading.names import is_place
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import HEAD, TITLE_ENDINGS, Line, Role, is_paragraph
 
@@ -40,14 +42,7 @@ def read_banner(lines: Sequence[Line]) -> None:
     _read_ways(lines)
     above = list(_above(lines))
     below = any(map(_may_be_headline, lines[len(above) : len(above) + 1]))
-    for line in above:
-        # What stands above alone is the headline.
-        others = any(other.role is Role.TEXT for other in above if other is not line)
-        if line.role is not Role.TEXT:
-            continue
-        line.masthead = (others or below) and line is lines[0] and is_outlet(line.text)
-        if line.masthead or (others and _is_trail(fold(line.text))) or ((others or below) and _is_menu(line.text)):
-            line.role = Role.NAVIGATION
+    _read_names(above, below=below)
     start = 0
     while start < len(above):
         end = start
@@ -60,8 +55,27 @@ def read_banner(lines: Sequence[Line]) -> None:
             run = run[:-1]
         if _are_sections(run):
             for line in run:
-                line.role, line.masthead = Role.NAVIGATION, line.masthead or is_masthead(line.text)
+                line.role = Role.NAVIGATION
+                if is_masthead(line.text):
+                    line.masthead = line.masthead or paper_of(line.text)
         start = max(end, start + 1)
+
+
+def _read_names(above: Sequence[Line], *, below: bool) -> None:
+    """Take single lines for navigation: the site's name on top, trails, menus, the bar of the day and the weather."""
+    shown = sum(line.role is Role.TEXT for line in above)
+    over = True  # nothing but the site's own so far
+    for index, line in enumerate(above):
+        if line.role is not Role.TEXT:
+            continue
+        # What stands above alone is the headline.
+        others = shown > 1
+        if (others or below) and not index and is_outlet(line.text):
+            line.masthead = paper_of(line.text)
+        is_bar = (others or below) and (_is_menu(line.text) or (over and is_weather(line.text)))
+        if line.masthead or is_bar or (others and _is_trail(fold(line.text))):
+            line.role, shown = Role.NAVIGATION, shown - 1
+        over = over and line.role is not Role.TEXT
 
 
 def _read_ways(lines: Sequence[Line]) -> None:
@@ -143,5 +157,17 @@ def _is_trail(folded: str) -> bool:
     return (
         len(steps) >= _MIN_RUN
         and all(0 < len(step) <= _MAX_SITE and not _SPOKEN.search(step) for step in steps)
-        and (is_section(steps[-1]) or (">" in folded and len(max(steps, key=len)) <= _MAX_COLUMN))
+        and (
+            is_section(steps[-1])
+            or (">" in folded and len(max(steps, key=len)) <= _MAX_COLUMN)
+            or _leads(folded, steps)
+        )
     )
+
+
+def _leads(folded: str, steps: Sequence[str]) -> bool:
+    """Whether the steps lead from a section to a part of it: `地方 / 花东`; `专栏 / 王小明` says who wrote."""
+    first, last = steps[0], steps[-1]
+    named = len(last) > _MAX_WORD and bool(names_line(last))
+    short = " / " in folded and len(max(steps, key=len)) <= _MAX_COLUMN and not named
+    return is_section(first) and (short or is_place(last))

@@ -10,9 +10,10 @@ from retrieval.reading.boxes import is_box_title, is_figure, is_labelled
 from retrieval.reading.furniture.buttons import is_tool
 from retrieval.reading.furniture.imprint import is_imprint, is_site
 from retrieval.reading.furniture.pleas import is_plea
+from retrieval.reading.furniture.stocks import are_stocks, is_own_risk
 from retrieval.reading.headings import is_numbered
 from retrieval.reading.lines import fold, has_han
-from retrieval.reading.mastheads import is_masthead
+from retrieval.reading.mastheads import is_masthead, paper_of
 from retrieval.reading.people import names_line
 from retrieval.reading.roles import FULL_STOPS, MAX_HEADING, Line, Role, is_paragraph
 
@@ -46,7 +47,7 @@ def settle_opening(lines: Sequence[Line], echoes: Echoes) -> None:
         return
     for line in lines:
         if line.role is Role.TEXT and not line.settled and is_masthead(line.text):
-            line.masthead = True
+            line.masthead = paper_of(line.text)
             line.settle(None)
         elif (
             line.role is Role.TEXT
@@ -85,9 +86,25 @@ def settle_ending(lines: Sequence[Line], echoes: Echoes) -> None:
             left += _MIN_ENDED
         elif not left and _announces(lines, index):
             continue
-        elif left >= _MIN_ENDED or _is_over(line, echoes, ended=left > 0):
+        elif left >= _MIN_ENDED or _is_over(line, echoes, ended=left > 0) or _goes_with(lines, index, echoes):
             line.settle(None)
             left += 1
+
+
+def settle_stocks(lines: Sequence[Line]) -> None:
+    """Leave out what a site prints of risks and stocks below the last paragraph.
+
+    Until then it shows where the body ends, a table above it as well.
+
+    Args:
+        lines: the page's lines, of which all else is settled.
+    """
+    for line in reversed(lines):
+        if line.kind is not Kind.BODY:
+            continue
+        if line.role is not Role.TEXT or line.settled or not (is_own_risk(line.text) or are_stocks(line.text)):
+            return
+        line.settle(None)
 
 
 def _end(lines: Sequence[Line], echoes: Echoes) -> int:
@@ -122,6 +139,13 @@ def _may_go_on(line: Line) -> bool:
 
 def _is_of_site(line: Line, echoes: Echoes) -> bool:
     return is_imprint(line.text) or is_plea(line.text) or (is_site(line.text) and not echoes.take_up(line.text))
+
+
+def _goes_with(lines: Sequence[Line], index: int, echoes: Echoes) -> bool:
+    """Whether a line speaks of the site, below a heading that was left out as the site's own."""
+    above = lines[index - 1] if index else None
+    headed = above is not None and above.settled and above.kind is None and above.role is Role.TEXT
+    return headed and _is_of_site(lines[index], echoes)
 
 
 def _ends(line: Line) -> int:

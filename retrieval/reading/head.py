@@ -11,7 +11,7 @@ from retrieval.reading.furniture.imprint import is_firm_of, is_host, is_imprint,
 from retrieval.reading.furniture.navigation import is_section
 from retrieval.reading.headlines import MAX_TITLE, is_of_many, may_be_title, steps
 from retrieval.reading.lines import fold, has_han
-from retrieval.reading.mastheads import is_masthead
+from retrieval.reading.mastheads import asking, is_masthead, is_named, paper_of
 from retrieval.reading.names import is_place
 from retrieval.reading.people import name_with_post, names_line
 from retrieval.reading.releases import is_contact, is_issuer
@@ -39,6 +39,7 @@ class Head:
     def __init__(self, lines: list[Line], echoes: Echoes) -> None:
         self.lines = lines
         self._echoes = echoes
+        self._asking = asking(line.text for line in lines if line.role is Role.CHROME)
         self._sources = {line.fields.source for line in lines if line.fields}
 
     def settle(self) -> None:
@@ -164,6 +165,12 @@ class Head:
         asks = not may_be_title(text) and is_site(text) and not self._echoes.take_up(text)
         return asks or is_section(text) or is_place(fold(text))
 
+    def _paper(self, text: str) -> str | None:
+        """Whose name alone a line above the headline is: of a paper, or of whoever the page's own lines name."""
+        if is_masthead(text) or self._is_owner(text):
+            return paper_of(text)
+        return next((name for name in self._asking if is_named(text, name)), None)
+
     def _is_owner(self, text: str) -> bool:
         """Whether a line is the name, in Latin letters too, of whoever holds the rights at the foot of the page."""
         name, _, other = text.partition(" ")
@@ -184,7 +191,7 @@ class Head:
         """Leave out what stands above a headline that only the paragraphs tell, and that they take up nowhere."""
         for line in self.lines[:title]:
             if line.role is Role.TEXT and not line.settled and not self._echoes.take_up(line.text):
-                line.masthead = is_masthead(line.text)
+                line.masthead = paper_of(line.text) if is_masthead(line.text) else None
                 line.settle(None)
 
     def _settle_above(self, title: int) -> None:
@@ -202,8 +209,8 @@ class Head:
             if not rest or (rest != text and rest.startswith(_BROWSERS)):
                 # The browser's title, copied along: `標題_人民網`.
                 line.settle(None)
-            elif is_masthead(line.text) or self._is_owner(line.text):
-                line.masthead = True
+            elif paper := self._paper(line.text):
+                line.masthead = paper
                 line.settle(None)
             elif rubric or line.text in self._sources or self._is_sites(line.text):
                 line.settle(None)

@@ -8,6 +8,7 @@ from retrieval.models import Kind
 from retrieval.reading.boxes import is_box_title
 from retrieval.reading.echoes import Echoes
 from retrieval.reading.furniture.chrome import is_wordless
+from retrieval.reading.furniture.imprint import is_site
 from retrieval.reading.furniture.links import has_bullet, is_doubled, is_link, is_list_end, is_news_list, is_recommended
 from retrieval.reading.headings import is_numbered
 from retrieval.reading.lines import has_han
@@ -57,18 +58,26 @@ def settle_left_out(lines: list[Line], first: int, last: int) -> None:
             index = end
             continue
         if not line.settled:
-            inside = first < index < last
-            if inside and line.role is Role.LIST and lines[index + 1].text.endswith(_SENTENCE_ENDINGS):
-                # What a paragraph follows heads the paragraph, not a list; the list's links may not have been copied.
-                line.role = Role.CHROME if is_news_list(line.text) else Role.TEXT
-            if inside and state.links and _heads_below(lines, index):
-                # The list is over: what the paragraph below takes up heads it.
-                state.links = False
-            state.settle(line, inside=inside, late=index >= state.half)
+            _settle_line(lines, index, state, inside=first < index < last)
         elif line.kind is Kind.TITLE:
             # A list of links above the headline, or a section called like one, is over.
             state.links = False
         index += 1
+
+
+def _settle_line(lines: Sequence[Line], index: int, state: _Tail, *, inside: bool) -> None:
+    """Settle a line that is no list by what the lines so far have ended and by what stands below it."""
+    line = lines[index]
+    if inside and line.role is Role.LIST and lines[index + 1].text.endswith(_SENTENCE_ENDINGS):
+        # What a paragraph follows heads the paragraph, not a list; the list's links may not have been copied.
+        line.role = Role.CHROME if is_news_list(line.text) else Role.TEXT
+    if inside and state.links and _heads_below(lines, index):
+        # The list is over: what the paragraph below takes up heads it.
+        state.links = False
+    if inside and state.closed and not state.links and _may_head_box(line, lines[index + 1]):
+        # The text goes on below the editor's name, and the heading with what it heads.
+        return
+    state.settle(line, inside=inside, late=index >= state.half)
 
 
 def settle_tags(lines: Sequence[Line], last: int) -> None:
@@ -214,6 +223,18 @@ class _Tail:
 def _heads_list(line: Line) -> bool:
     """Whether the list below a line of the article is the article's own."""
     return line.kind is Kind.BODY and (line.text.endswith((":", "：")) or is_box_title(line.text))
+
+
+def _may_head_box(line: Line, below: Line) -> bool:
+    """Whether a line may head the paragraph right below it."""
+    return (
+        line.role is Role.TEXT
+        and not is_paragraph(line)
+        and len(line.text) <= MAX_HEADING
+        and below.text.endswith(_SENTENCE_ENDINGS)
+        and is_paragraph(below)
+        and not is_site(below.text)
+    )
 
 
 def _heads_below(lines: Sequence[Line], index: int) -> bool:

@@ -16,7 +16,7 @@ from retrieval.reading.lines import fold
 from retrieval.reading.roles import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from retrieval.reading.roles import Line
 
@@ -42,6 +42,12 @@ _OF_ISSUE = (
     r"\d{1,2}月[号刊]|[春夏秋冬]季?[号刊])"
 )
 _ISSUE_BEHIND = re.compile(rf"(?:{_OF_ISSUE}){{1,2}}$")
+# `在山裡：河口雜誌線上版`: what it says of itself before its name, and that this is the paper online.
+_MOTTO = r"[^\s:,。!?]{2,8}\s?[:|]\s?"
+_ONLINE = r"(?:线上|网络|网路|电子|数位|数字|手机|网页|在线)版|官网|官方网站"
+_PAPER = r"[一-鿿A-Za-z0-9]{1,8}(?:杂志|志|画报|[周月季]刊|[日晚晨早时周快学]报)|《[^《》]{1,12}》"
+_EDITION = re.compile(rf"(?:{_MOTTO})?(?P<name>{_PAPER})\s?(?:{_ONLINE})")
+_ASKING = re.compile(r"(?:订阅|订购|续订|支持|赞助|关注)[^。,《》]{0,6}《(?P<name>[^《》]{2,12})》")
 # The name of a paper or a station over its page.
 _MASTHEAD = re.compile(
     rf"《[^《》]{{1,12}}》\s?(?:(?:[周月季]刊|双[周月]刊|半月刊|杂志|画报|周报|学报|电子报)(?:{_OF_ISSUE})?|(?:{_OF_ISSUE}){{1,2}})|"
@@ -56,7 +62,8 @@ _OUTLET = re.compile(r"(?![一两二三几这那本])[一-鿿]{2,6}(?:杂志|画
 
 def is_masthead(text: str) -> bool:
     """Whether the line `text` is the name of a paper or a station, as it stands over its page."""
-    return len(text) <= _MAX_MASTHEAD and _MASTHEAD.fullmatch(fold(text)) is not None
+    folded = fold(text) if len(text) <= _MAX_MASTHEAD else ""
+    return _MASTHEAD.fullmatch(folded) is not None or _EDITION.fullmatch(folded) is not None
 
 
 def is_outlet(text: str) -> bool:
@@ -64,10 +71,25 @@ def is_outlet(text: str) -> bool:
     return is_masthead(text) or (len(text) <= _MAX_OUTLET and _OUTLET.fullmatch(fold(text)) is not None)
 
 
-def without_issue(text: str) -> str:
-    """The name of the periodical that the line `text` gives, without the number of its issue."""
+def paper_of(text: str) -> str:
+    """The name that the line `text` gives of a paper, without what else it says: of the issue, that it is online."""
+    edition = _EDITION.fullmatch(fold(text))
+    if edition:
+        text = text[slice(*edition.span("name"))]
     issue = _ISSUE_BEHIND.search(fold(text))
     return text[: issue.start()] if issue else text
+
+
+def asking(texts: Iterable[str]) -> list[str]:
+    """The names of the papers that the page's own lines `texts` ask to subscribe to: `訂閱《河口雜誌》，每月120元`."""
+    found = ((text, match) for text in texts for match in _ASKING.finditer(fold(text)))
+    return [text[slice(*match.span("name"))] for text, match in found]
+
+
+def is_named(text: str, name: str) -> bool:
+    """Whether the line `text` is the name of the paper that is called `name`, with a motto before it at most."""
+    named = rf"(?:{_MOTTO})?《?{re.escape(fold(name))}》?\s?(?:{_ONLINE}|网|[A-Z][A-Za-z ]{{2,30}})?"
+    return re.fullmatch(named, fold(text)) is not None
 
 
 def publication(lines: Sequence[Line]) -> tuple[Line, str] | None:
@@ -77,7 +99,7 @@ def publication(lines: Sequence[Line]) -> tuple[Line, str] | None:
     below = [line for line in reversed(lines[title:]) if line.kind is None]
     imprints = [line for line in reversed(lines) if line.kind is None and is_imprint(line.text)]
     names = chain(
-        ((line, without_issue(line.text)) for line in lines if line.masthead),
+        ((line, line.masthead) for line in lines if line.masthead),
         _holding(over, imprints[:_IMPRINTS]),
         ((line, name) for line in over if (name := _home(line.text))),
         ((line, name) for line in below if (name := claimed(line.text) or _issued(line.text))),
@@ -96,7 +118,7 @@ def claimed(text: str) -> str | None:
 
 def _issued(text: str) -> str | None:
     """The periodical of which the line `text` is the name with the number of an issue, and nothing else."""
-    name = without_issue(text)
+    name = paper_of(text)
     return name if name != text and is_masthead(text) else None
 
 

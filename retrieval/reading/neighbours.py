@@ -8,30 +8,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from retrieval.models import Caption
+from retrieval.reading.accounts import read_accounts
 from retrieval.reading.captions import is_caption_label, is_credit
+from retrieval.reading.comments import read_comments
 from retrieval.reading.dialogue import read_dialogue
-from retrieval.reading.fields import Fields
 from retrieval.reading.furniture.buttons import is_button, is_deed
 from retrieval.reading.furniture.comments import is_comment_count, is_commenter, is_reply_bar
 from retrieval.reading.furniture.galleries import is_gallery, may_be_of_gallery
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import fold
-from retrieval.reading.roles import FULL_STOPS, HEAD, MAX_HEADING, SENTENCE_MARK, Line, Role, is_paragraph
+from retrieval.reading.roles import FULL_STOPS, HEAD, Line, Role, is_paragraph
 from retrieval.reading.stamps import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MAX_ACCOUNT = 12
-_MAX_CARD = 2
 _MIN_ALTERNATIVE = 6
 _CREDIT = re.compile(r"[。\s]{0,3}(?:$|[(\[]|[图摄]|/)")
 _MAX_FIRST_COMMENT = 3
-# How much a public account wrote, on its card.
-_WRITTEN = re.compile(r"\d{1,5}篇原创内容")
-# What it is called and what it is, as its card says it.
-_CALLED = re.compile(r"微信号\s?:?\s?[A-Za-z][\w-]{4,30}")
-_ABOUT = re.compile(r"功能介绍\s?:?\s?\S.{0,120}")
 _MIN_BUTTONS = 2
 
 
@@ -44,10 +38,9 @@ def read_neighbours(lines: Sequence[Line]) -> None:
     _read_alternatives(lines)
     _join_credits(lines)
     _read_galleries(lines)
-    _read_account(lines)
-    _read_card(lines)
-    _read_about(lines)
+    read_accounts(lines)
     _read_buttons(lines)
+    read_comments(lines)
     read_dialogue(lines)
     _read_days(lines)
     _read_comments(lines)
@@ -88,40 +81,6 @@ def _read_galleries(lines: Sequence[Line]) -> None:
             line.role = Role.CHROME
 
 
-def _read_account(lines: Sequence[Line]) -> None:
-    """Read the name of a public account, which stands between the headline and `… 发表于北京`."""
-    for index in range(2, min(len(lines), HEAD)):
-        above, account, line = lines[index - 2 : index + 1]
-        if (
-            line.fields
-            and line.fields.posted
-            and account.role is above.role is Role.TEXT
-            and len(account.text) <= _MAX_ACCOUNT
-            and not SENTENCE_MARK.search(account.text)
-        ):
-            account.role, account.fields = Role.FIELDS, Fields(source=account.text)
-
-
-def _read_card(lines: Sequence[Line]) -> None:
-    """Leave out a public account's card, which stands below the facts: its name, what it is, how much it wrote."""
-    for index, line in enumerate(lines[: 2 * HEAD]):
-        if not _WRITTEN.fullmatch(fold(line.text)):
-            continue
-        for size in range(1, min(_MAX_CARD, index - 1) + 1):
-            card = lines[index - size : index]
-            if lines[index - size - 1].fields and all(_may_be_on_card(part) for part in card):
-                for part in card:
-                    part.role = Role.CHROME
-
-
-def _read_about(lines: Sequence[Line]) -> None:
-    """Leave out what a public account says of itself beside what it is called: `功能介紹 …`."""
-    for above, below in pairwise(lines):
-        for called, about in ((above, below), (below, above)):
-            if _CALLED.fullmatch(fold(called.text)) and _ABOUT.fullmatch(fold(about.text)):
-                about.role, about.fields, about.caption = Role.CHROME, None, None
-
-
 def _read_buttons(lines: Sequence[Line]) -> None:
     """Leave out buttons that stand one a line, among the page's own lines as well: `收藏`, `分享`."""
     start = 0
@@ -139,10 +98,6 @@ def _read_buttons(lines: Sequence[Line]) -> None:
 
 def _may_be_button(line: Line) -> bool:
     return line.role in {Role.TEXT, Role.NAVIGATION} and is_button(line.text)
-
-
-def _may_be_on_card(line: Line) -> bool:
-    return line.role is Role.TEXT and len(line.text) <= MAX_HEADING and not line.text.endswith(FULL_STOPS)
 
 
 def _read_days(lines: Sequence[Line]) -> None:

@@ -21,8 +21,8 @@ The rules look at a line's form and its neighbours, never at its number or its t
 6. Whoever answers each other again and again, of whom one asks, speak in an interview: what they say is body,
    however short, and a label that stands alone above it is read together with it.
 
-`roles` tells the form of a line, by `fields`, `captions` and `furniture` and others; `neighbours`, `dialogue`,
-`asides`, `appeals`, `bylines`, `credits` and `banner` what those around add; `head` settles the top of the page,
+`roles` tells the form of a line, by `fields`, `captions` and `furniture` and others; `neighbours`, `accounts`,
+`comments`, `dialogue`, `asides`, `appeals`, `bylines`, `credits` and `banner` what those around add; `head` settles the top of the page,
 `left_out` and `ending` what is none of the article, `tables` what is read together, `headings` what heads its body.
 `facts` gathers what is said about the article, and `mastheads` tells who published it where they are silent.
 """
@@ -40,7 +40,7 @@ from retrieval.reading.bylines import read_bylines
 from retrieval.reading.credits import read_credits
 from retrieval.reading.dialogue import join_turns
 from retrieval.reading.echoes import Echoes
-from retrieval.reading.ending import settle_ending, settle_opening
+from retrieval.reading.ending import settle_ending, settle_opening, settle_stocks
 from retrieval.reading.facts import facts_of
 from retrieval.reading.fields import Fields
 from retrieval.reading.head import Head
@@ -93,6 +93,7 @@ def parse_page(rows: Sequence[tuple[str, ...]], name: str) -> Article | None:
     _settle_rest(lines, first, last)
     settle_opening(lines[:first], echoes)
     settle_ending(lines[first + 1 :], echoes)
+    settle_stocks(lines)
     lines = join_tables(lines)
     settle_headings([line for line in lines if line.kind is Kind.BODY])
     if not any(line.kind in _ANSWERS for line in lines):

@@ -90,7 +90,7 @@ class Line:
     """A line, what it is by its form, and what it turns out to be; `kind` is `None` if left out.
 
     `cells` are the parts of it that stand apart, `table` is where the table begins of which it may be a row,
-    `title` is the headline that it gives behind a label, `masthead` whether it is the name of the paper alone.
+    `title` is the headline that it gives behind a label, `masthead` is the name of the paper that it holds alone.
     """
 
     text: str
@@ -100,7 +100,7 @@ class Line:
     cells: tuple[str, ...] = ()
     table: int | None = None
     title: str | None = None
-    masthead: bool = False
+    masthead: str | None = None
     kind: Kind | None = Kind.BODY
     settled: bool = False
 

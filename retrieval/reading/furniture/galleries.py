@@ -33,6 +33,11 @@ _PRESS = re.compile(
     rf"[{_SIGNS}]{{0,2}}\s?(?:点击|点选|点|按|滑动)(?:[上下此]?图|{_PICTURES})[^。,]{{0,2}}"
     r"(?:(?:查看|观看|浏览|了解|看|睇)\s?(?:更多|全部|大图|清楚?)|放大)[^。!?]{0,40}"
 )
+# `▼ 點擊睇下圖：新橋的模樣 ▼`: where to look is said first, and then what for.
+_LOOK = re.compile(
+    rf"[{_SIGNS}]{{0,2}}\s?(?:点击|点选|轻触|请?按|撳|点)(?:即可?)?(?:查看|观看|浏览|欣赏|看|睇)"
+    rf"(?:[上下左右][方]?图?[片集辑]?|以下图[片集辑]?|更多|全部|{_PICTURES})(?:$|\s?[:|,]\s?[^。!?]{{1,40}}|\s?[{_SIGNS}]+$)"
+)
 # Days may be written so, and ages: `3/5`, `60+`.
 _NUMBERS = re.compile(r"\d{1,3}\+|\d{1,3}/\d{1,3}")
 
@@ -42,7 +47,7 @@ def is_gallery(text: str) -> bool:
     if len(text) > MAX_LENGTH:
         return False
     folded = fold(text)
-    return any(form.fullmatch(folded) for form in (_WHOLLY, _NAMED, _PRESS))
+    return any(form.fullmatch(folded) for form in (_WHOLLY, _NAMED, _PRESS, _LOOK))
 
 
 def may_be_of_gallery(text: str) -> bool:
