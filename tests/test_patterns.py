@@ -26,15 +26,17 @@ from retrieval.reading.captions import is_credit, parse_caption
 from retrieval.reading.fields import parse_fields
 from retrieval.reading.furniture.buttons import is_tool
 from retrieval.reading.furniture.chrome import is_chrome, is_wordless
-from retrieval.reading.furniture.comments import is_commenter, is_comments_heading, is_reply_bar
+from retrieval.reading.furniture.comments import commenter, is_answered, is_commenter, is_comments_heading, is_reply_bar
 from retrieval.reading.furniture.galleries import is_gallery, may_be_of_gallery
 from retrieval.reading.furniture.imprint import is_host, is_imprint, is_site, publisher
 from retrieval.reading.furniture.links import has_bullet, is_link, is_list_heading, is_recommended
 from retrieval.reading.furniture.navigation import is_navigation
 from retrieval.reading.furniture.pleas import is_plea
+from retrieval.reading.furniture.stocks import are_stocks, is_own_risk
+from retrieval.reading.furniture.weather import is_weather
 from retrieval.reading.labels import is_detail, labelled_title
 from retrieval.reading.lines import lines_of, paragraphs, rows_of
-from retrieval.reading.mastheads import claimed, is_masthead, without_issue
+from retrieval.reading.mastheads import asking, claimed, is_masthead, paper_of
 from retrieval.reading.names import is_name, may_be_name
 from retrieval.reading.notes import is_editors_note, is_note
 from retrieval.reading.origins import origin_of
@@ -126,8 +128,12 @@ ENTRIES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "links": (f"{READING}.furniture.links", lambda t: (is_link(t), is_list_heading(t), is_recommended(t))),
     "bullets": (f"{READING}.furniture.links", has_bullet),
     "comments": (f"{READING}.furniture.comments", lambda t: (is_comments_heading(t), is_reply_bar(t), is_commenter(t))),
+    "commenters": (f"{READING}.furniture.comments", lambda t: (commenter(t), is_answered(t))),
+    "stocks": (f"{READING}.furniture.stocks", lambda t: (are_stocks(t), is_own_risk(t))),
+    "weather": (f"{READING}.furniture.weather", is_weather),
+    "accounts": (f"{READING}.accounts", read),
     "boxes": (f"{READING}.boxes", lambda t: (is_box_title(t), is_fact(t), is_labelled(t), is_figure(t))),
-    "mastheads": (f"{READING}.mastheads", lambda t: (is_masthead(t), without_issue(t), claimed(t))),
+    "mastheads": (f"{READING}.mastheads", lambda t: (is_masthead(t), paper_of(t), claimed(t), asking([t]))),
     "labels": (f"{READING}.labels", lambda text: (is_detail(text), labelled_title(text))),
     "galleries": (f"{READING}.furniture.galleries", lambda text: (is_gallery(text), may_be_of_gallery(text))),
     "notes": (f"{READING}.notes", lambda text: (is_note(text), is_editors_note(text))),
