@@ -22,10 +22,10 @@ The rules look at a line's form and its neighbours, never at its number or its t
    however short, and a label that stands alone above it is read together with it.
 
 `roles` tells the form of a line, by `fields`, `captions` and `furniture` and others; `neighbours`, `accounts`,
-`comments`, `dialogue`, `asides`, `appeals`, `bylines`, `credits` and `banner` what those around add; `head` settles the
-top of the page, `left_out` and `ending` what is none of the article, `tables` what is read together, `headings` what
-heads its body. `facts` gathers what is said about the article, and `mastheads` tells who published it where they are
-silent.
+`comments`, `dialogue`, `asides`, `appeals`, `bylines`, `credits` and `banner` what those around add;
+`head` settles the top of the page, `left_out` and `ending` what is none of the article, `tables` what is read
+together, `headings` what heads its body. `facts` gathers what is said about the article, and `mastheads` tells
+who published it where they are silent.
 """
 
 from __future__ import annotations
