@@ -36,13 +36,10 @@ _FOREMOST = re.compile(
     rf"|{_ONE}(?:写得?|{_PUBLISHED}得?|的?(?:时间|篇幅)|是|系|字数)*(?P<last>{_SORT})[的嘅]?){_ENDS}"
 )
 _FOREMOST_NEXT = re.compile(rf"{_ASKED}(?P<first>{_SORT})[的嘅]?(?:一?[篇则])?{_TEXT}?[呢咧]{_ENDS}")
-_DATED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_ASKED}(?:(?:有)?(?:哪些|边啲|什么|咩))?{_TIME}{_PUBLISHED}[的嘅]{_TEXT}(?:有?(?:哪些|哪几篇|边啲))?{_ENDS}",
-        rf"{_ASKED}{_ANY}(?:是|系)?{_TIME}{_PUBLISHED}[的嘅]?{_ENDS}",
-    )
+_DATED = re.compile(
+    rf"{_ASKED}(?:(?:有)?(?:哪些|边啲|什么|咩))?{_TIME}{_PUBLISHED}[的嘅]{_TEXT}(?:有?(?:哪些|哪几篇|边啲))?{_ENDS}"
 )
+_ANY_DATED = re.compile(rf"{_ASKED}{_ANY}(?:是|系)?{_TIME}{_PUBLISHED}[的嘅]?{_ENDS}")
 _WHATEVER = re.compile("什么|啥|咩|乜|[哪谁]")
 _OF_ONE = re.compile(r"第 ?\d{1,4} ?篇(?:文章主要讲什么|多少字)")
 _COMPARED = re.compile(
@@ -108,7 +105,7 @@ def gathered(message: str, last: str = "") -> Gathered | None:
         foremost = _FOREMOST_NEXT.fullmatch(spelled.text)
     if foremost:
         return Gathered(_SORTS[next(filter(None, foremost.groups()))[-1]])
-    dated = next(filter(None, (pattern.fullmatch(spelled.text) for pattern in _DATED)), None)
+    dated = _DATED.fullmatch(spelled.text) or _ANY_DATED.fullmatch(spelled.text)
     if dated:
         time = tuple(int(part) for part in dated.group("year", "month") if part)
         return Gathered(Gathering.DATED, message[slice(*spelled.original(*dated.span("time")))], time)
