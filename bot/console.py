@@ -149,7 +149,7 @@ class Session:
         return True
 
     def _ask(self, question: str) -> None:
-        if self._shown and self._answerer.goes_on(question):
+        if self._shown and self._answerer.wants_more(question):
             self._texts = texts(language_of(question, default=self._texts.language, home=self._home))
             self._next("")
             self._out.print()

@@ -134,6 +134,12 @@ def test_more_of_a_search_shows_what_was_not_listed(bot: Running, chat: Chat, ad
     assert "沒有更多結果" in bot.ask(chat, ada, "/more").text
 
 
+def test_who_asks_what_came_later_reads_on_in_the_story(bot: Running, chat: Chat, ada: User) -> None:
+    shown = [bot.ask(chat, ada, words).text for words in (AGE, "後來呢?", "然後呢?")]
+    for text, number in zip(shown, (15, 16, 17), strict=True):
+        assert f"📍 卡點就是戰場,嚴防死守交通線 · 第 {number} 段" in text
+
+
 def test_more_begins_anew_with_the_next_question(bot: Running, chat: Chat, ada: User) -> None:
     bot.ask(chat, ada, AGE)
     second = bot.ask(chat, ada, "/more").text

@@ -11,6 +11,7 @@ from bot.answering.questions import Questions
 from bot.fingerprints import Fingerprints
 from bot.followups import goes_on
 from bot.singling import singles_out
+from bot.stepping import asks_what_came_later
 from retrieval import Index, fold_spaces
 
 if TYPE_CHECKING:
@@ -85,6 +86,10 @@ class Answerer:
     def goes_on(self, text: str) -> bool:
         """Whether a message asks for more of the same, in Chinese or in English."""
         return goes_on(self._corpus.hearing.read(fold_spaces(sound(text))))
+
+    def wants_more(self, text: str) -> bool:
+        """Whether a message asks for the next result: for more of the same, and not for what came later (後來呢)."""
+        return self.goes_on(text) and not asks_what_came_later(fold_spaces(sound(text)))
 
     def at(self, article: str, position: int) -> Passage | None:
         """The passage at a place, if there is one: by the article's name, and its position there, 0-based."""

@@ -123,7 +123,7 @@ class Questions:
         if refusal is not None:
             return refusal
         anew = not (heard.edited and earlier)  # what got no reply to be edited is answered as if it were new
-        if anew and self._desk.answerer.goes_on(text) and (card := await self._gone_on_from(heard)):
+        if anew and self._desk.answerer.wants_more(text) and (card := await self._gone_on_from(heard)):
             return await self.more(heard, card)
         said = recalled(message, heard.me, text)
         # An edited question was asked before what has been said since.
