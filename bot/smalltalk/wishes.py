@@ -43,7 +43,7 @@ WISHES: Mapping[SmallTalk, str] = {
         rf"|(?:使?用|以)?返? ?(?:{SCRIPTS}|{TONGUES}) ?(?:来|同我|跟我|和我)?"
         r"(?:回[答复覆]?|答复?|说|讲|显示|写|聊天?|对话|交流|沟通)(?:我|问题)?"
         rf"|(?:听得懂|看得懂|懂|支持|支援)?(?:使?用|讲|说|打|看|要|显示|speak)? ?(?:{SCRIPTS})"
-        rf"|(?:听得懂|看得懂|支持|支援|懂)?(?:用|讲|说|打|懂|speak) ?(?:{TONGUES})"
+        rf"|(?:听得懂|看得懂|听得明|支持|支援|用|讲|说|打|懂|speak){{1,2}} ?(?:{TONGUES})(?:提问|发问|问|聊天?)?"
         r"|(?:讲|说|支持|支援|懂)(?:什么|哪些|咩|几种)语言"
         r"|(?:change|switch|set|choose)(?: (?:to|the|your|my|it|back)){0,3}"
         rf" (?:languages?|script|settings?|{TONGUE_NAMES}|{SCRIPTS})"
