@@ -213,7 +213,8 @@ def test_a_question_about_thanks_or_somebody_of_that_name_is_a_question(message:
             SmallTalk.SETTINGS,
             (
                 "設定|切換簡體|请用简体回答|用廣東話答我|轉繁體|怎麼切換語言|你會說英文嗎|跟我說英文|使用繁體中文|簡體"
-                "|speak english please|你識唔識講廣東話|會講粵語嗎|懂唔懂講國語|聽得懂粵語嗎|可以用廣東話問嗎|do you speak cantonese"
+                "|speak english please|你識唔識講廣東話|會講粵語嗎|懂唔懂講國語|聽得懂粵語嗎"
+                "|可以用廣東話問嗎|do you speak cantonese"
                 "|in English|can you speak english?|switch to simplified chinese|settings|change language"
             ),
         ),
