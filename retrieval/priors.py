@@ -37,7 +37,7 @@ def priors(layout: Layout, query: Query, analyzer: Analyzer) -> Mapping[str, tup
     facts = telling(layout, query)
     # Where one of the fields asked for is told nowhere, what tells the others would push aside a line that may tell it.
     known = all(layout.telling[fact].any() for fact in facts_asked(query.text))
-    alone = known and not understand(beside_parts(query.text), analyzer).named
+    alone = bool(facts.any()) and known and not understand(beside_parts(query.text), analyzer).named
     return {"headline": (headlines, _HEADLINE), "credit": (credit, _CREDIT), "fact": (facts & alone, _FACT)}
 
 
