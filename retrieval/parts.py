@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import canonical
@@ -210,6 +212,7 @@ def credited(kind: Kind, text: str) -> tuple[Kind, ...]:
     return tuple(told for told, credit in _CREDITS.items() if told is not kind and credit.search(text))
 
 
+@lru_cache(maxsize=512)  # a question is looked at by the order, by what counts beforehand, and by the index
 def parts_asked(question: str) -> Mapping[Kind, float]:
     """The parts of an article that a question asks for.
 
@@ -223,9 +226,10 @@ def parts_asked(question: str) -> Mapping[Kind, float]:
             found |= {kind: max(share, found.get(kind, 0.0)) for kind, share in parts.items()}
     if found.keys() & {Kind.KICKER, Kind.HEADING}:  # 大標題上面的引題, 第二節的標題
         found.pop(Kind.TITLE, None)
-    return found
+    return MappingProxyType(found)
 
 
+@lru_cache(maxsize=512)
 def facts_asked(question: str) -> frozenset[Fact]:
     """Which of an article's own fields tell what a question in canonical text asks for.
 
