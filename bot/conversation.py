@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from retrieval import Passage, Query
 
@@ -59,6 +59,11 @@ def gone_on(talk: Sequence[Message], *said: Message) -> tuple[Message, ...]:
 def showing(passage: Passage) -> Message:
     """What is remembered where a passage was shown with no question of its own: what is said next may lean on it."""
     return Message(passage.text[:MAX_TEXT], Role.BOT)
+
+
+def shown_by(message: Message, passages: Iterable[Passage]) -> Passage | None:
+    """The one of some passages that a message remembers as shown, if it does."""
+    return next((passage for passage in passages if message == showing(passage)), None)
 
 
 def leans(query: Query) -> bool:

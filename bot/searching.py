@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.alone import asks_alone, by_itself
-from bot.conversation import Role, carried, leans, points, share, showing
+from bot.conversation import Role, carried, leans, points, share, shown_by
 from bot.followups import Turn, asks_of_article, bare, turn
 from bot.naming import Shelf, asks_of_make_up
 from bot.places import place_asked
@@ -228,8 +228,8 @@ class Searcher:
     def _found(self, context: Sequence[Message]) -> Passage | None:
         """The same, searched for."""
         *before, last = context
-        if last.role is Role.BOT and (same := [each for each in self._index.passages if last == showing(each)]):
-            return same[0]
+        if last.role is Role.BOT and (same := shown_by(last, self._index.passages)):
+            return same
         asked = self.turn(last.text, before) if last.role is Role.USER else Turn(last.text)
         if asked is None or self.of_any(asked):
             return None

@@ -82,6 +82,11 @@ def test_who_asks_what_came_later_reads_on_in_the_story() -> None:
     assert "關係不大" not in out
 
 
+def test_what_came_later_never_stands_before_what_was_shown() -> None:
+    out = piped("黃學清幾歲?", "他一天睡多久", "後來呢?")
+    assert re.findall(r"第 (\d+) 段", out) == ["15", "16", "17"]
+
+
 def test_one_reads_on_from_what_was_shown_last() -> None:
     for way, line in (("還有呢?", "結果 2/"), ("/next", "結果 2/"), ("/read 20", "第 20 段")):
         *_, shown, on = piped("黃學清幾歲?", way, "下一段").split("第 ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation import Message, Role, gone_on, showing
+from bot.conversation import Message, Role, gone_on, shown_by
 from retrieval import understand
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Shown:
         if last.role is Role.USER:
             hit = self.answered(context, anew)
             return hit.passage if hit else None
-        shown = next((passage for passage in self._index.passages if last == showing(passage)), None)
+        shown = shown_by(last, self._index.passages)
         if shown is None:
             hits = self._index.search(understand(last.text, self._index.analyzer), 1).hits
             shown = hits[0].passage if hits else None

@@ -122,7 +122,13 @@ class Turns:
         if not asked.further:
             return answer.sure and further[0].hit.passage is not self.shown_last(context)
         listed = asked.further > 1 and not asks_what_came_later(context[-1].text)  # who goes through the results
-        return listed or (answer.answered and any(not finding.far for finding in further[:1]))
+        return listed or (answer.answered and any(self._after(finding, context) for finding in further[:1]))
+
+    def _after(self, finding: Finding, context: Sequence[Message]) -> bool:
+        """Whether a passage that comes near stands after the one that was shown last."""
+        passage, shown = finding.hit.passage, self.shown_last(context)
+        after = shown and passage.article is shown.article and passage.position > shown.position
+        return bool(after) and not finding.far
 
     def _following(self, question: str, context: Sequence[Message]) -> Answer | None:
         """The paragraph after the one that was shown last; nothing where none follows."""
